@@ -1,0 +1,202 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigProblem } from './config.js';
+import { Problem } from './domain/problem.js';
+import { WrongUse, type Terminal } from './commands/terminal.js';
+
+/** Runs one command; the exit code: 0 done, 1 failed, 2 wrong use. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code = 0;
+  const program = createProgram(terminal, (result) => (code = result));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return codeOf(error, terminal);
+  }
+}
+
+function codeOf(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof Error)) throw error;
+  if (error instanceof Problem) {
+    terminal.say(`error: ${error.message}`);
+    return error instanceof WrongUse || error instanceof ConfigProblem ? 2 : 1;
+  }
+  terminal.say(
+    `error: ${error.stack ?? error.message}\nThis is a fault of the program. Please report it with the lines above.`,
+  );
+  return 1;
+}
+
+/** The `penghubung` command; each subcommand loads what it needs when it runs. */
+function createProgram(terminal: Terminal, done: (code: number) => void): Command {
+  const program = new Command('penghubung')
+    .description(
+      'Tells liaison officers on WhatsApp about the SP4N-LAPOR! complaints that wait for them.',
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.out(text),
+      writeErr: (text) => terminal.say(text.trimEnd()),
+    })
+    .showHelpAfterError('(add --help for what is possible)')
+    .addHelpText(
+      'after',
+      '\nSettings are read from the environment and from .env; .env.example explains each.\nData goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong use.',
+    );
+
+  program
+    .command('start')
+    .description('run the program: in simulation by default, for real with MODE=live')
+    .action(async () => done(await (await import('./commands/start.js')).start(terminal)));
+
+  program
+    .command('import')
+    .description('take in a LAPOR! export (.xlsx or .csv); doing it again changes nothing')
+    .argument('<file>', 'the export, as LAPOR! made it')
+    .option(
+      '--backlog',
+      "an office's first export: clocks start at the received date, nothing that passed is sent",
+    )
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (file: string, options) =>
+      done(
+        await (
+          await import('./commands/import.js')
+        ).importExport(file, options as object, terminal),
+      ),
+    );
+
+  const roster = program
+    .command('roster')
+    .description('the officers: who is told for which agency');
+  roster
+    .command('import')
+    .description('bring the roster in line with a file (.csv or .xlsx), all or nothing')
+    .argument('<file>')
+    .option('--dry-run', 'show what would be added, changed, ended, and change nothing')
+    .option('--end-missing', 'end the assignments that are not in the file')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (file: string, options) =>
+      done(
+        await (
+          await import('./commands/roster.js')
+        ).importRoster(file, options as object, terminal),
+      ),
+    );
+  roster
+    .command('export')
+    .description('print the roster as CSV, which `roster import` takes')
+    .action(async () => done(await (await import('./commands/roster.js')).exportRoster(terminal)));
+  roster
+    .command('check')
+    .description('say what is wrong with the roster; exit code 1 when something is')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/roster.js')).showRosterCheck(options as object, terminal),
+      ),
+    );
+
+  program
+    .command('deadline')
+    .description('print when something is due, in working days')
+    .option('--from <date>', 'the date, or date-time, from which to count')
+    .option('--days <n>', 'how many working days')
+    .option('--class <name>', 'print the clocks of a classification instead')
+    .option('--batch', 'read lines `FROM DAYS` from stdin, print one date a line')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/deadline.js')).deadline(options as object, terminal)),
+    );
+
+  const holidays = program.command('holidays').description('the holiday tables');
+  holidays
+    .command('import')
+    .description('put a holiday table in force and show which deadlines moved')
+    .argument(
+      '<file>',
+      'JSON, as in data/reference/holidays; "region" in place of "year" for a regional one',
+    )
+    .option('--dry-run', 'show what would move, and change nothing')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (file: string, options) =>
+      done(
+        await (
+          await import('./commands/holidays.js')
+        ).importHolidays(file, options as object, terminal),
+      ),
+    );
+  holidays
+    .command('list')
+    .description('list the holiday tables in force')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/holidays.js')).listHolidays(options as object, terminal),
+      ),
+    );
+
+  program
+    .command('parse')
+    .description("print how an officer's text is understood, as JSON")
+    .argument('[text]')
+    .option('--batch', 'read a text a line from stdin, print one JSON object for every line')
+    .action(async (text: string | undefined, options) =>
+      done(
+        await (await import('./commands/parse.js')).parseText(text, options as object, terminal),
+      ),
+    );
+
+  program
+    .command('rehearse')
+    .description(
+      'run the whole program on past complaints, in memory, and print what would have gone out',
+    )
+    .requiredOption('--roster <file>', 'the roster (.csv or .xlsx)')
+    .requiredOption(
+      '--complaints <file>',
+      'a LAPOR! export; each row is handed over at its received time',
+    )
+    .requiredOption('--start <date>', 'the first day')
+    .requiredOption('--days <n>', 'how many days')
+    .option(
+      '--replies <file>',
+      'JSON lines: {"at","from","text"} or {"at","trackingId","agencyId","status"}',
+    )
+    .option('--json', 'print every message as a JSON line, in place of the summary')
+    .action(async (options) =>
+      done(
+        await (
+          await import('./commands/rehearse.js')
+        ).showRehearsal(
+          options as Parameters<typeof import('./commands/rehearse.js').showRehearsal>[0],
+          terminal,
+        ),
+      ),
+    );
+
+  const whatsapp = program.command('whatsapp').description('the WhatsApp session');
+  whatsapp
+    .command('pair')
+    .description('pair with a WhatsApp account by QR code')
+    .option('--phone <number>', "pair by code instead, with the bot's own number")
+    .action(async (options) =>
+      done(await (await import('./commands/whatsapp.js')).pair(options as object, terminal)),
+    );
+  whatsapp
+    .command('import-session')
+    .description("take over a session in Baileys' multi-file format")
+    .argument('<folder>')
+    .option('--replace', 'in place of the session that is there')
+    .action(async (folder: string, options) =>
+      done(
+        await (
+          await import('./commands/whatsapp.js')
+        ).importSessionFolder(folder, options as object, terminal),
+      ),
+    );
+
+  return program;
+}

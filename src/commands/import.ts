@@ -1,0 +1,63 @@
+import { systemNow } from '../app.js';
+import { takeIn, type IntakeResult } from '../intake/intake.js';
+import { officeFrom } from '../rules.js';
+import { readLaporExport } from '../sources/lapor-export.js';
+import { readSetting, withStore } from './setting.js';
+import { json, type Terminal } from './terminal.js';
+
+export interface ImportOptions {
+  readonly backlog?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Takes in a LAPOR! export. */
+export async function importExport(
+  file: string,
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { config, rules } = readSetting();
+  const snapshot = await readLaporExport(file, officeFrom(rules, config).zone);
+  const bar = terminal.progress('importing');
+  const result = withStore(config, (store) => {
+    const office = officeFrom(rules, config, store.settings.holidayTables());
+    return takeIn(
+      { store, policy: rules.policy, office, clockStart: config.clockStart },
+      snapshot,
+      systemNow(),
+      {
+        backlog: options.backlog ?? false,
+        dryRun: options.dryRun ?? false,
+        onProgress: (done, total) => bar.move(done, total),
+      },
+    );
+  });
+  bar.end();
+  await terminal.out(options.json === true ? json(result) : summary(result, options));
+  return 0;
+}
+
+const SHOWN = 20;
+
+function summary(result: IntakeResult, options: ImportOptions): string {
+  const lines = [
+    `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped.`,
+  ];
+  if (result.handedOn > 0)
+    lines.push(`${result.handedOn} were handed on to another agency and ended here.`);
+  for (const { row, reason } of result.skipped.slice(0, SHOWN))
+    lines.push(`  row ${row} skipped: ${reason}`);
+  if (result.skipped.length > SHOWN)
+    lines.push(`  ... and ${result.skipped.length - SHOWN} more; --json lists all`);
+  if (result.unknownStatuses.length > 0)
+    lines.push(
+      `Statuses that are not known (treated as waiting; the coordinator is told): ${result.unknownStatuses.join('; ')}`,
+    );
+  if (result.unmatchedAgencies.length > 0)
+    lines.push(
+      `Agencies with nobody in the roster (the coordinator is told instead): ${result.unmatchedAgencies.join('; ')}`,
+    );
+  if (options.dryRun === true) lines.push('This was a dry run: nothing was changed.');
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readConfig, type Config } from '../config.js';
+import type { Office } from '../domain/office.js';
+import { loadRules, officeFrom, type Rules } from '../rules.js';
+import { openStore, type Store } from '../store/store.js';
+
+/** What most commands begin with. */
+export interface Setting {
+  readonly config: Config;
+  readonly rules: Rules;
+}
+
+export function readSetting(): Setting {
+  const config = readConfig();
+  return { config, rules: loadRules(config) };
+}
+
+/** The office with the holiday tables of the database, where there is one; the database is not made. */
+export function officeOf({ config, rules }: Setting): Office {
+  if (!existsSync(config.database)) return officeFrom(rules, config);
+  return withStore(config, (store) => officeFrom(rules, config, store.settings.holidayTables()));
+}
+
+/** Opens the database for one piece of work. */
+export function withStore<T>(config: Config, work: (store: Store) => T): T {
+  const store = openStore(config.database);
+  try {
+    return work(store);
+  } finally {
+    store.close();
+  }
+}

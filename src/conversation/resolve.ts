@@ -1,0 +1,99 @@
+import type { Disposition } from '../domain/disposition.js';
+import type { Contact } from '../domain/roster.js';
+import type { Officer } from '../store/roster.js';
+import type { OpenDisposition } from '../store/overview.js';
+import type { Store } from '../store/store.js';
+import type { Parsed } from './parse.js';
+
+/** The dispositions that a message is about, or why there are none. */
+export type Target =
+  | { readonly kind: 'found'; readonly dispositions: readonly Disposition[] }
+  | { readonly kind: 'not_found'; readonly trackingIds: readonly string[] }
+  | { readonly kind: 'which'; readonly among: readonly number[] }
+  | { readonly kind: 'nothing_open' };
+
+/** How many dispositions of a message were named in it; the others were only counted. */
+const NAMED = 10;
+
+/** What an officer may see: their agencies', or everything for a coordinator. */
+export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposition[] {
+  if (roles.some((role) => role.role === 'coordinator')) return store.overview.open();
+  const agencies = new Set(
+    roles.flatMap((role) => (role.agencyId === null ? [] : [role.agencyId])),
+  );
+  return [...agencies].flatMap((agency) => store.overview.openOf(agency));
+}
+
+function maySee(roles: readonly Contact[], disposition: Disposition): boolean {
+  return roles.some(
+    (role) => role.role === 'coordinator' || role.agencyId === disposition.agencyId,
+  );
+}
+
+/** Finds what a message is about: by tracking ID, by the message it quotes, by the menu it answers, or as the only one open. */
+export function resolve(
+  store: Store,
+  officer: Officer,
+  roles: readonly Contact[],
+  parsed: Parsed,
+  quotedId: string | null,
+): Target {
+  if (parsed.trackingIds.length > 0) return byTrackingId(store, roles, parsed.trackingIds);
+  const quoted = quotedId === null ? undefined : store.outbox.byMessageId(quotedId);
+  if (quoted?.officerId === officer.id) {
+    const named = openOnes(store, roles, quoted.id);
+    if (named.length === 1 || (named.length > 1 && parsed.intent === 'acknowledge'))
+      return { kind: 'found', dispositions: named };
+    if (named.length > 1) return { kind: 'which', among: named.map((d) => d.id) };
+  }
+  if (parsed.digit) return byMenu(store, officer, roles);
+  const open = visibleTo(store, roles);
+  const [only] = open;
+  if (!only) return { kind: 'nothing_open' };
+  const disposition = open.length === 1 ? store.dispositions.byId(only.id) : undefined;
+  return disposition
+    ? { kind: 'found', dispositions: [disposition] }
+    : { kind: 'which', among: byUrgency(open).map((d) => d.id) };
+}
+
+function byTrackingId(
+  store: Store,
+  roles: readonly Contact[],
+  trackingIds: readonly string[],
+): Target {
+  const found: Disposition[] = [];
+  const lost: string[] = [];
+  for (const trackingId of trackingIds) {
+    const mine = store.dispositions.openByTrackingId(trackingId).filter((d) => maySee(roles, d));
+    if (mine.length === 0) lost.push(trackingId);
+    found.push(...mine);
+  }
+  return found.length > 0
+    ? { kind: 'found', dispositions: found }
+    : { kind: 'not_found', trackingIds: lost };
+}
+
+function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Disposition[] {
+  return store.outbox
+    .items(outboxId)
+    .slice(0, NAMED)
+    .flatMap((item) => store.dispositions.byId(item.dispositionId) ?? [])
+    .filter((d) => d.endedAt === null && maySee(roles, d));
+}
+
+function byMenu(store: Store, officer: Officer, roles: readonly Contact[]): Target {
+  const last = store.outbox.lastSentTo(officer.id);
+  const offered = last?.menu === true ? openOnes(store, roles, last.id) : [];
+  if (offered.length > 0) return { kind: 'found', dispositions: offered };
+  const open = byUrgency(visibleTo(store, roles));
+  return open.length === 0
+    ? { kind: 'nothing_open' }
+    : { kind: 'which', among: open.map((d) => d.id) };
+}
+
+/** Nearest due first. */
+export function byUrgency(open: readonly OpenDisposition[]): OpenDisposition[] {
+  const due = (d: OpenDisposition) =>
+    Math.min(d.acknowledgeDue ?? Infinity, d.respondDue ?? Infinity, d.resolveDue ?? Infinity);
+  return open.toSorted((a, b) => due(a) - due(b) || a.id - b.id);
+}

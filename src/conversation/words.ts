@@ -1,0 +1,56 @@
+/** Words by which officers answer, in their plain and chat spellings (lower case). */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Agreement; "diterima" too, but a bare "sudah" is none. */
+export const YES = words(`
+  siap siapp siaap ok oke okay okey okee oce baik baiklah sip siip iya ya yaa iyaa yup betul benar aman lanjut mantap mantab
+  noted 86 njih nggih enggih injih inggih laksanakan dilaksanakan terima diterima trima monitor dimonitor copy roger 👍 🙏 👌
+`);
+
+/** Agreement strong enough to open a sentence of its own. */
+export const FIRM_YES = words(`
+  siap siapp siaap ok oke okay okey okee baik baiklah sip siip noted 86 njih nggih enggih injih inggih diterima laksanakan
+`);
+
+export const DONE = words(
+  `selesai beres tuntas rampung kelar closed close clear done terselesaikan diselesaikan`,
+);
+
+/** Work that, once "sudah", is done. */
+export const REPAIRED = words(`
+  diperbaiki diganti dibersihkan diangkut ditambal disalurkan diterbitkan dicetak dipasang dinyalakan menyala diaspal dibayarkan
+`);
+
+export const PROGRESS = words(`
+  proses diproses memproses prosess progress progres otw tl tindaklanjut ditindaklanjuti menindaklanjuti ditindak dikerjakan
+  mengerjakan ditangani menangani disurvei survei survey dicek pengecekan koordinasi dikoordinasikan ditelusuri dijadwalkan pengerjaan
+`);
+
+export const ALREADY = words(`sudah sdh udah udh dah dh telah tlh`);
+export const NOT = words(
+  `belum blm belom blum tidak tdk nggak enggak ngga engga gak ga gk bukan bkn batal jangan jgn tanpa`,
+);
+/** Words that put what follows into the future or into doubt. */
+export const NOT_YET = words(
+  `akan segera hampir besok lusa nanti target rencana kapan apakah apa bagaimana gimana kenapa mengapa mana`,
+);
+export const ASKING = words(`kapan apakah apa bagaimana gimana kenapa mengapa mana siapa berapa`);
+
+/** Politeness and filling, which mean nothing by themselves. */
+export const FILLER = words(`
+  pak pa bapak bpk bu ibu bunda mas mbak mba kak bang om min admin kominfo gan bos bosku ndan komandan izin ijin mohon maaf
+  yth selamat pagi siang sore malam assalamualaikum waalaikumsalam salam wr wb kami saya kita sy km laporan laporannya lapor
+  aduan pengaduan nomor no nomer id tiket yang yg ini itu tsb tersebut dengan dgn untuk utk dan di ke dari sedang lagi masih
+  dlm dalam segera akan tindak lanjuti tindaklanjuti ditindaklanjuti lanjuti sudah sdh ya nya kok lah deh atas informasi
+  informasinya infonya info terimakasih makasih trims tks thx nuwun suwun matur kasih dulu saat semua semuanya
+`);
+
+/** Units that make a leading digit a count and not a choice from the menu. */
+export const COUNTED = words(`
+  hari minggu bulan tahun jam menit orang titik kali unit lokasi laporan aduan tim petugas x % hr mgg bln rt rw desa ruas
+`);
+
+export const LIST = words(`daftar list listnya rekap`);
+export const DETAIL = words(`detail detil rincian rinci isi`);
+export const HELP = words(`bantuan help bantu panduan petunjuk menu cara perintah`);

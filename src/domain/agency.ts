@@ -1,0 +1,75 @@
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ['kab', 'kabupaten'],
+  ['kec', 'kecamatan'],
+  ['prov', 'provinsi'],
+  ['kel', 'kelurahan'],
+  ['din', 'dinas'],
+]);
+
+/**
+ * An agency's name for comparison: lower case, without punctuation, its abbreviations written out.
+ * "DINAS KESEHATAN KAB. SAMPANG" and "Dinas Kesehatan, Kabupaten Sampang" are one.
+ */
+export function agencyKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => ABBREVIATIONS.get(word) ?? word)
+    .join(' ');
+}
+
+/** Whether a name was cut short by its source, and what is left of it as a key. */
+export function cutShort(name: string): string | null {
+  const match = /^(.*?)\s*(?:\.{2,}|…)\s*$/u.exec(name);
+  const rest = match?.[1];
+  if (rest === undefined || rest === '') return null;
+  const words = rest
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return words === '' ? null : words;
+}
+
+export interface KnownAgency {
+  readonly id: number;
+  readonly code: string | null;
+  readonly key: string;
+}
+
+/**
+ * The agency that a source means: by its ID; else by its name; else, for a name cut short, the only
+ * agency whose name begins so. Null when none fits or several would.
+ */
+export function matchAgency<A extends KnownAgency>(
+  known: readonly A[],
+  code: string | null,
+  name: string,
+): A | null {
+  if (code !== null) {
+    const byCode = known.find((agency) => agency.code === code);
+    if (byCode) return byCode;
+  }
+  const compatible = known.filter((agency) => code === null || agency.code === null);
+  const start = cutShort(name);
+  if (start === null) {
+    const key = agencyKey(name);
+    return key === '' ? null : (compatible.find((agency) => agency.key === key) ?? null);
+  }
+  const fitting = compatible.filter((agency) => beginsWith(agency.key, start));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The last word may itself be cut, or be an abbreviation that the key writes out. */
+function beginsWith(key: string, start: string): boolean {
+  const words = start.split(' ');
+  const last = words.pop() ?? '';
+  const head = words.map((word) => ABBREVIATIONS.get(word) ?? word).join(' ');
+  const prefix = head === '' ? '' : `${head} `;
+  return (
+    key.startsWith(prefix + last) || key.startsWith(prefix + (ABBREVIATIONS.get(last) ?? last))
+  );
+}

@@ -1,0 +1,187 @@
+import type { Calendar } from './calendar.js';
+import type { Classification, ComplaintStatus } from './complaint.js';
+import type { Day, Moment } from './day.js';
+import { CLOCK_KINDS, type ClockKind, type PolicyVersion } from './policy.js';
+
+export type ClockState = 'running' | 'paused' | 'stopped';
+
+/** A deadline of one disposition. */
+export interface Clock {
+  readonly kind: ClockKind;
+  /** 1 at first; one more each time the clock starts anew. */
+  readonly round: number;
+  readonly days: number;
+  readonly ladder: string;
+  readonly startDay: Day;
+  readonly dueDay: Day;
+  /** Whether the due day was computed without some year's holiday table. */
+  readonly provisional: boolean;
+  /** Rungs whose time came before this moment passed unseen and are never said. */
+  readonly since: Moment;
+  readonly state: ClockState;
+  readonly stopReason: string | null;
+  /** While paused: the working day on which the pause is over. */
+  readonly resumeDay: Day | null;
+}
+
+/** What an officer can report of a disposition. */
+export const REPORT_KINDS = ['acknowledge', 'in_progress', 'done', 'not_ours'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** What something that happened does to a disposition's clocks. */
+export type Effect =
+  | { readonly kind: 'stop'; readonly clock: ClockKind; readonly reason: string }
+  | { readonly kind: 'restart'; readonly clock: ClockKind }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'end'; readonly reason: string };
+
+const stop = (clock: ClockKind, reason: string): Effect => ({ kind: 'stop', clock, reason });
+const end = (reason: string): Effect => ({ kind: 'end', reason });
+
+const STATUS_EFFECTS: Readonly<Record<ComplaintStatus, readonly Effect[]>> = {
+  unverified: [],
+  awaiting: [],
+  unknown: [],
+  in_progress: [stop('acknowledge', 'lapor_moved'), stop('respond', 'lapor_followed_up')],
+  reporter_replied: [
+    stop('acknowledge', 'lapor_moved'),
+    { kind: 'restart', clock: 'respond' },
+    { kind: 'resume' },
+  ],
+  closed: [end('closed')],
+  postponed: [end('postponed')],
+  archived: [end('archived')],
+  not_our_authority: [end('not_our_authority')],
+};
+
+/** What LAPOR! showing a status does to the clocks. */
+export function effectsOfStatus(status: ComplaintStatus): readonly Effect[] {
+  return STATUS_EFFECTS[status];
+}
+
+const REPORT_EFFECTS: Readonly<Record<ReportKind, readonly Effect[]>> = {
+  acknowledge: [stop('acknowledge', 'acknowledged')],
+  in_progress: [
+    stop('acknowledge', 'reported_in_progress'),
+    stop('respond', 'reported_in_progress'),
+  ],
+  done: [stop('acknowledge', 'reported_done'), stop('respond', 'reported_done'), { kind: 'pause' }],
+  not_ours: [stop('acknowledge', 'reported_not_ours')],
+};
+
+/** What an officer's report does to the clocks; only LAPOR! or the coordinator ends them. */
+export function effectsOfReport(report: ReportKind): readonly Effect[] {
+  return REPORT_EFFECTS[report];
+}
+
+/** A status with which a disposition is over. */
+export function isOver(status: ComplaintStatus): boolean {
+  return STATUS_EFFECTS[status].some((effect) => effect.kind === 'end');
+}
+
+export interface ClockRoom {
+  readonly calendar: Calendar;
+  readonly policy: PolicyVersion;
+}
+
+/** The clocks of a new disposition: running from its start day, each due on its Nth working day. */
+export function startClocks(
+  room: ClockRoom,
+  classification: Classification,
+  startDay: Day,
+  since: Moment,
+): Clock[] {
+  const rules = room.policy.classes[classification];
+  return CLOCK_KINDS.flatMap((kind) => {
+    const rule = rules[kind];
+    if (rule === null) return [];
+    return [
+      computed(room.calendar, {
+        kind,
+        round: 1,
+        ...rule,
+        startDay,
+        dueDay: startDay,
+        provisional: false,
+        since,
+        state: 'running',
+        stopReason: null,
+        resumeDay: null,
+      }),
+    ];
+  });
+}
+
+/** The clock with its due day as the calendar has it now. */
+export function computed(calendar: Calendar, clock: Clock): Clock {
+  const dueDay = calendar.after(clock.startDay, clock.days);
+  return { ...clock, dueDay, provisional: calendar.isProvisional(clock.startDay, dueDay) };
+}
+
+/** The clocks after a new classification: the same start, other days; rungs already past stay unsaid. */
+export function reclassified(
+  room: ClockRoom,
+  clocks: readonly Clock[],
+  classification: Classification,
+  startDay: Day,
+  now: Moment,
+): Clock[] {
+  return startClocks(room, classification, startDay, now).map((fresh) => {
+    const old = clocks.find((clock) => clock.kind === fresh.kind);
+    if (!old) return fresh;
+    const start = { ...fresh, startDay: old.startDay, round: old.round };
+    const moved = computed(room.calendar, start);
+    const same = moved.days === old.days && moved.ladder === old.ladder;
+    if (same) return old;
+    const { state, stopReason, resumeDay } = old;
+    return { ...moved, round: old.round + 1, state, stopReason, resumeDay };
+  });
+}
+
+/** The clocks after an effect that happened at `now`, on the calendar day `today`. */
+export function applyEffect(
+  room: ClockRoom,
+  clocks: readonly Clock[],
+  effect: Effect,
+  today: Day,
+  now: Moment,
+): Clock[] {
+  return clocks.map((clock): Clock => {
+    switch (effect.kind) {
+      case 'stop':
+        return clock.kind === effect.clock ? stopped(clock, effect.reason) : clock;
+      case 'end':
+        return stopped(clock, effect.reason);
+      case 'restart':
+        return clock.kind === effect.clock
+          ? computed(room.calendar, {
+              ...clock,
+              round: clock.round + 1,
+              startDay: today,
+              since: now,
+              state: 'running',
+              stopReason: null,
+              resumeDay: null,
+            })
+          : clock;
+      case 'pause':
+        return clock.kind === 'resolve' && clock.state !== 'stopped'
+          ? {
+              ...clock,
+              state: 'paused',
+              resumeDay: room.calendar.after(today, room.policy.pauseAfterDone),
+            }
+          : clock;
+      case 'resume':
+        return clock.state === 'paused'
+          ? { ...clock, state: 'running', resumeDay: null, since: now }
+          : clock;
+    }
+  });
+}
+
+function stopped(clock: Clock, reason: string): Clock {
+  if (clock.state === 'stopped') return clock;
+  return { ...clock, state: 'stopped', stopReason: reason, resumeDay: null };
+}

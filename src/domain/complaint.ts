@@ -1,0 +1,118 @@
+import type { Moment } from './day.js';
+
+/** The classifications of SP4N-LAPOR!, with `unspecified` for a plain "Pengaduan". */
+export const CLASSIFICATIONS = [
+  'information_request',
+  'aspiration',
+  'complaint',
+  'oversight_complaint',
+  'unspecified',
+] as const;
+export type Classification = (typeof CLASSIFICATIONS)[number];
+
+export const STATUSES = [
+  'unverified',
+  'awaiting',
+  'in_progress',
+  'reporter_replied',
+  'closed',
+  'postponed',
+  'archived',
+  'not_our_authority',
+  'unknown',
+] as const;
+export type ComplaintStatus = (typeof STATUSES)[number];
+
+/** `anonymous`: the reporter is hidden; `secret`: the report itself is not public. */
+export type Privacy = 'open' | 'anonymous' | 'secret';
+
+/** One complaint at one agency, as a source shows it; nothing of the reporter is in it. */
+export interface ComplaintRow {
+  /** Where it stood in its source, for messages about it: a sheet's row, counted from 1. */
+  readonly row: number;
+  readonly trackingId: string;
+  /** `ID Instansi Terdisposisi`, where the source has it. */
+  readonly agencyCode: string | null;
+  readonly agencyName: string;
+  readonly status: ComplaintStatus;
+  readonly rawStatus: string;
+  readonly classification: Classification;
+  readonly rawClassification: string;
+  readonly privacy: Privacy;
+  readonly title: string;
+  readonly text: string;
+  readonly category: string;
+  readonly channel: string;
+  readonly receivedAt: Moment | null;
+  /** When it was handed to the agency, where the source tells. */
+  readonly disposedAt: Moment | null;
+}
+
+export interface SkippedRow {
+  readonly row: number;
+  readonly reason: string;
+}
+
+/** What a source shows at one moment. */
+export interface Snapshot {
+  readonly origin: string;
+  readonly complaints: readonly ComplaintRow[];
+  /** Data rows read, with those skipped and without blank ones. */
+  readonly rows: number;
+  readonly skipped: readonly SkippedRow[];
+}
+
+const folded = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+const STATUS_TEXTS: ReadonlyMap<string, ComplaintStatus> = new Map([
+  ['belum terverifikasi', 'unverified'],
+  ['belum ditindaklanjuti', 'awaiting'],
+  ['terverifikasi', 'awaiting'],
+  ['terdisposisi', 'awaiting'],
+  ['proses', 'in_progress'],
+  ['ditindaklanjuti oleh instansi', 'in_progress'],
+  ['ditanggapi oleh pelapor', 'reporter_replied'],
+  ['selesai', 'closed'],
+  ['ditutup oleh admin', 'closed'],
+  ['ditutup oleh sistem', 'closed'],
+  ['tertunda', 'postponed'],
+  ['ditunda', 'postponed'],
+  ['diarsipkan oleh admin', 'archived'],
+  ['diarsipkan oleh sistem', 'archived'],
+  ['bukan wewenang', 'not_our_authority'],
+]);
+
+/** What a status text of LAPOR! means, in any case and spacing; `unknown` for a new one. */
+export function statusOf(text: string): ComplaintStatus {
+  return STATUS_TEXTS.get(folded(text)) ?? 'unknown';
+}
+
+const CLASSIFICATION_TEXTS: ReadonlyMap<string, Classification> = new Map([
+  ['permintaan informasi', 'information_request'],
+  ['aspirasi', 'aspiration'],
+  ['pengaduan tidak berkadar pengawasan', 'complaint'],
+  ['pengaduan berkadar pengawasan', 'oversight_complaint'],
+]);
+
+/** What a classification text of LAPOR! means; `unspecified` for a plain or unfamiliar one. */
+export function classificationOf(text: string): Classification {
+  return CLASSIFICATION_TEXTS.get(folded(text)) ?? 'unspecified';
+}
+
+/** Whether a report is public, from `Tipe Laporan (Anonim/Rahasia)`; both may stand in one cell. */
+export function privacyOf(text: string): Privacy {
+  const value = folded(text);
+  if (value.includes('rahasia')) return 'secret';
+  return value.includes('anonim') ? 'anonymous' : 'open';
+}
+
+/** Whether a complaint's words may leave LAPOR!: never of a secret or an oversight complaint. */
+export function mayQuote(complaint: {
+  readonly privacy: Privacy;
+  readonly classification: Classification;
+}): boolean {
+  return complaint.privacy !== 'secret' && complaint.classification !== 'oversight_complaint';
+}
+
+/** A tracking ID of LAPOR!: 6 to 10 digits. */
+export const TRACKING_ID = /^\d{6,10}$/;

@@ -1,0 +1,49 @@
+import type { Clock } from './clock.js';
+import type { Classification, ComplaintStatus, Privacy } from './complaint.js';
+import type { Day, Moment } from './day.js';
+
+export interface ComplaintRecord {
+  readonly id: number;
+  readonly trackingId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly classification: Classification;
+  readonly rawClassification: string;
+  readonly privacy: Privacy;
+  readonly category: string;
+  readonly channel: string;
+  readonly receivedAt: Moment | null;
+}
+
+/** A disposition with its complaint, its agency and its clocks. */
+export interface Disposition {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly agencyName: string;
+  readonly complaint: ComplaintRecord;
+  readonly disposedAt: Moment;
+  readonly openedAt: Moment;
+  readonly startDay: Day;
+  readonly policyVersion: string;
+  readonly backlog: boolean;
+  readonly status: ComplaintStatus;
+  readonly rawStatus: string;
+  readonly untoldSince: Moment | null;
+  readonly tellings: number;
+  readonly wakeAt: Moment | null;
+  readonly idleReason: string | null;
+  readonly endedAt: Moment | null;
+  readonly endReason: string | null;
+  readonly clocks: readonly Clock[];
+}
+
+/** A disposition that is not verified yet has no clocks and is told to nobody. */
+export const UNVERIFIED = 'unverified';
+
+/** Why nothing may be said of a disposition now, or null when something may. */
+export function idleReasonOf(
+  d: Pick<Disposition, 'endedAt' | 'endReason' | 'status'>,
+): string | null {
+  if (d.endedAt !== null) return d.endReason ?? 'ended';
+  return d.status === 'unverified' ? UNVERIFIED : null;
+}

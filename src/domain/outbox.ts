@@ -1,0 +1,61 @@
+import type { Clock } from './clock.js';
+import type { ClockKind, Tone } from './policy.js';
+
+export const OUTBOX_STATES = [
+  'queued',
+  'sending',
+  'accepted',
+  'delivered',
+  'read',
+  'retry',
+  'failed',
+  'restricted',
+  'cancelled',
+  'superseded',
+  'unknown',
+] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** Why a disposition stands in a message. */
+export const WHYS = ['new', 'rung', 'digest', 'confirm', 'answer'] as const;
+export type Why = (typeof WHYS)[number];
+
+/** What kind of message it is, named after the weightiest thing in it. */
+export const MESSAGE_KINDS = ['new', 'reminder', 'confirm', 'digest', 'report', 'answer'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** One disposition in one message, and why it stands there. */
+export interface MessageItem {
+  readonly dispositionId: number;
+  readonly why: Why;
+  readonly clock: ClockKind | null;
+  /** Working days from the due date; null unless `why` is `rung`. */
+  readonly rung: number | null;
+  readonly tone: Tone | null;
+  /** Which run of the clock, so that a rung of an earlier run is seen to be moot. */
+  readonly round: number;
+  readonly copy: boolean;
+  readonly standIn: boolean;
+}
+
+/** What a queued item is judged by when its message is about to leave. */
+export interface Present {
+  readonly ended: string | null;
+  readonly clocks: readonly Clock[];
+}
+
+/**
+ * Why a queued item need no longer be said, or null when it still holds: the disposition has ended,
+ * or the clock of its rung was stopped, paused or started anew. Answers stand as they were given, and
+ * a digest's list is drawn up as a whole.
+ */
+export function mootReason(item: MessageItem, present: Present): string | null {
+  if (item.why === 'answer' || item.why === 'digest') return null;
+  if (present.ended !== null) return present.ended;
+  if (item.why === 'confirm' || item.clock === null) return null;
+  const clock = present.clocks.find((c) => c.kind === item.clock);
+  if (!clock) return 'clock_gone';
+  if (clock.round !== item.round) return 'clock_restarted';
+  if (clock.state === 'stopped') return clock.stopReason ?? 'stopped';
+  return clock.state === 'paused' ? 'paused' : null;
+}

@@ -1,0 +1,81 @@
+import type { DueRung } from './agenda.js';
+import type { Classification } from './complaint.js';
+import { ROLES, type Contact, type Role } from './roster.js';
+
+/** One officer to tell, in the role that is nearest to the work. */
+export interface Recipient {
+  readonly contact: Contact;
+  /** Told as a superior or a monitor, not as the one who must act. */
+  readonly copy: boolean;
+  /** Why this officer stands in for a liaison officer, if so. */
+  readonly standIn: 'no_liaison' | null;
+}
+
+const ACTING: readonly Role[] = ['liaison', 'operator'];
+
+/** Who gets what a rung or a hand-over asks for. Empty when there is nobody at all. */
+export function recipientsFor(
+  wanted: readonly Role[],
+  classification: Classification,
+  contacts: readonly Contact[],
+): Recipient[] {
+  const superior = superiorOf(classification);
+  const roles = wanted.map((role) => (role === 'head' ? superior : role));
+  const chosen = contacts.filter((contact) => roles.includes(contact.role));
+  const standIns =
+    roles.some((role) => ACTING.includes(role)) && !chosen.some((c) => ACTING.includes(c.role))
+      ? firstPresent([superior, 'coordinator'], contacts)
+      : [];
+  const byOfficer = new Map<number, Recipient>();
+  for (const contact of nearestFirst([...chosen, ...standIns])) {
+    if (byOfficer.has(contact.officerId)) continue;
+    const standIn = standIns.includes(contact) ? 'no_liaison' : null;
+    const copy = standIn === null && !ACTING.includes(contact.role);
+    byOfficer.set(contact.officerId, { contact, copy, standIn });
+  }
+  return [...byOfficer.values()];
+}
+
+/** An oversight complaint often accuses the agency's own staff: the inspectorate stands in for its head. */
+export function superiorOf(classification: Classification): Role {
+  return classification === 'oversight_complaint' ? 'inspectorate' : 'head';
+}
+
+function nearestFirst(contacts: readonly Contact[]): Contact[] {
+  return contacts.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+}
+
+function firstPresent(roles: readonly Role[], contacts: readonly Contact[]): Contact[] {
+  for (const role of roles) {
+    const found = contacts.filter((contact) => contact.role === role);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What one officer is told of several rungs due at once on one disposition. */
+export interface Share extends Recipient {
+  readonly told: DueRung;
+  /** Rungs that the told one makes needless to say. */
+  readonly superseded: readonly DueRung[];
+}
+
+/** Each officer's loudest rung of those due, which must be sorted loudest first. */
+export function shareRungs(
+  due: readonly DueRung[],
+  classification: Classification,
+  contacts: readonly Contact[],
+): Share[] {
+  const shares = new Map<number, { recipient: Recipient; told: DueRung; superseded: DueRung[] }>();
+  for (const rung of due)
+    for (const recipient of recipientsFor(rung.roles, classification, contacts)) {
+      const share = shares.get(recipient.contact.officerId);
+      if (share) share.superseded.push(rung);
+      else shares.set(recipient.contact.officerId, { recipient, told: rung, superseded: [] });
+    }
+  return [...shares.values()].map(({ recipient, told, superseded }) => ({
+    ...recipient,
+    told,
+    superseded,
+  }));
+}

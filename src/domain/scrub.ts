@@ -1,0 +1,49 @@
+const EMAIL = /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\s?\.\s?[\p{L}\p{N}-]{2,})+/gu;
+/** 16 digits, alone or in groups: a NIK or a family card number. */
+const NIK = /(?<![\d])\d(?:[ .\-]?\d){15}(?![\d])/g;
+/** A telephone number in Indonesian or international form, however it is grouped. */
+const PHONE =
+  /(?<![\d])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]*(?=[2-9]))(?:[\s.\-()/]*\d){7,13}(?![\d])/g;
+/** A mobile number without its leading zero. */
+const BARE_MOBILE = /(?<![\d#])8[1-9](?:[\s.-]?\d){7,10}(?![\d])/g;
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** What stands where something was taken out. */
+export const REMOVED = {
+  email: '[surel]',
+  nik: '[nomor identitas]',
+  phone: '[nomor telepon]',
+  name: '[nama]',
+};
+
+/**
+ * The text without e-mail addresses, identity numbers, telephone numbers and the reporter's full
+ * name, which reporters write into the body of complaints (Law 27/2022: no more than is needed).
+ */
+export function scrub(text: string, reporter: string | null): string {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(EMAIL, REMOVED.email)
+    .replace(NIK, REMOVED.nik)
+    .replace(PHONE, REMOVED.phone)
+    .replace(BARE_MOBILE, REMOVED.phone);
+  return reporter === null ? plain : withoutName(plain, reporter);
+}
+
+function withoutName(text: string, reporter: string): string {
+  const words = reporter
+    .normalize('NFKC')
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const [first] = words;
+  if (first === undefined || !text.toLowerCase().includes(first.toLowerCase())) return text;
+  const name = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+');
+  if (words.join('').length < 4) return text;
+  return text.replace(new RegExp(name, 'gi'), (found, at: number) => {
+    const inWord = WORD.test(text[at - 1] ?? '') || WORD.test(text[at + found.length] ?? '');
+    return inWord ? found : REMOVED.name;
+  });
+}

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyRing } from '../domain/ports.js';
+import { isPaired, writeSince } from './auth-state.js';
+import { Problem } from '../domain/problem.js';
+
+/** A folder that holds no session, or a database that holds one already. */
+export class SessionProblem extends Problem {}
+
+/** Baileys' key families; a longer name goes before a shorter one that it begins with. */
+const FAMILIES = [
+  'app-state-sync-version',
+  'app-state-sync-key',
+  'sender-key-memory',
+  'identity-key',
+  'lid-mapping',
+  'device-list',
+  'sender-key',
+  'pre-key',
+  'session',
+  'tctoken',
+] as const;
+
+/**
+ * Takes over a session in Baileys' multi-file format: `creds.json` and one file a key. All or
+ * nothing; returns the number of keys. Throws `SessionProblem`.
+ */
+export function importSession(
+  folder: string,
+  keys: KeyRing,
+  now: number,
+  replace: boolean,
+): number {
+  if (isPaired(keys) && !replace)
+    throw new SessionProblem(
+      'this database has a WhatsApp session already. Use --replace to take over the other one in its place.',
+    );
+  let names: string[];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  } catch {
+    throw new SessionProblem(`${folder}: there is no such folder, or it cannot be read.`);
+  }
+  if (!names.includes('creds.json'))
+    throw new SessionProblem(
+      `${folder}: has no creds.json, so it is no session of Baileys' multi-file format.`,
+    );
+  const entries = names.flatMap((name) => {
+    const place = placeOf(name.slice(0, -'.json'.length));
+    return place === null ? [] : [{ ...place, value: contentOf(join(folder, name), name) }];
+  });
+  keys.put(entries);
+  if (!isPaired(keys)) {
+    keys.put(entries.map((entry) => ({ ...entry, value: null })));
+    throw new SessionProblem(
+      `${folder}: its creds.json belongs to a session that never finished pairing.`,
+    );
+  }
+  writeSince(keys, Math.floor(now / 1000));
+  return entries.length - 1;
+}
+
+function contentOf(path: string, name: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    JSON.parse(text);
+    return text;
+  } catch {
+    throw new SessionProblem(
+      `${name}: is not JSON; the session is damaged. Nothing was taken over.`,
+    );
+  }
+}
+
+/** The file names write `/` as `__` and `:` as `-`; only sender keys have colons, in pairs. */
+function placeOf(name: string): { family: string; name: string } | null {
+  if (name === 'creds') return { family: 'creds', name: 'creds' };
+  const family = FAMILIES.find((f) => name.startsWith(`${f}-`));
+  if (family === undefined) return null;
+  const id = name.slice(family.length + 1).replace(/__/g, '/');
+  return { family, name: family === 'sender-key' ? id.replace(/--/g, '::') : id };
+}

@@ -1,0 +1,269 @@
+import { createApp } from './app.js';
+import type { Config } from './config.js';
+import {
+  statusOf,
+  STATUSES,
+  type ComplaintRow,
+  type ComplaintStatus,
+  type Snapshot,
+} from './domain/complaint.js';
+import { DAY_LENGTH, type Day, type Moment } from './domain/day.js';
+import { groupBy } from './domain/group.js';
+import type { MessageItem, MessageKind } from './domain/outbox.js';
+import type { Messenger, MovableClock } from './domain/ports.js';
+import type { Phone, Role } from './domain/roster.js';
+import { takeIn } from './intake/intake.js';
+import { takeInRoster, type RosterEntry } from './intake/roster.js';
+import type { Log } from './log.js';
+import type { Rules } from './rules.js';
+import { openStore, type Store } from './store/store.js';
+import type { Wording } from './wording/templates.js';
+
+/** What is played: a roster, complaints handed over at their received time, and what people answer. */
+export interface Script {
+  readonly roster: readonly RosterEntry[];
+  readonly complaints: readonly ComplaintRow[];
+  readonly start: Day;
+  readonly days: number;
+  readonly replies: readonly Reply[];
+}
+
+export type Reply =
+  | { readonly at: Moment; readonly from: Phone; readonly text: string }
+  | {
+      readonly at: Moment;
+      readonly trackingId: string;
+      readonly agencyId: string | null;
+      readonly status: string;
+    };
+
+/** A message that would have gone out. */
+export interface RehearsedMessage {
+  readonly at: string;
+  readonly to: { readonly phone: Phone; readonly roles: readonly Role[] };
+  readonly kind: MessageKind;
+  readonly items: readonly RehearsedItem[];
+  readonly text: string;
+}
+
+export interface RehearsedItem {
+  readonly trackingId: string;
+  readonly agencyId: string;
+  readonly why: MessageItem['why'];
+  readonly clock: MessageItem['clock'];
+  readonly rung: number | null;
+  readonly tone: MessageItem['tone'];
+}
+
+export interface RehearsalDeps {
+  readonly config: Config;
+  readonly rules: Rules;
+  readonly wording: Wording;
+  readonly log: Log;
+  readonly onMessage: (message: RehearsedMessage) => void;
+  readonly onProgress?: (day: number, days: number) => void;
+}
+
+/**
+ * Runs the whole program in memory on a clock of its own, from the start day's midnight for so many
+ * days, with a messenger that only records.
+ */
+export async function rehearse(deps: RehearsalDeps, script: Script): Promise<void> {
+  const store = openStore(':memory:');
+  try {
+    await play(deps, script, store);
+  } finally {
+    store.close();
+  }
+}
+
+async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<void> {
+  const clock = createHandClock();
+  const random = createRandom(1);
+  let serial = 0;
+  const seen = createDispositionNames(store);
+  const app = createApp({
+    config: { ...deps.config, pacing: REHEARSAL_PACING },
+    rules: deps.rules,
+    store,
+    wording: deps.wording,
+    messenger: createRecorder(clock),
+    now: clock.now,
+    random,
+    newMessageId: () => `REHEARSAL${(serial += 1)}`,
+    log: deps.log,
+    onSettled(row, result) {
+      if (result.kind !== 'accepted') return;
+      const { zone } = app.office();
+      const roles = rolesOf(store, row.officerId, zone.dayOf(result.at));
+      const items = store.outbox.items(row.id).map((item) => shown(item, seen));
+      deps.onMessage({
+        at: zone.iso(result.at),
+        to: { phone: row.phone, roles },
+        kind: row.kind,
+        items,
+        text: row.text,
+      });
+    },
+  });
+  const { zone } = app.office();
+  const start = zone.at(script.start, 0);
+  const end = zone.at(script.start + script.days, 0) - 1;
+  clock.moveTo(start);
+  takeInRoster(store, script.roster, start);
+
+  for (const [at, events] of timeline(script, start)) {
+    if (at > end) break;
+    if (at > start) await app.runUntil(at, clock);
+    deps.onProgress?.(zone.dayOf(at) - script.start, script.days);
+    const rows = events.flatMap((event) => ('row' in event ? [event.row] : []));
+    if (rows.length > 0) takeIn(app.intakeRoom(), snapshotOf(rows), at);
+    for (const event of events) if ('reply' in event) apply(event.reply);
+  }
+  await app.runUntil(end, clock);
+  deps.onProgress?.(script.days, script.days);
+
+  function apply(reply: Reply): void {
+    if ('from' in reply) {
+      serial += 1;
+      app.receive({
+        chat: reply.from,
+        messageId: `REPLY${serial}`,
+        from: reply.from,
+        text: reply.text,
+        quotedId: null,
+        at: reply.at,
+      });
+      return;
+    }
+    const rows = script.complaints.filter(
+      (row) => row.trackingId === reply.trackingId && inStore(store, row, reply.at),
+    );
+    const code = reply.agencyId;
+    const moved = rows.map((row) =>
+      code === null || row.agencyCode === code || row.agencyName === code
+        ? { ...row, ...statusFrom(reply.status) }
+        : currentStatus(store, row),
+    );
+    if (moved.length > 0) takeIn(app.intakeRoom(), snapshotOf(moved), reply.at);
+  }
+}
+
+const REHEARSAL_PACING = { notices: { from: 4, to: 9 }, answers: { from: 1, to: 2 } };
+/** How every complaint stands when a rehearsal hands it over. */
+const WAITING = { status: 'awaiting', rawStatus: 'Belum Ditindaklanjuti' } as const;
+
+type Event = { readonly row: ComplaintRow } | { readonly reply: Reply };
+
+/** What happens, in order of time; complaints without a time, or from before the start, come at the start. */
+function timeline(script: Script, start: Moment): [Moment, Event[]][] {
+  const rows = script.complaints.map((row) => {
+    const disposedAt = row.receivedAt ?? start;
+    return { at: Math.max(disposedAt, start), event: { row: { ...row, ...WAITING, disposedAt } } };
+  });
+  const replies = script.replies.map((reply) => ({
+    at: Math.max(reply.at, start),
+    event: { reply },
+  }));
+  const events = groupBy([...rows, ...replies], ({ at }) => at);
+  return [...events]
+    .toSorted(([a], [b]) => a - b)
+    .map(([at, found]): [Moment, Event[]] => [at, found.map(({ event }) => event)]);
+}
+
+function snapshotOf(complaints: readonly ComplaintRow[]): Snapshot {
+  return { origin: 'rehearsal', complaints, rows: complaints.length, skipped: [] };
+}
+
+/** A status by LAPOR!'s own text or by this program's name for it. */
+function statusFrom(text: string): { status: ComplaintStatus; rawStatus: string } {
+  const named = STATUSES.find((status) => status === text);
+  return { status: named ?? statusOf(text), rawStatus: text };
+}
+
+function inStore(store: Store, row: ComplaintRow, at: Moment): boolean {
+  return (row.receivedAt ?? 0) <= at && store.dispositions.complaint(row.trackingId) !== undefined;
+}
+
+function currentStatus(store: Store, row: ComplaintRow): ComplaintRow {
+  const complaint = store.dispositions.complaint(row.trackingId);
+  const known =
+    complaint &&
+    store.dispositions.historyOf(complaint.id).find((d) => d.agencyId === agencyIdOf(store, row));
+  return known
+    ? { ...row, status: known.status, rawStatus: known.rawStatus }
+    : { ...row, ...WAITING };
+}
+
+function agencyIdOf(store: Store, row: ComplaintRow): number | undefined {
+  return store.roster.agencies().find((agency) => agency.code === row.agencyCode)?.id;
+}
+
+function rolesOf(store: Store, officerId: number | null, day: Day): Role[] {
+  if (officerId === null) return [];
+  return [...new Set(store.roster.rolesOf(officerId, day).map((contact) => contact.role))];
+}
+
+interface Names {
+  readonly trackingId: string;
+  readonly agencyId: string;
+}
+
+function createDispositionNames(store: Store): (id: number) => Names {
+  const known = new Map<number, Names>();
+  const agencies = new Map<number, string>();
+  return (id) => {
+    let names = known.get(id);
+    if (!names) {
+      const disposition = store.dispositions.byId(id);
+      const agency = disposition?.agencyId ?? 0;
+      if (!agencies.has(agency))
+        for (const a of store.roster.agencies()) agencies.set(a.id, a.code ?? a.name);
+      names = {
+        trackingId: disposition?.complaint.trackingId ?? '',
+        agencyId: agencies.get(agency) ?? '',
+      };
+      known.set(id, names);
+    }
+    return names;
+  };
+}
+
+function shown(item: MessageItem, names: (id: number) => Names): RehearsedItem {
+  const { why, clock, rung, tone, dispositionId } = item;
+  return { ...names(dispositionId), why, clock, rung, tone };
+}
+
+function createRecorder(clock: MovableClock): Messenger {
+  return {
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    isReady: () => true,
+    send: () => Promise.resolve({ kind: 'accepted', at: clock.now() }),
+  };
+}
+
+/** A clock that stands still until it is moved. */
+export function createHandClock(from: Moment = -DAY_LENGTH * 400): MovableClock {
+  let time = from;
+  return {
+    now: () => time,
+    moveTo(moment) {
+      time = Math.max(time, moment);
+    },
+  };
+}
+
+/** Numbers that look random and are the same each time (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** How long a rehearsal may be, in days. */
+export const MOST_DAYS = 3660;

@@ -1,0 +1,166 @@
+import { byLoudness } from '../domain/agenda.js';
+import type { Moment } from '../domain/day.js';
+import type { Disposition } from '../domain/disposition.js';
+import type { Office } from '../domain/office.js';
+import type { MessageItem, MessageKind, Why } from '../domain/outbox.js';
+import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
+import { recipientsFor } from '../domain/recipients.js';
+import type { Contact } from '../domain/roster.js';
+import type { Store } from '../store/store.js';
+import { itemView } from '../wording/item-view.js';
+import { quote } from '../wording/quote.js';
+import type { Wording } from '../wording/templates.js';
+import type { SectionView, TemplateName } from '../wording/views.js';
+import { COPY_NAMES, ROLE_NAMES } from '../wording/words.js';
+import { renderDigest } from './digest-text.js';
+import type { DigestFacts } from './drafts.js';
+
+/** How many dispositions a message names at most. */
+export const MOST_ITEMS = 10;
+
+export interface ComposeRoom {
+  readonly store: Store;
+  /** Who can be told of an agency's dispositions now. */
+  readonly contactsOf: (agencyId: number) => readonly Contact[];
+  readonly wording: Wording;
+  readonly policy: Policy;
+  readonly office: Office;
+  readonly signature: string;
+  readonly dueSoon: number;
+}
+
+/** A message in words. */
+export interface Composed {
+  readonly kind: MessageKind;
+  readonly text: string;
+  readonly menu: boolean;
+}
+
+type SectionName = Extract<
+  TemplateName,
+  'new' | 'confirm' | 'confirm-copy' | `reminder-${string}` | `copy-${string}`
+>;
+
+/** Sections in the order in which they stand in a message, the most urgent first. */
+const SECTIONS: readonly SectionName[] = [
+  'reminder-urgent',
+  'copy-urgent',
+  'reminder-firm',
+  'copy-firm',
+  'confirm',
+  'confirm-copy',
+  'reminder-polite',
+  'copy-polite',
+  'new',
+];
+const KINDS: readonly [Why, MessageKind][] = [
+  ['digest', 'digest'],
+  ['rung', 'reminder'],
+  ['confirm', 'confirm'],
+  ['new', 'new'],
+];
+
+/** Items in the order in which a message names them. */
+export function inOrder(items: readonly MessageItem[]): MessageItem[] {
+  const place = (item: MessageItem) => {
+    const section = sectionOf(item);
+    return section === null ? SECTIONS.length : SECTIONS.indexOf(section);
+  };
+  const loudness = (item: MessageItem) =>
+    item.tone !== null && item.clock !== null
+      ? { tone: item.tone, clock: item.clock, offset: item.rung ?? 0 }
+      : null;
+  return items.toSorted((a, b) => {
+    const [x, y] = [loudness(a), loudness(b)];
+    return place(a) - place(b) || (x && y ? byLoudness(x, y) : 0);
+  });
+}
+
+function sectionOf(item: MessageItem): SectionName | null {
+  switch (item.why) {
+    case 'new':
+      return 'new';
+    case 'confirm':
+      return item.copy ? 'confirm-copy' : 'confirm';
+    case 'rung':
+      return `${item.copy ? 'copy' : 'reminder'}-${item.tone ?? 'polite'}`;
+    case 'digest':
+    case 'answer':
+      return null;
+  }
+}
+
+/** One officer's message of all that is due for them; `items` must be `inOrder`. */
+export function compose(
+  room: ComposeRoom,
+  contact: Contact,
+  items: readonly MessageItem[],
+  digest: DigestFacts | null,
+  now: Moment,
+): Composed {
+  const shown = items.slice(0, MOST_ITEMS);
+  const entries = shown.flatMap((item) => {
+    const disposition = room.store.dispositions.byId(item.dispositionId);
+    return disposition ? [{ item, disposition }] : [];
+  });
+  const agencies = new Set(entries.map(({ disposition }) => disposition.agencyName));
+  const single = agencies.size === 1 && contact.agencyId !== null ? [...agencies][0] : undefined;
+  const showAgency = single === undefined;
+  const sections = SECTIONS.flatMap((name) => {
+    const mine = entries.filter(({ item }) => sectionOf(item) === name);
+    if (mine.length === 0) return [];
+    const count = items.filter((item) => sectionOf(item) === name).length;
+    const views = mine.map(({ item, disposition }) =>
+      itemView(disposition, room.office, now, {
+        clock: item.clock,
+        showAgency,
+        copied: item.copy ? '' : copiedTo(room, disposition, item),
+        standIn: item.standIn,
+      }),
+    );
+    const view: SectionView = { count, one: count === 1, many: count > 1, items: views };
+    return [{ text: room.wording.render(name, view) }];
+  });
+  if (digest) {
+    const listed = entries
+      .filter(({ item }) => item.why === 'digest')
+      .map(({ disposition }) => disposition);
+    sections.push({ text: renderDigest(room, digest, listed, showAgency, now) });
+  }
+  const acting = entries.filter(({ item }) => !item.copy && item.why !== 'digest');
+  const mayAct =
+    contact.role === 'liaison' ||
+    contact.role === 'operator' ||
+    entries.some(({ item }) => item.standIn);
+  const menu = items.length === 1 && acting.length === 1 && digest === null && mayAct;
+  const text = room.wording.render('message', {
+    role: ROLE_NAMES[contact.role],
+    agency: single === undefined ? '' : quote(single),
+    sections,
+    more: items.length > shown.length ? items.length - shown.length : null,
+    menu,
+    commands: !menu && mayAct && items.length > 0,
+    example: entries[0]?.disposition.complaint.trackingId ?? '',
+    signature: quote(room.signature),
+  });
+  return { kind: kindOf(items, digest), text, menu };
+}
+
+function kindOf(items: readonly MessageItem[], digest: DigestFacts | null): MessageKind {
+  if (digest) return 'digest';
+  return KINDS.find(([why]) => items.some((item) => item.why === why))?.[1] ?? 'new';
+}
+
+/** The superiors to whom the item's rung goes as well, so that the officer learns of it first. */
+function copiedTo(room: ComposeRoom, disposition: Disposition, item: MessageItem): string {
+  if (item.why !== 'rung') return '';
+  const clock = disposition.clocks.find((c) => c.kind === item.clock);
+  const policy = policyNamed(room.policy, disposition.policyVersion);
+  const rung = clock && rungsOf(policy, clock.ladder).find((r) => r.offset === item.rung);
+  if (!rung) return '';
+  const contacts = room.contactsOf(disposition.agencyId);
+  const copies = recipientsFor(rung.roles, disposition.complaint.classification, contacts).filter(
+    (r) => r.copy,
+  );
+  return [...new Set(copies.map((r) => COPY_NAMES[r.contact.role]))].join(', ');
+}

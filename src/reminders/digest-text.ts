@@ -1,0 +1,113 @@
+import type { Day, Moment } from '../domain/day.js';
+import type { Disposition } from '../domain/disposition.js';
+import type { Office } from '../domain/office.js';
+import { checkRoster, type RosterTrouble } from '../domain/roster.js';
+import type { Store } from '../store/store.js';
+import { fullDate, shortDate } from '../wording/dates.js';
+import { itemView } from '../wording/item-view.js';
+import { quote } from '../wording/quote.js';
+import type { Wording } from '../wording/templates.js';
+import type { CoordinatorDigestView, DigestView } from '../wording/views.js';
+import { previousDigest, standingOf } from './digests.js';
+import type { DigestFacts } from './drafts.js';
+
+export interface DigestTextRoom {
+  readonly store: Store;
+  readonly wording: Wording;
+  readonly office: Office;
+  readonly dueSoon: number;
+}
+
+const MOST_LINES = 10;
+
+/** The digest part of a message; `listed` are the dispositions that it still has room to name. */
+export function renderDigest(
+  room: DigestTextRoom,
+  digest: DigestFacts,
+  listed: readonly Disposition[],
+  showAgency: boolean,
+  now: Moment,
+): string {
+  const view = digestView(room, digest, listed, showAgency, now);
+  return digest.kind === 'officer'
+    ? room.wording.render('digest', view)
+    : room.wording.render('digest-coordinator', coordinatorView(room, digest, view, now));
+}
+
+function digestView(
+  room: DigestTextRoom,
+  digest: DigestFacts,
+  listed: readonly Disposition[],
+  showAgency: boolean,
+  now: Moment,
+): DigestView {
+  const today = room.office.zone.dayOf(now);
+  const standings = digest.open.map((d) => standingOf(d, room.office, today, room.dueSoon));
+  const items = listed.map((d) => itemView(d, room.office, now, { showAgency }));
+  return {
+    count: items.length,
+    one: items.length === 1,
+    many: items.length > 1,
+    items,
+    date: fullDate(today),
+    total: digest.open.length,
+    unacknowledged: standings.filter((s) => s.unacknowledged).length,
+    dueToday: standings.filter((s) => s.dueToday).length,
+    dueSoon: standings.filter((s) => s.dueSoon).length,
+    overdue: standings.filter((s) => s.overdue).length,
+    awaiting: digest.open.filter((d) => d.awaitingConfirmation).length,
+  };
+}
+
+function coordinatorView(
+  room: DigestTextRoom,
+  digest: DigestFacts,
+  view: DigestView,
+  now: Moment,
+): CoordinatorDigestView {
+  const { store, office } = room;
+  const today = office.zone.dayOf(now);
+  const since = previousDigest(office, today);
+  const facts = store.roster.facts();
+  const unmatched = store.roster
+    .unmatchedAgencies()
+    .filter((agency) => facts.agencies.some((a) => a.id === agency.id));
+  const names = new Set(unmatched.map((agency) => agency.name));
+  const trouble = checkRoster(facts, today).filter(
+    (t) => t.kind !== 'nobody' || !names.has(t.agency),
+  );
+  const messages = store.overview.trouble(since);
+  const stuck = store.overview.withoutNextStep().length;
+  return {
+    ...view,
+    fresh: digest.open.filter((d) => d.openedAt >= since).length,
+    unmatched: unmatched.slice(0, MOST_LINES).map((agency) => ({ name: quote(agency.name) })),
+    unmatchedCount: unmatched.length,
+    unspecified: digest.open.filter((d) => d.unspecified).length,
+    unknownStatus: digest.open.filter((d) => d.unknownStatus).length,
+    provisional: store.overview.provisionalCount(),
+    rosterTrouble: trouble
+      .slice(0, MOST_LINES)
+      .map((t) => ({ line: troubleLine(room.wording, t, today) })),
+    rosterTroubleCount: trouble.length,
+    rosterTroubleMore: Math.max(0, trouble.length - MOST_LINES),
+    failed: messages.failed,
+    restricted: messages.restricted,
+    unacknowledgedMessages: messages.unknown,
+    stuck,
+    healthy: stuck + messages.failed + messages.restricted + messages.unknown === 0,
+  };
+}
+
+function troubleLine(wording: Wording, trouble: RosterTrouble, today: Day): string {
+  return wording.render('roster-trouble', {
+    agency: 'agency' in trouble ? quote(trouble.agency) : '',
+    name: 'name' in trouble ? quote(trouble.name) : '',
+    until: 'until' in trouble ? shortDate(trouble.until, today) : '',
+    nobody: trouble.kind === 'nobody',
+    noCoordinator: trouble.kind === 'no_coordinator',
+    expiring: trouble.kind === 'expiring',
+    expired: trouble.kind === 'expired',
+    unreachable: trouble.kind === 'unreachable',
+  });
+}

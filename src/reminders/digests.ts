@@ -1,0 +1,160 @@
+import type { Day, Moment } from '../domain/day.js';
+import { weekdayOf } from '../domain/day.js';
+import { groupBy } from '../domain/group.js';
+import type { Office } from '../domain/office.js';
+import type { MessageItem } from '../domain/outbox.js';
+import type { DigestChoice } from '../domain/policy.js';
+import type { Contact } from '../domain/roster.js';
+import type { OpenDisposition } from '../store/overview.js';
+import type { Store } from '../store/store.js';
+import type { DigestFacts, Drafts } from './drafts.js';
+
+export interface DigestRoom {
+  readonly store: Store;
+  readonly office: Office;
+  readonly drafts: Drafts;
+  readonly choice: DigestChoice;
+  /** Working days before a due date from which something counts as due soon. */
+  readonly dueSoon: number;
+  readonly now: Moment;
+}
+
+/** How one open disposition stands on a day. */
+export interface Standing {
+  readonly nearestDue: Day | null;
+  readonly overdue: boolean;
+  readonly dueToday: boolean;
+  readonly dueSoon: boolean;
+  readonly unacknowledged: boolean;
+}
+
+/** How an open disposition stands: by the nearest deadline of the work; whether it was acknowledged is apart. */
+export function standingOf(
+  d: OpenDisposition,
+  office: Office,
+  today: Day,
+  dueSoon: number,
+): Standing {
+  const dues = [d.respondDue, d.resolveDue].filter((due) => due !== null);
+  const nearestDue = dues.length === 0 ? null : Math.min(...dues);
+  const soonest = dues.filter((due) => due > today);
+  return {
+    nearestDue,
+    overdue: nearestDue !== null && nearestDue < today,
+    dueToday: dues.includes(today),
+    dueSoon: soonest.some((due) => office.calendar.between(today, due) <= dueSoon),
+    unacknowledged: d.acknowledgeDue !== null,
+  };
+}
+
+/** Adds the day's digests to the drafts, if this is a working day past the digest's time and they were not made yet. */
+export function addDigests(room: DigestRoom): void {
+  const { store, office, now } = room;
+  const today = office.zone.dayOf(now);
+  if (!office.calendar.isWorkingDay(today) || now < office.digestAt(today)) return;
+  if (!store.settings.claimDigestDay(today, now)) return;
+  const contacts = store.roster.contactsOn(today);
+  if (contacts.length === 0) return;
+  const everything = store.overview.open();
+  const byAgency = groupBy(everything, (d) => d.agencyId);
+  const open = { all: () => everything, of: (agency: number) => byAgency.get(agency) ?? [] };
+  for (const [, roles] of groupBy(contacts, (contact) => contact.officerId)) {
+    const digest = digestOf(roles, open);
+    const contact = roles.find((c) => isActing(c) || c.role === 'coordinator');
+    if (!contact || !digest) continue;
+    if (
+      digest.kind === 'coordinator' ||
+      (digest.open.length > 0 && isWanted(room, digest.open, today))
+    )
+      addDigest(room, roles.find((c) => c.role === 'coordinator') ?? contact, digest);
+  }
+}
+
+interface OpenSource {
+  all(): readonly OpenDisposition[];
+  of(agencyId: number): readonly OpenDisposition[];
+}
+
+const isActing = (contact: Contact) => contact.role === 'liaison' || contact.role === 'operator';
+
+/** What an officer with these roles gets a digest of: a coordinator of everything, those who act of their agencies. */
+function digestOf(roles: readonly Contact[], open: OpenSource): DigestFacts | null {
+  if (roles.some((contact) => contact.role === 'coordinator'))
+    return { kind: 'coordinator', open: open.all() };
+  const agencies = new Set(roles.filter(isActing).map((contact) => contact.agencyId ?? 0));
+  return agencies.size === 0
+    ? null
+    : { kind: 'officer', open: [...agencies].flatMap((agency) => open.of(agency)) };
+}
+
+/** The facts of one officer's digest as they are now, for a message that is worded anew. */
+export function digestFactsFor(store: Store, roles: readonly Contact[]): DigestFacts | null {
+  return digestOf(roles, {
+    all: () => store.overview.open(),
+    of: (agency) => store.overview.openOf(agency),
+  });
+}
+
+function addDigest(room: DigestRoom, contact: Contact, digest: DigestFacts): void {
+  const draft = room.drafts.of(contact);
+  draft.digest = digest;
+  const there = new Set(draft.items.map((item) => item.dispositionId));
+  const today = room.office.zone.dayOf(room.now);
+  for (const d of listed(room, digest, today))
+    if (!there.has(d.id)) draft.items.push(digestItem(d.id));
+}
+
+function digestItem(dispositionId: number): MessageItem {
+  return {
+    dispositionId,
+    why: 'digest',
+    clock: null,
+    rung: null,
+    tone: null,
+    round: 0,
+    copy: false,
+    standIn: false,
+  };
+}
+
+/** What a digest names: an officer's every open disposition; a coordinator's those that need attention. Nearest due first. */
+function listed(room: DigestRoom, { kind, open }: DigestFacts, today: Day): OpenDisposition[] {
+  const since = previousDigest(room.office, today);
+  const standing = open.map((d) => ({ d, s: standingOf(d, room.office, today, room.dueSoon) }));
+  return standing
+    .filter(
+      ({ d, s }) =>
+        kind === 'officer' ||
+        s.overdue ||
+        s.dueToday ||
+        d.openedAt >= since ||
+        d.awaitingConfirmation ||
+        d.unknownStatus,
+    )
+    .toSorted(
+      (a, b) => (a.s.nearestDue ?? Infinity) - (b.s.nearestDue ?? Infinity) || a.d.id - b.d.id,
+    )
+    .map(({ d }) => d);
+}
+
+/** When the digest before this day's was due. */
+export function previousDigest(office: Office, today: Day): Moment {
+  return office.digestAt(office.calendar.shift(today, -1));
+}
+
+function isWanted(room: DigestRoom, open: readonly OpenDisposition[], today: Day): boolean {
+  if (room.choice === 'off') return false;
+  if (room.choice === 'daily' || isFirstOfWeek(room.office, today)) return true;
+  return (
+    room.choice === 'needed' &&
+    open.some((d) => {
+      const s = standingOf(d, room.office, today, room.dueSoon);
+      return s.unacknowledged || s.overdue || s.dueToday || s.dueSoon;
+    })
+  );
+}
+
+/** Monday, or the first working day after it when Monday is free. */
+function isFirstOfWeek(office: Office, today: Day): boolean {
+  return office.calendar.shift(today, -1) <= today - weekdayOf(today);
+}

@@ -1,0 +1,43 @@
+import type { MessageItem } from '../domain/outbox.js';
+import { ROLES, type Contact } from '../domain/roster.js';
+import type { OpenDisposition } from '../store/overview.js';
+
+/** What one officer's digest rests on. */
+export interface DigestFacts {
+  /** Digests differ for those who see the whole region. */
+  readonly kind: 'officer' | 'coordinator';
+  readonly open: readonly OpenDisposition[];
+}
+
+/** One officer's message of this tick, before it has words. */
+export interface Draft {
+  readonly contact: Contact;
+  readonly outboxId: number;
+  readonly items: MessageItem[];
+  digest: DigestFacts | null;
+}
+
+/** Everything that becomes due in one tick, one draft an officer, with the outbox ID that it will have. */
+export class Drafts {
+  readonly #byOfficer = new Map<number, Draft>();
+  #nextId: number;
+
+  constructor(firstFreeOutboxId: number) {
+    this.#nextId = firstFreeOutboxId;
+  }
+
+  of(contact: Contact): Draft {
+    const known = this.#byOfficer.get(contact.officerId);
+    if (known) return known;
+    const draft: Draft = { contact, outboxId: this.#nextId++, items: [], digest: null };
+    this.#byOfficer.set(contact.officerId, draft);
+    return draft;
+  }
+
+  /** Drafts with something in them; those nearest to the work first, so that a copy never comes before its announcement. */
+  ready(): Draft[] {
+    return [...this.#byOfficer.values()]
+      .filter((draft) => draft.items.length > 0 || draft.digest !== null)
+      .toSorted((a, b) => ROLES.indexOf(a.contact.role) - ROLES.indexOf(b.contact.role));
+  }
+}

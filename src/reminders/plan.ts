@@ -1,0 +1,218 @@
+import { agenda, type DueRung } from '../domain/agenda.js';
+import { applyEffect } from '../domain/clock.js';
+import type { Moment } from '../domain/day.js';
+import { idleReasonOf, type Disposition } from '../domain/disposition.js';
+import type { Office } from '../domain/office.js';
+import type { MessageItem } from '../domain/outbox.js';
+import { policyNamed, type Policy } from '../domain/policy.js';
+import { recipientsFor, shareRungs, type Recipient } from '../domain/recipients.js';
+import type { Contact } from '../domain/roster.js';
+import type { Notice } from '../store/dispositions.js';
+import type { Store } from '../store/store.js';
+import type { Drafts } from './drafts.js';
+
+/** What planning one tick depends on. */
+export interface PlanRoom {
+  readonly store: Store;
+  readonly policy: Policy;
+  readonly office: Office;
+  readonly drafts: Drafts;
+  readonly now: Moment;
+  /** Who can be told of an agency's dispositions now. */
+  contactsOf(agencyId: number): readonly Contact[];
+}
+
+const NOBODY = 0;
+
+/**
+ * Decides what is due for one disposition, records it as notices, adds it to the officers' drafts,
+ * and sets when to look again. Runs inside the tick's transaction.
+ */
+export function planDisposition(room: PlanRoom, disposition: Disposition): void {
+  const { store, office, now } = room;
+  const policy = policyNamed(room.policy, disposition.policyVersion);
+  const settled = store.dispositions.settled(disposition.id);
+  const idle = idleReasonOf(disposition);
+  const input = { clocks: disposition.clocks, settled, untoldSince: disposition.untoldSince, idle };
+  const plan = agenda(input, policy, office, now);
+  const teller = new Teller(room, disposition);
+
+  for (const rung of plan.passed) teller.settle(rung, NOBODY, 'passed', 'before_known');
+  const told = plan.announce ? teller.announce() : false;
+  if (plan.confirm) teller.confirm();
+  teller.remind(plan.due);
+
+  const clocks = plan.confirm ? resume(room, disposition, policy) : disposition.clocks;
+  const untoldSince = told ? null : disposition.untoldSince;
+  const next = agenda(
+    { clocks, settled: store.dispositions.settled(disposition.id), untoldSince, idle },
+    policy,
+    office,
+    now,
+  );
+  const retryAt = next.announce ? office.nextDigest(now) : null;
+  const wakeAt = retryAt === null ? next.wakeAt : Math.min(next.wakeAt ?? Infinity, retryAt);
+  store.dispositions.wake(disposition.id, wakeAt, wakeAt === null ? next.reason : null);
+}
+
+function resume(room: PlanRoom, disposition: Disposition, policy: ReturnType<typeof policyNamed>) {
+  const { calendar, zone } = room.office;
+  const today = zone.dayOf(room.now);
+  const clocks = applyEffect(
+    { calendar, policy },
+    disposition.clocks,
+    { kind: 'resume' },
+    today,
+    room.now,
+  );
+  room.store.dispositions.putClocks(disposition.id, clocks);
+  room.store.dispositions.note(disposition.id, 'resumed', null, 'still_open_in_lapor', room.now);
+  return clocks;
+}
+
+/** Tells officers of one disposition: a notice row first, then the item in a draft. */
+class Teller {
+  readonly #room: PlanRoom;
+  readonly #disposition: Disposition;
+  readonly #contacts: readonly Contact[];
+  /** Officers who are told of the disposition itself in this tick, so need no rung of it. */
+  readonly #alreadyTold = new Set<number>();
+
+  constructor(room: PlanRoom, disposition: Disposition) {
+    this.#room = room;
+    this.#disposition = disposition;
+    this.#contacts = room.contactsOf(disposition.agencyId);
+  }
+
+  /** Tells the hand-over; false when there is nobody to tell. */
+  announce(): boolean {
+    const { id, complaint, tellings } = this.#disposition;
+    const recipients = recipientsFor(
+      ['liaison', 'operator'],
+      complaint.classification,
+      this.#contacts,
+    );
+    const key = { dispositionId: id, clock: 'new', period: tellings + 1, rung: 0 } as const;
+    if (recipients.length === 0) {
+      this.#record(
+        { ...key, officerId: NOBODY, outcome: 'nobody', reason: 'nobody_reachable' },
+        null,
+      );
+      return false;
+    }
+    for (const recipient of recipients)
+      this.#tell(
+        recipient,
+        {
+          ...key,
+          officerId: recipient.contact.officerId,
+          outcome: 'told',
+          reason: recipient.standIn,
+        },
+        {
+          why: 'new',
+          clock: null,
+          rung: null,
+          tone: null,
+          round: 0,
+        },
+      );
+    this.#room.store.dispositions.change(id, { untoldSince: null, tellings: tellings + 1 });
+    return true;
+  }
+
+  /** Tells liaison and coordinator that what was reported done is still open. */
+  confirm(): void {
+    const { id, complaint, clocks } = this.#disposition;
+    const resolve = clocks.find((clock) => clock.kind === 'resolve');
+    const key = {
+      dispositionId: id,
+      clock: 'confirm',
+      period: resolve?.resumeDay ?? 0,
+      rung: 0,
+    } as const;
+    for (const recipient of recipientsFor(
+      ['liaison', 'coordinator'],
+      complaint.classification,
+      this.#contacts,
+    ))
+      this.#tell(
+        recipient,
+        {
+          ...key,
+          officerId: recipient.contact.officerId,
+          outcome: 'told',
+          reason: recipient.standIn,
+        },
+        {
+          why: 'confirm',
+          clock: null,
+          rung: null,
+          tone: null,
+          round: resolve?.round ?? 0,
+        },
+      );
+  }
+
+  /** Tells each officer the loudest of the due rungs and settles the others. */
+  remind(due: readonly DueRung[]): void {
+    const shares = shareRungs(due, this.#disposition.complaint.classification, this.#contacts);
+    for (const share of shares) {
+      const { officerId } = share.contact;
+      for (const rung of share.superseded)
+        this.settle(rung, officerId, 'superseded', 'louder_rung');
+      if (this.#alreadyTold.has(officerId)) {
+        this.settle(share.told, officerId, 'superseded', 'told_otherwise');
+        continue;
+      }
+      const { clock, offset, tone, round } = share.told;
+      this.#tell(
+        share,
+        { ...this.#rungKey(share.told), officerId, outcome: 'told', reason: share.standIn },
+        {
+          why: 'rung',
+          clock,
+          rung: offset,
+          tone,
+          round,
+        },
+      );
+    }
+    for (const rung of due)
+      if (!shares.some((share) => share.told === rung || share.superseded.includes(rung)))
+        this.settle(rung, NOBODY, 'nobody', 'nobody_reachable');
+  }
+
+  settle(rung: DueRung, officerId: number, outcome: Notice['outcome'], reason: string): void {
+    this.#record({ ...this.#rungKey(rung), officerId, outcome, reason }, null);
+  }
+
+  #rungKey(rung: DueRung) {
+    return {
+      dispositionId: this.#disposition.id,
+      clock: rung.clock,
+      period: rung.round,
+      rung: rung.offset,
+    } as const;
+  }
+
+  #tell(
+    recipient: Recipient,
+    notice: Notice,
+    item: Pick<MessageItem, 'why' | 'clock' | 'rung' | 'tone' | 'round'>,
+  ): void {
+    const draft = this.#room.drafts.of(recipient.contact);
+    if (!this.#record(notice, draft.outboxId)) return;
+    draft.items.push({
+      dispositionId: this.#disposition.id,
+      ...item,
+      copy: recipient.copy,
+      standIn: recipient.standIn !== null,
+    });
+    this.#alreadyTold.add(recipient.contact.officerId);
+  }
+
+  #record(notice: Notice, outboxId: number | null): boolean {
+    return this.#room.store.dispositions.addNotice(notice, outboxId, this.#room.now);
+  }
+}

@@ -1,0 +1,145 @@
+import type { Moment } from '../domain/day.js';
+import type { Office } from '../domain/office.js';
+import type { MessageItem } from '../domain/outbox.js';
+import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
+import { ROLES, type Contact } from '../domain/roster.js';
+import type { Store } from '../store/store.js';
+import type { OutboxRow } from '../store/outbox.js';
+import type { Wording } from '../wording/templates.js';
+import { compose, inOrder, type ComposeRoom, type Composed } from './compose.js';
+import { addDigests, digestFactsFor } from './digests.js';
+import { Drafts, type Draft } from './drafts.js';
+import { planDisposition } from './plan.js';
+
+export interface ReminderDeps {
+  readonly store: Store;
+  readonly wording: Wording;
+  readonly policy: Policy;
+  /** The office as it is now: holiday tables may be replaced while the program runs. */
+  readonly office: () => Office;
+  readonly signature: string;
+  readonly digestChoice: DigestChoice;
+  readonly newMessageId: () => string;
+}
+
+export interface Reminders {
+  /** Queues everything that is due at `now`; how many messages that were. Safe to repeat. */
+  tick(now: Moment): number;
+  /** The earliest moment at which a tick may have something to do. */
+  nextAt(now: Moment): Moment;
+  /** Words for what still holds of a queued message. */
+  recompose(row: OutboxRow, items: readonly MessageItem[], now: Moment): string;
+}
+
+/** The part that decides what must be said now, and queues it. */
+export function createReminders(deps: ReminderDeps): Reminders {
+  const { store } = deps;
+  const composeRoom = (now: Moment): ComposeRoom => {
+    const office = deps.office();
+    const { dueSoon } = policyOn(deps.policy, office.zone.dayOf(now));
+    const contactsOf = remembering((agency: number) =>
+      store.roster.contactsOf(agency, office.zone.dayOf(now)),
+    );
+    return {
+      store,
+      contactsOf,
+      wording: deps.wording,
+      policy: deps.policy,
+      office,
+      signature: deps.signature,
+      dueSoon,
+    };
+  };
+
+  const tick = (now: Moment): number => {
+    const office = deps.office();
+    if (!office.isOpen(now)) return 0;
+    return store.transaction(() => {
+      const room = composeRoom(now);
+      const drafts = new Drafts(store.outbox.nextId());
+      for (const id of store.dispositions.dueIds(now)) {
+        const disposition = store.dispositions.byId(id);
+        if (disposition)
+          planDisposition(
+            { store, policy: deps.policy, office, drafts, now, contactsOf: room.contactsOf },
+            disposition,
+          );
+      }
+      addDigests({ store, office, drafts, choice: deps.digestChoice, dueSoon: room.dueSoon, now });
+      const ready = drafts.ready();
+      for (const draft of ready) queueDraft(room, draft, now);
+      return ready.length;
+    });
+  };
+
+  const queueDraft = (room: ComposeRoom, draft: Draft, now: Moment) => {
+    const items = inOrder(draft.items);
+    const composed: Composed = compose(room, draft.contact, items, draft.digest, now);
+    const day = room.office.zone.dayOf(now);
+    store.outbox.queue(
+      {
+        id: draft.outboxId,
+        key: draft.digest ? `digest/${draft.digest.kind}/${draft.contact.officerId}/${day}` : null,
+        officerId: draft.contact.officerId,
+        phone: draft.contact.phone,
+        ...composed,
+        messageId: deps.newMessageId(),
+        notBefore: now,
+        items,
+      },
+      now,
+    );
+  };
+
+  return {
+    tick,
+    nextAt(now) {
+      const office = deps.office();
+      const digestAt = nextDigestRound(store, office, now);
+      const wakeAt = store.dispositions.nextWake();
+      return Math.min(
+        digestAt,
+        wakeAt === null ? Infinity : office.nextOpen(Math.max(wakeAt, now)),
+      );
+    },
+    recompose(row, items, now) {
+      const contact = contactFor(store, row, deps.office().zone.dayOf(now));
+      const digest =
+        row.kind === 'digest'
+          ? digestFactsFor(
+              store,
+              store.roster.rolesOf(contact.officerId, deps.office().zone.dayOf(now)),
+            )
+          : null;
+      return compose(composeRoom(now), contact, inOrder(items), digest, now).text;
+    },
+  };
+}
+
+/** Today's digest round while it is still to be made, else the next working day's. */
+function nextDigestRound(store: Store, office: Office, now: Moment): Moment {
+  const today = office.zone.dayOf(now);
+  const made = store.settings.lastDigestDay() === today;
+  const late =
+    !made &&
+    office.calendar.isWorkingDay(today) &&
+    now >= office.digestAt(today) &&
+    now < office.closesAt(today);
+  return late ? office.nextOpen(now) : office.nextDigest(now);
+}
+
+function contactFor(store: Store, row: OutboxRow, day: number): Contact {
+  const officerId = row.officerId ?? 0;
+  const roles = store.roster.rolesOf(officerId, day);
+  const [first] = roles.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  return first ?? { officerId, phone: row.phone, role: 'liaison', agencyId: null };
+}
+
+function remembering<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Config } from './config.js';
+import { createCalendar, type CalendarRules, type HolidayTable } from './domain/calendar.js';
+import { createOffice, type Office, type OfficeHours } from './domain/office.js';
+import type { Policy } from './domain/policy.js';
+import { createZone } from './domain/zone.js';
+import {
+  parseHolidayTable,
+  parseOfficeHours,
+  parsePolicy,
+  readHolidayFolder,
+  readRuleFile,
+} from './sources/rule-files.js';
+
+/** The rules of a deployment as its files give them. */
+export interface Rules {
+  readonly policy: Policy;
+  readonly hours: OfficeHours;
+  readonly tables: readonly HolidayTable[];
+}
+
+/** Reads policy, office hours and holiday tables. Throws `FileProblem` for any that is wrong. */
+export function loadRules(config: Config): Rules {
+  return {
+    policy: parsePolicy(readRuleFile(config.policyFile), config.policyFile),
+    hours: parseOfficeHours(readRuleFile(config.officeHoursFile), config.officeHoursFile),
+    tables: readHolidayFolder(config.holidaysDir),
+  };
+}
+
+type CalendarConfig = Pick<Config, 'timeZone' | 'workWeek' | 'collectiveLeave'>;
+
+/** An office by the rules, with holiday tables that were stored later in place of those of the files. */
+export function officeFrom(
+  rules: Rules,
+  config: CalendarConfig,
+  stored: readonly { readonly key: string; readonly content: string }[] = [],
+): Office {
+  return createOffice(
+    createCalendar(calendarRules(rules, config, stored)),
+    createZone(config.timeZone),
+    rules.hours,
+  );
+}
+
+function calendarRules(
+  rules: Rules,
+  config: CalendarConfig,
+  stored: readonly { readonly key: string; readonly content: string }[],
+): CalendarRules {
+  const tables = new Map(rules.tables.map((table) => [table.key, table]));
+  for (const { key, content } of stored) tables.set(key, parseHolidayTable(content, key));
+  return {
+    tables: [...tables.values()],
+    workWeek: config.workWeek,
+    collectiveLeave: config.collectiveLeave,
+  };
+}
+
+/** Changes when any rule changes on which due days rest. */
+export function calendarFingerprint(
+  rules: Rules,
+  config: CalendarConfig,
+  stored: readonly { readonly key: string; readonly content: string }[],
+): string {
+  const content = JSON.stringify(calendarRules(rules, config, stored));
+  return createHash('sha256').update(content).digest('hex');
+}

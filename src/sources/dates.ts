@@ -1,0 +1,62 @@
+import { dayFrom, parseDay, type Day } from '../domain/day.js';
+import { parseTimeOfDay } from '../domain/office.js';
+
+const MONTHS: readonly (readonly string[])[] = [
+  ['jan', 'januari', 'january'],
+  ['feb', 'peb', 'februari', 'pebruari', 'february'],
+  ['mar', 'maret', 'march'],
+  ['apr', 'april'],
+  ['mei', 'may'],
+  ['jun', 'juni', 'june'],
+  ['jul', 'juli', 'july'],
+  ['agu', 'agt', 'ags', 'agus', 'aug', 'agustus', 'august'],
+  ['sep', 'sept', 'september'],
+  ['okt', 'oct', 'oktober', 'october'],
+  ['nov', 'nop', 'november', 'nopember'],
+  ['des', 'dec', 'desember', 'december'],
+];
+
+/** A date as a source writes it, with the minutes after midnight where it gives a time too. */
+export interface SourceDate {
+  readonly day: Day;
+  readonly minutes: number | null;
+}
+
+/**
+ * Reads `3 Jan 2026` (Indonesian or English, long or short), `2026-01-03`, `03/01/2026` (day first)
+ * and Excel's serial numbers, each with or without a time of day behind. Null for anything else.
+ */
+export function readDate(text: string): SourceDate | null {
+  const match =
+    /^(.*?)(?:[T ,]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?(?: ?(?:WIB|WITA|WIT|Z))?)?$/i.exec(
+      text.trim(),
+    );
+  const day = match?.[1] === undefined ? null : readDay(match[1].trim());
+  if (day === null) return null;
+  const minutes = match?.[2] === undefined ? null : parseTimeOfDay(match[2]);
+  return { day, minutes };
+}
+
+function readDay(text: string): Day | null {
+  const iso = parseDay(text);
+  if (iso !== null) return iso;
+  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  if (numeric) return dayFrom(Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
+  const named = /^(?:\p{L}+,?\s+)?(\d{1,2})[\s-]+(\p{L}+)\.?,?[\s-]+(\d{4})$/u.exec(text);
+  if (named) return fromName(Number(named[3]), named[2] ?? '', Number(named[1]));
+  const english = /^(\p{L}+)\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text);
+  if (english) return fromName(Number(english[3]), english[1] ?? '', Number(english[2]));
+  return fromSerial(text);
+}
+
+function fromName(year: number, name: string, day: number): Day | null {
+  const month = MONTHS.findIndex((names) => names.includes(name.toLowerCase()));
+  return month < 0 ? null : dayFrom(year, month + 1, day);
+}
+
+/** Excel counts days from 1899-12-30; 20,000 to 80,000 are the years 1954 to 2119. */
+function fromSerial(text: string): Day | null {
+  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return null;
+  const serial = Math.floor(Number(text));
+  return serial >= 20_000 && serial <= 80_000 ? serial - 25_569 : null;
+}

@@ -1,0 +1,147 @@
+import { basename } from 'node:path';
+import {
+  classificationOf,
+  privacyOf,
+  statusOf,
+  TRACKING_ID,
+  type ComplaintRow,
+  type SkippedRow,
+  type Snapshot,
+} from '../domain/complaint.js';
+import type { Moment } from '../domain/day.js';
+import { scrub } from '../domain/scrub.js';
+import type { Zone } from '../domain/zone.js';
+import { readDate } from './dates.js';
+import { parseTimeOfDay } from '../domain/office.js';
+import { FileProblem } from './problem.js';
+import { readTable, type Table } from './table.js';
+
+/** The columns of the LAPOR! export that are read; all others stay unread. */
+const COLUMNS = {
+  trackingId: 'tracking id',
+  receivedDay: 'tanggal laporan masuk',
+  receivedTime: 'waktu laporan masuk',
+  reporter: 'nama pelapor',
+  classification: 'klasifikasi laporan',
+  category: 'kategori',
+  title: 'judul laporan',
+  firstText: 'isi laporan awal',
+  finalText: 'isi laporan akhir',
+  privacy: 'tipe laporan anonim rahasia',
+  channel: 'sumber laporan',
+  agencyCode: 'id instansi terdisposisi',
+  agencyName: 'instansi terdisposisi',
+  status: 'status laporan',
+} as const;
+type Column = keyof typeof COLUMNS;
+
+const folded = (cell: string) =>
+  cell
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Reads a LAPOR! export (.xlsx or CSV); the reporter's name goes no further. Throws `FileProblem`. */
+export async function readLaporExport(path: string, zone: Zone): Promise<Snapshot> {
+  return snapshotOf(await readTable(path), basename(path), zone);
+}
+
+/** The complaints in an export's table; `name` is for messages. Throws `FileProblem` without a header. */
+export function snapshotOf(table: Table, name: string, zone: Zone): Snapshot {
+  const headerAt = table.findIndex((row) =>
+    row.some((cell) => folded(cell) === COLUMNS.trackingId),
+  );
+  const header = table[headerAt];
+  if (!header)
+    throw new FileProblem(
+      `${name}: no row has a cell "Tracking ID", so this is no LAPOR! export. Choose the export that LAPOR! made.`,
+    );
+  const columns = findColumns(header, name);
+  const complaints: ComplaintRow[] = [];
+  const skipped: SkippedRow[] = [];
+  const seen = new Map<string, number>();
+  let rows = 0;
+  for (let i = headerAt + 1; i < table.length; i++) {
+    const cells = table[i] ?? [];
+    if (cells.every((cell) => cell === '')) continue;
+    rows += 1;
+    const row = i + 1;
+    const read = readRow(cells, columns, row, zone);
+    if (typeof read === 'string') {
+      skipped.push({ row, reason: read });
+      continue;
+    }
+    const key = `${read.trackingId}/${read.agencyCode ?? read.agencyName.toLowerCase()}`;
+    const before = seen.get(key);
+    if (before !== undefined) {
+      skipped.push({ row, reason: `repeats the complaint and agency of row ${before}` });
+      continue;
+    }
+    seen.set(key, row);
+    complaints.push(read);
+  }
+  return { origin: `export ${name}`, complaints, rows, skipped };
+}
+
+function findColumns(header: readonly string[], name: string): ReadonlyMap<Column, number> {
+  const places = header.map(folded);
+  const found = new Map<Column, number>();
+  for (const [column, title] of Object.entries(COLUMNS) as [Column, string][]) {
+    const at = places.indexOf(title);
+    if (at >= 0) found.set(column, at);
+  }
+  const missing = [];
+  if (!found.has('agencyCode') && !found.has('agencyName')) missing.push('"Instansi Terdisposisi"');
+  if (!found.has('status')) missing.push('"Status Laporan"');
+  if (missing.length > 0)
+    throw new FileProblem(
+      `${name}: the column ${missing.join(' and ')} is missing. Export again with all columns.`,
+    );
+  return found;
+}
+
+/** The complaint in a row, or the reason why it is skipped. */
+function readRow(
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+  row: number,
+  zone: Zone,
+): ComplaintRow | string {
+  const cell = (column: Column): string => {
+    const at = columns.get(column);
+    const value = at === undefined ? '' : (cells[at] ?? '');
+    return value === '-' ? '' : value;
+  };
+  const trackingId = cell('trackingId').replace(/^#/, '');
+  if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
+  const agencyCode = cell('agencyCode') || null;
+  const agencyName = cell('agencyName') || agencyCode;
+  if (agencyName === null) return 'not handed to an agency yet';
+  const rawStatus = cell('status');
+  if (rawStatus === '') return 'no status';
+  const reporter = cell('reporter');
+  const named = /^(?:|anonim|rahasia|anonymous)$/i.test(reporter) ? null : reporter;
+  return {
+    row,
+    trackingId,
+    agencyCode,
+    agencyName,
+    status: statusOf(rawStatus),
+    rawStatus,
+    classification: classificationOf(cell('classification')),
+    rawClassification: cell('classification'),
+    privacy: privacyOf(cell('privacy')),
+    title: scrub(cell('title'), named),
+    text: scrub(cell('finalText') || cell('firstText'), named),
+    category: cell('category'),
+    channel: cell('channel'),
+    receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), zone),
+    disposedAt: null,
+  };
+}
+
+function receivedAt(day: string, time: string, zone: Zone): Moment | null {
+  const date = readDate(day);
+  if (date === null) return null;
+  return zone.at(date.day, parseTimeOfDay(time) ?? date.minutes ?? 0);
+}

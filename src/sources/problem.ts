@@ -1,0 +1,12 @@
+import { Problem } from '../domain/problem.js';
+
+/** A file that cannot be used as it is; the message names the file, what is wrong and the remedy. */
+export class FileProblem extends Problem {}
+
+/** One cell that must be mended, without its content. */
+export interface RowProblem {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+  readonly remedy: string;
+}

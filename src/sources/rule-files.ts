@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { HolidayTable } from '../domain/calendar.js';
+import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { parseDay, yearOf } from '../domain/day.js';
+import { parseTimeOfDay, type OfficeHours, type WeekHours } from '../domain/office.js';
+import { CLOCK_KINDS, TONES, type Policy } from '../domain/policy.js';
+import { ROLES } from '../domain/roster.js';
+import { FileProblem } from './problem.js';
+
+const day = z.string().transform((text, context) => {
+  const parsed = parseDay(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: 'not a date; write it as 2026-12-31' });
+  return z.NEVER;
+});
+
+const holidays = z
+  .array(
+    z.strictObject({
+      date: day,
+      kind: z.enum(['national_holiday', 'collective_leave', 'regional_holiday']),
+      name: z.string().min(1),
+    }),
+  )
+  .transform((days) => days.map(({ date, ...rest }) => ({ day: date, ...rest })));
+
+const holidayTable = z
+  .union([
+    z.strictObject({
+      year: z.int().min(1990).max(2099),
+      decree: z.string().min(1),
+      days: holidays,
+    }),
+    z.strictObject({ region: z.string().min(1), decree: z.string().min(1), days: holidays }),
+  ])
+  .transform((table): HolidayTable =>
+    'year' in table
+      ? { key: `national:${table.year}`, year: table.year, decree: table.decree, days: table.days }
+      : { key: `regional:${table.region}`, year: null, decree: table.decree, days: table.days },
+  );
+
+/** One holiday table from JSON text; `name` is for messages. Throws `FileProblem`. */
+export function parseHolidayTable(text: string, name: string): HolidayTable {
+  const table = checked(holidayTable, text, name);
+  const seen = new Set<number>();
+  for (const holiday of table.days) {
+    if (table.year !== null && yearOf(holiday.day) !== table.year)
+      throw new FileProblem(
+        `${name}: a day lies outside the year ${table.year}. Put it into its own year's file.`,
+      );
+    if (seen.has(holiday.day))
+      throw new FileProblem(`${name}: a day stands there twice. Remove one of the two.`);
+    seen.add(holiday.day);
+  }
+  return table;
+}
+
+/** The text of a rule file. Throws `FileProblem`. */
+export function readRuleFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new FileProblem(`${path}: cannot be read (${code}). Check the path and its rights.`);
+  }
+}
+
+/** Every table (`*.json`) in a folder. Throws `FileProblem` when one is wrong. */
+export function readHolidayFolder(folder: string): HolidayTable[] {
+  if (!existsSync(folder))
+    throw new FileProblem(`${folder}: there is no such folder. Check HOLIDAYS_DIR.`);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => parseHolidayTable(readRuleFile(join(folder, name)), name));
+}
+
+const time = z.string().transform((text, context) => {
+  const minutes = parseTimeOfDay(text);
+  if (minutes !== null) return minutes;
+  context.addIssue({ code: 'custom', message: 'not a time of day; write it as 07:30' });
+  return z.NEVER;
+});
+const intervals = z
+  .array(z.tuple([time, time]))
+  .refine(
+    (list) => list.every(([from, until], i) => from < until && from >= (list[i - 1]?.[1] ?? 0)),
+    {
+      error: 'intervals must be in order, each ending after it begins',
+    },
+  );
+const week = z
+  .record(z.enum(['1', '2', '3', '4', '5', '6', '7']), intervals.optional())
+  .refine((hours) => ['1', '2', '3', '4', '5'].some((d) => (hours[d as '1']?.length ?? 0) > 0), {
+    error: 'at least one of the days 1 to 5 must have hours',
+  })
+  .transform((hours): WeekHours =>
+    Object.fromEntries(Object.entries(hours).map(([d, list]) => [Number(d), list ?? []])),
+  );
+const officeHours = z.strictObject({
+  digestAt: time,
+  week,
+  overrides: z.array(z.strictObject({ from: day, until: day, name: z.string(), week })),
+});
+
+/** Office hours from JSON text. Throws `FileProblem`. */
+export function parseOfficeHours(text: string, name: string): OfficeHours {
+  return checked(officeHours, text, name);
+}
+
+const rung = z.strictObject({
+  offset: z.int().min(-60).max(250),
+  tone: z.enum(TONES),
+  roles: z.array(z.enum(ROLES)).min(1),
+});
+const rule = z.strictObject({ days: z.int().min(1).max(250), ladder: z.string() }).nullable();
+const policyVersion = z
+  .strictObject({
+    version: z.string().min(1),
+    from: day,
+    basis: z.string(),
+    pauseAfterDone: z.int().min(1).max(60),
+    dueSoon: z.int().min(0).max(60),
+    classes: z.record(z.enum(CLASSIFICATIONS), z.record(z.enum(CLOCK_KINDS), rule)),
+    ladders: z.record(z.string(), z.array(rung).min(1)),
+  })
+  .superRefine((version, context) => {
+    for (const [name, rungs] of Object.entries(version.ladders))
+      if (rungs.some((r, i) => i > 0 && r.offset <= (rungs[i - 1]?.offset ?? 0)))
+        context.addIssue({
+          code: 'custom',
+          message: `the rungs of ladder "${name}" must be in the order of their offsets`,
+        });
+    for (const rules of Object.values(version.classes))
+      for (const clock of Object.values(rules))
+        if (clock && !(clock.ladder in version.ladders))
+          context.addIssue({ code: 'custom', message: `there is no ladder "${clock.ladder}"` });
+  });
+const policy = z
+  .strictObject({ versions: z.array(policyVersion).min(1) })
+  .superRefine(({ versions }, context) => {
+    if (versions.some((v, i) => i > 0 && v.from <= (versions[i - 1]?.from ?? 0)))
+      context.addIssue({ code: 'custom', message: 'versions must be in the order of their dates' });
+    if (new Set(versions.map((v) => v.version)).size < versions.length)
+      context.addIssue({ code: 'custom', message: 'two versions have one name' });
+  });
+
+/** The policy from JSON text. Throws `FileProblem`. */
+export function parsePolicy(text: string, name: string): Policy {
+  return checked(policy, text, name);
+}
+
+function checked<T>(schema: z.ZodType<T>, text: string, name: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new FileProblem(
+      `${name}: is not JSON (${error instanceof Error ? error.message : 'unreadable'}).`,
+    );
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
+  );
+  throw new FileProblem(`${basename(name)}: ${issues.join('; ')}.`);
+}

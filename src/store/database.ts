@@ -1,0 +1,54 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { Problem } from '../domain/problem.js';
+
+const MIGRATIONS = fileURLToPath(new URL('../../src/store/migrations', import.meta.url));
+
+/** An open database: typed queries, the bare handle for hot ones, and transactions. */
+export interface Database {
+  readonly db: BetterSQLite3Database;
+  readonly sqlite: Sqlite.Database;
+  /** Runs `work` all or not at all; never hand it an async function. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** The database cannot be opened; the message says what to do. */
+export class DatabaseProblem extends Problem {}
+
+/**
+ * Opens the database at a path (or `:memory:`), making the folder with mode 0700, and brings its
+ * tables up to date. Throws `DatabaseProblem` when the file is damaged or out of reach.
+ */
+export function openDatabase(path: string): Database {
+  try {
+    if (path !== ':memory:') {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      chmodSync(dirname(path), 0o700);
+    }
+    const sqlite = new Sqlite(path);
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('busy_timeout = 5000');
+    const db = drizzle(sqlite, { casing: 'snake_case' });
+    migrate(db, { migrationsFolder: MIGRATIONS });
+    return {
+      db,
+      sqlite,
+      transaction: (work) => sqlite.transaction(work).immediate(),
+      close: () => sqlite.close(),
+    };
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const reason = cause instanceof Error ? cause.message : 'it is unreadable';
+    throw new DatabaseProblem(
+      `cannot open the database ${path}: ${reason}. Restore a backup of that file, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+}

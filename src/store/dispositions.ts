@@ -1,0 +1,249 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { rungKey, type RungKey } from '../domain/agenda.js';
+import type { Clock } from '../domain/clock.js';
+import type { ComplaintRow, ComplaintStatus } from '../domain/complaint.js';
+import type { Day, Moment } from '../domain/day.js';
+import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
+import type { ClockKind } from '../domain/policy.js';
+import type { Database } from './database.js';
+import { prepareById, prepareClocksOf } from './hot-rows.js';
+import { agencies, clocks, complaints, dispositions, history, imports, notices } from './schema.js';
+
+export interface NewDisposition {
+  readonly complaintId: number;
+  readonly agencyId: number;
+  readonly disposedAt: Moment;
+  readonly openedAt: Moment;
+  readonly startDay: Day;
+  readonly policyVersion: string;
+  readonly backlog: boolean;
+  readonly status: ComplaintStatus;
+  readonly rawStatus: string;
+}
+
+/** Columns of a disposition that may change. */
+export type DispositionChange = Partial<{
+  disposedAt: Moment;
+  openedAt: Moment;
+  startDay: Day;
+  policyVersion: string;
+  status: ComplaintStatus;
+  rawStatus: string;
+  untoldSince: Moment | null;
+  tellings: number;
+  wakeAt: Moment | null;
+  idleReason: string | null;
+  endedAt: Moment | null;
+  endReason: string | null;
+}>;
+
+/** What became of one rung (or telling) for one officer; officer 0 is nobody. */
+export interface Notice {
+  readonly dispositionId: number;
+  readonly clock: ClockKind | 'new' | 'confirm';
+  readonly period: number;
+  readonly rung: number;
+  readonly officerId: number;
+  readonly outcome: 'told' | 'superseded' | 'passed' | 'nobody';
+  readonly reason: string | null;
+}
+
+export type DispositionStore = ReturnType<typeof createDispositionStore>;
+
+/** Queries on complaints, their dispositions, clocks and notices. */
+export function createDispositionStore({ db, sqlite }: Database) {
+  const selectDispositions = () =>
+    db
+      .select({ d: dispositions, complaint: complaints, agencyName: agencies.name })
+      .from(dispositions)
+      .innerJoin(complaints, eq(complaints.id, dispositions.complaintId))
+      .innerJoin(agencies, eq(agencies.id, dispositions.agencyId));
+  type Row = {
+    d: typeof dispositions.$inferSelect;
+    complaint: ComplaintRecord;
+    agencyName: string;
+  };
+  const byId = prepareById(sqlite);
+  const dueBy = db
+    .select({ id: dispositions.id })
+    .from(dispositions)
+    .where(
+      and(
+        sql`${dispositions.wakeAt} is not null`,
+        sql`${dispositions.wakeAt} <= ${sql.placeholder('now')}`,
+      ),
+    )
+    .orderBy(dispositions.wakeAt, dispositions.id)
+    .prepare();
+  const clocksOf = prepareClocksOf(sqlite);
+  const settledOf = sqlite.prepare<[number], { clock: ClockKind; period: number; rung: number }>(
+    `select distinct clock, period, rung from notices where disposition_id = ? and clock not in ('new', 'confirm')`,
+  );
+  const complaintByTracking = db
+    .select()
+    .from(complaints)
+    .where(eq(complaints.trackingId, sql.placeholder('trackingId')))
+    .prepare();
+  const ofComplaint = db
+    .select()
+    .from(dispositions)
+    .where(eq(dispositions.complaintId, sql.placeholder('complaint')))
+    .orderBy(desc(dispositions.id))
+    .prepare();
+  const insertComplaint = db
+    .insert(complaints)
+    .values({
+      trackingId: sql.placeholder('trackingId'),
+      title: sql.placeholder('title'),
+      text: sql.placeholder('text'),
+      classification: sql.placeholder('classification'),
+      rawClassification: sql.placeholder('rawClassification'),
+      privacy: sql.placeholder('privacy'),
+      category: sql.placeholder('category'),
+      channel: sql.placeholder('channel'),
+      receivedAt: sql.placeholder('receivedAt'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .prepare();
+  const insertClock = sqlite.prepare(
+    `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state, stop_reason, resume_day)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (disposition_id, kind) do update set round = excluded.round, days = excluded.days, ladder = excluded.ladder,
+       start_day = excluded.start_day, due_day = excluded.due_day, provisional = excluded.provisional, since = excluded.since,
+       state = excluded.state, stop_reason = excluded.stop_reason, resume_day = excluded.resume_day`,
+  );
+  const insertNotice = sqlite.prepare(
+    `insert into notices (disposition_id, clock, period, rung, officer_id, outcome, reason, outbox_id, at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+  );
+  const insertHistory = sqlite.prepare(
+    `insert into history (disposition_id, kind, before, after, at) values (?, ?, ?, ?, ?)`,
+  );
+  const setWake = sqlite.prepare(
+    `update dispositions set wake_at = ?, idle_reason = ? where id = ?`,
+  );
+
+  const openByTracking = selectDispositions()
+    .where(
+      and(eq(complaints.trackingId, sql.placeholder('trackingId')), isNull(dispositions.endedAt)),
+    )
+    .orderBy(dispositions.id)
+    .prepare();
+  const nextWake = db
+    .select({ at: sql<number | null>`min(${dispositions.wakeAt})` })
+    .from(dispositions)
+    .where(sql`${dispositions.wakeAt} is not null`)
+    .prepare();
+
+  const readClocks = (id: number): Clock[] => clocksOf(id);
+  const whole = (row: Row): Disposition => {
+    const { d, complaint, agencyName } = row;
+    return { ...d, complaint, agencyName, clocks: readClocks(d.id) };
+  };
+
+  return {
+    byId(id: number): Disposition | undefined {
+      const found = byId(id);
+      return found && { ...found, clocks: readClocks(id) };
+    },
+    /** IDs of the dispositions to look at now, longest waiting first. */
+    dueIds: (now: Moment): number[] => dueBy.all({ now }).map((row) => row.id),
+    /** When the next disposition wants to be looked at. */
+    nextWake: (): Moment | null => nextWake.get()?.at ?? null,
+    /** Open dispositions of a complaint by tracking ID. */
+    openByTrackingId: (trackingId: string): Disposition[] =>
+      openByTracking.all({ trackingId }).map(whole),
+    allOpenIds: (): number[] =>
+      db
+        .select({ id: dispositions.id })
+        .from(dispositions)
+        .where(isNull(dispositions.endedAt))
+        .orderBy(dispositions.id)
+        .all()
+        .map((row) => row.id),
+
+    complaint: (trackingId: string): ComplaintRecord | undefined =>
+      complaintByTracking.get({ trackingId }),
+    addComplaint(row: ComplaintRow, now: Moment): number {
+      return Number(insertComplaint.run({ ...row, createdAt: now }).lastInsertRowid);
+    },
+    /** Looks again, at the next tick, at every open disposition that nobody could be told of. */
+    wakeUntold(now: Moment): void {
+      db.update(dispositions)
+        .set({ wakeAt: now, idleReason: null })
+        .where(and(isNull(dispositions.endedAt), sql`${dispositions.untoldSince} is not null`))
+        .run();
+    },
+    changeComplaint(id: number, change: Partial<Omit<ComplaintRecord, 'id' | 'trackingId'>>): void {
+      db.update(complaints).set(change).where(eq(complaints.id, id)).run();
+    },
+    /** A complaint's dispositions without their clocks, the newest first. */
+    historyOf: (complaintId: number): (typeof dispositions.$inferSelect)[] =>
+      ofComplaint.all({ complaint: complaintId }),
+
+    add(disposition: NewDisposition, change: DispositionChange): number {
+      return db
+        .insert(dispositions)
+        .values({ ...disposition, tellings: 0, ...change })
+        .returning({ id: dispositions.id })
+        .get().id;
+    },
+    change(id: number, change: DispositionChange): void {
+      db.update(dispositions).set(change).where(eq(dispositions.id, id)).run();
+    },
+    wake(id: number, at: Moment | null, idleReason: string | null): void {
+      setWake.run(at, idleReason, id);
+    },
+    /** Stores the clocks, and removes those of kinds that are no longer there. */
+    putClocks(id: number, now: readonly Clock[]): void {
+      for (const c of now)
+        insertClock.run(
+          id,
+          c.kind,
+          c.round,
+          c.days,
+          c.ladder,
+          c.startDay,
+          c.dueDay,
+          c.provisional ? 1 : 0,
+          c.since,
+          c.state,
+          c.stopReason,
+          c.resumeDay,
+        );
+      const kinds = now.map((c) => c.kind);
+      for (const old of readClocks(id))
+        if (!kinds.includes(old.kind))
+          db.delete(clocks)
+            .where(and(eq(clocks.dispositionId, id), eq(clocks.kind, old.kind)))
+            .run();
+    },
+
+    /** Rungs of a disposition that were told, superseded or passed. */
+    settled: (id: number): Set<RungKey> =>
+      new Set(settledOf.all(id).map((row) => rungKey(row.clock, row.period, row.rung))),
+    /** Records a notice; false when it was recorded before. */
+    addNotice: (n: Notice, outboxId: number | null, at: Moment): boolean =>
+      insertNotice.run(
+        n.dispositionId,
+        n.clock,
+        n.period,
+        n.rung,
+        n.officerId,
+        n.outcome,
+        n.reason,
+        outboxId,
+        at,
+      ).changes === 1,
+    notices: (id: number) => db.select().from(notices).where(eq(notices.dispositionId, id)).all(),
+
+    note(id: number, kind: string, before: string | null, after: string | null, at: Moment): void {
+      insertHistory.run(id, kind, before, after, at);
+    },
+    story: (id: number) =>
+      db.select().from(history).where(eq(history.dispositionId, id)).orderBy(history.id).all(),
+    addImport(record: Omit<typeof imports.$inferInsert, 'id'>): void {
+      db.insert(imports).values(record).run();
+    },
+  };
+}

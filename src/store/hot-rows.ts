@@ -1,0 +1,94 @@
+import type { Clock } from '../domain/clock.js';
+import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
+import type { MessageItem } from '../domain/outbox.js';
+import type { Database } from './database.js';
+
+// Rows that a tick reads by the thousand, read without the query builder, which takes several times as long.
+
+type Bare = Omit<Disposition, 'clocks'>;
+type BareRow = Omit<Bare, 'complaint' | 'backlog'> & {
+  readonly backlog: number;
+  readonly complaintId: number;
+} & Omit<ComplaintRecord, 'id'>;
+
+/** A disposition with its complaint and agency, without its clocks. */
+export function prepareById(sqlite: Database['sqlite']): (id: number) => Bare | undefined {
+  const statement = sqlite.prepare<[number], BareRow>(
+    `select d.id, d.agency_id as agencyId, a.name as agencyName, d.disposed_at as disposedAt, d.opened_at as openedAt,
+       d.start_day as startDay, d.policy_version as policyVersion, d.backlog, d.status, d.raw_status as rawStatus,
+       d.untold_since as untoldSince, d.tellings, d.wake_at as wakeAt, d.idle_reason as idleReason, d.ended_at as endedAt,
+       d.end_reason as endReason, c.id as complaintId, c.tracking_id as trackingId, c.title, c.text, c.classification,
+       c.raw_classification as rawClassification, c.privacy, c.category, c.channel, c.received_at as receivedAt
+     from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id where d.id = ?`,
+  );
+  return (id) => {
+    const row = statement.get(id);
+    if (!row) return undefined;
+    const {
+      complaintId,
+      trackingId,
+      title,
+      text,
+      classification,
+      rawClassification,
+      privacy,
+      category,
+      channel,
+      receivedAt,
+      ...d
+    } = row;
+    return {
+      ...d,
+      backlog: d.backlog === 1,
+      complaint: {
+        id: complaintId,
+        trackingId,
+        title,
+        text,
+        classification,
+        rawClassification,
+        privacy,
+        category,
+        channel,
+        receivedAt,
+      },
+    };
+  };
+}
+
+/** The clocks of a disposition. */
+export function prepareClocksOf(sqlite: Database['sqlite']): (id: number) => Clock[] {
+  const statement = sqlite.prepare<[number], Omit<Clock, 'provisional'> & { provisional: number }>(
+    `select kind, round, days, ladder, start_day as startDay, due_day as dueDay, provisional, since, state,
+       stop_reason as stopReason, resume_day as resumeDay from clocks where disposition_id = ?`,
+  );
+  return (id) => statement.all(id).map((row) => ({ ...row, provisional: row.provisional === 1 }));
+}
+
+type ItemRow = Omit<MessageItem, 'copy' | 'standIn'> & {
+  position: number;
+  copy: number;
+  standIn: number;
+};
+const ITEMS = `select position, disposition_id as dispositionId, why, clock, rung, tone, round, copy, stand_in as standIn
+  from outbox_items where outbox_id = ?`;
+
+function itemOf({ position: _, ...row }: ItemRow): MessageItem {
+  return { ...row, copy: row.copy === 1, standIn: row.standIn === 1 };
+}
+
+/** The items of a message in their order. */
+export function prepareItemsOf(sqlite: Database['sqlite']): (outboxId: number) => MessageItem[] {
+  const statement = sqlite.prepare<[number], ItemRow>(`${ITEMS} order by position`);
+  return (id) => statement.all(id).map(itemOf);
+}
+
+/** The items of a message that time can make needless, with their positions. */
+export function preparePerishableItemsOf(
+  sqlite: Database['sqlite'],
+): (outboxId: number) => { position: number; item: MessageItem }[] {
+  const statement = sqlite.prepare<[number], ItemRow>(
+    `${ITEMS} and why not in ('digest', 'answer') order by position`,
+  );
+  return (id) => statement.all(id).map((row) => ({ position: row.position, item: itemOf(row) }));
+}

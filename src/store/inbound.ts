@@ -1,0 +1,71 @@
+import { and, eq, gte } from 'drizzle-orm';
+import type { ReportKind } from '../domain/clock.js';
+import type { Moment } from '../domain/day.js';
+import type { Database } from './database.js';
+import { inbound, officers, reports } from './schema.js';
+
+export interface NewInbound {
+  readonly chat: string;
+  readonly messageId: string;
+  readonly officerId: number | null;
+  readonly text: string;
+  readonly quotedId: string | null;
+  readonly intent: string;
+  readonly outcome: string;
+  readonly at: Moment;
+}
+
+export interface NewReport {
+  readonly dispositionId: number;
+  readonly officerId: number;
+  readonly kind: ReportKind;
+  readonly note: string | null;
+  readonly inboundId: number;
+  readonly at: Moment;
+}
+
+export type InboundStore = ReturnType<typeof createInboundStore>;
+
+/** Queries on messages that came in and on what they reported. */
+export function createInboundStore({ db }: Database) {
+  return {
+    /** Records a message; null when it was recorded before. */
+    addOnce: (message: NewInbound): number | null =>
+      db.insert(inbound).values(message).onConflictDoNothing().returning({ id: inbound.id }).get()
+        ?.id ?? null,
+    settle(id: number, outcome: string): void {
+      db.update(inbound).set({ outcome }).where(eq(inbound.id, id)).run();
+    },
+    /** Whether a stranger in this chat was answered since a moment. */
+    wasTurnedAway: (chat: string, since: Moment): boolean =>
+      db
+        .select({ id: inbound.id })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.chat, chat),
+            eq(inbound.outcome, 'stranger_answered'),
+            gte(inbound.at, since),
+          ),
+        )
+        .limit(1)
+        .get() !== undefined,
+    addReport(report: NewReport): void {
+      db.insert(reports).values(report).run();
+    },
+    /** Reports on a disposition, oldest first, with who made them. */
+    reportsOn: (dispositionId: number) =>
+      db
+        .select({
+          kind: reports.kind,
+          note: reports.note,
+          at: reports.at,
+          officerName: officers.name,
+        })
+        .from(reports)
+        .innerJoin(officers, eq(officers.id, reports.officerId))
+        .where(eq(reports.dispositionId, dispositionId))
+        .orderBy(reports.id)
+        .all(),
+  };
+}

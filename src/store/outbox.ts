@@ -1,0 +1,240 @@
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Moment } from '../domain/day.js';
+import {
+  mootReason,
+  type MessageItem,
+  type MessageKind,
+  type OutboxState,
+} from '../domain/outbox.js';
+import type { Phone } from '../domain/roster.js';
+import type { Database } from './database.js';
+import { prepareItemsOf, preparePerishableItemsOf } from './hot-rows.js';
+import type { DispositionStore } from './dispositions.js';
+import { outbox, outboxEvents, outboxItems } from './schema.js';
+
+export type OutboxRow = typeof outbox.$inferSelect;
+
+/** A message decided and rendered, about to be stored. */
+export interface NewMessage {
+  /** Its row's ID, taken from `nextId` in the same transaction; left out, the database gives one. */
+  readonly id?: number;
+  /** What must not be queued twice; null where the notices see to that. */
+  readonly key: string | null;
+  readonly officerId: number | null;
+  readonly phone: Phone;
+  readonly kind: MessageKind;
+  readonly text: string;
+  readonly messageId: string;
+  readonly menu: boolean;
+  readonly notBefore: Moment;
+  readonly items: readonly MessageItem[];
+}
+
+export type OutboxStore = ReturnType<typeof createOutboxStore>;
+
+/** Queries on messages on their way out; every change of state is an event row. */
+export function createOutboxStore(
+  database: Database,
+  dispositions: Pick<DispositionStore, 'byId'>,
+) {
+  const { db, sqlite } = database;
+  const insertItem = sqlite.prepare(
+    `insert into outbox_items (outbox_id, position, disposition_id, why, clock, rung, tone, round, copy, stand_in)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertEvent = sqlite.prepare(
+    `insert into outbox_events (outbox_id, at, state, reason) values (?, ?, ?, ?)`,
+  );
+  const insertMessage = sqlite.prepare(
+    `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, menu, created_at, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?) on conflict do nothing`,
+  );
+  const pending = db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        sql`${outbox.state} in ('queued', 'retry')`,
+        sql`${outbox.notBefore} <= ${sql.placeholder('now')}`,
+        sql`(${sql.placeholder('open')} = 1 or ${outbox.kind} = 'answer')`,
+      ),
+    )
+    .orderBy(sql`${outbox.kind} <> 'answer'`, outbox.id)
+    .limit(1)
+    .prepare();
+  const pendingWith = sqlite.prepare<[number], { id: number }>(
+    `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
+     where o.state in ('queued', 'retry') and i.disposition_id = ?`,
+  );
+  const byMessageId = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.messageId, sql.placeholder('id')))
+    .prepare();
+
+  const byId = db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare();
+  const nextTimes = sqlite.prepare<[], { answers: Moment | null; others: Moment | null }>(
+    `select min(iif(kind = 'answer', not_before, null)) as answers, min(iif(kind <> 'answer', not_before, null)) as others
+     from outbox where state in ('queued', 'retry')`,
+  );
+  const claim = sqlite.prepare<[Moment, number], { id: number }>(
+    `update outbox set state = 'sending', changed_at = ?, attempts = attempts + 1
+     where id = ? and state in ('queued', 'retry') returning id`,
+  );
+  const move = sqlite.prepare(
+    `update outbox set state = ?, reason = ?, changed_at = ?, not_before = coalesce(?, not_before) where id = ?`,
+  );
+
+  const record = (id: number, state: OutboxState, reason: string | null, at: Moment) => {
+    insertEvent.run(id, at, state, reason);
+  };
+  const putItems = (id: number, items: readonly MessageItem[]) =>
+    items.forEach((i, position) =>
+      insertItem.run(
+        id,
+        position,
+        i.dispositionId,
+        i.why,
+        i.clock,
+        i.rung,
+        i.tone,
+        i.round,
+        i.copy ? 1 : 0,
+        i.standIn ? 1 : 0,
+      ),
+    );
+  const itemsOf = prepareItemsOf(sqlite);
+  const perishable = preparePerishableItemsOf(sqlite);
+
+  const moveTo = (
+    id: number,
+    state: OutboxState,
+    reason: string | null,
+    at: Moment,
+    notBefore: Moment | null = null,
+  ) => {
+    move.run(state, reason, at, notBefore, id);
+    record(id, state, reason, at);
+  };
+
+  /** Positions of items that need no longer be said, and why the last of them; digests' lists are not read. */
+  const mootIn = (
+    id: number,
+  ): { moot: ReadonlySet<number>; reason: string | null; others: number } => {
+    const moot = new Set<number>();
+    let reason: string | null = null;
+    let others = 0;
+    for (const { position, item } of perishable(id)) {
+      const present = dispositions.byId(item.dispositionId);
+      const why = present
+        ? mootReason(item, { ended: present.endReason, clocks: present.clocks })
+        : 'gone';
+      if (why === null) others += 1;
+      else {
+        moot.add(position);
+        reason = why;
+      }
+    }
+    return { moot, reason, others };
+  };
+
+  return {
+    nextId: (): number =>
+      (db
+        .select({ id: sql<number | null>`max(${outbox.id})` })
+        .from(outbox)
+        .get()?.id ?? 0) + 1,
+    /** Stores a message; null when one with its key was stored before. */
+    queue(message: NewMessage, now: Moment): number | null {
+      const { key, officerId, phone, kind, text, messageId, menu, notBefore, items } = message;
+      const done = insertMessage.run(
+        message.id ?? null,
+        key,
+        officerId,
+        phone,
+        kind,
+        text,
+        messageId,
+        notBefore,
+        menu ? 1 : 0,
+        now,
+        now,
+      );
+      if (done.changes === 0) return null;
+      const id = Number(done.lastInsertRowid);
+      putItems(id, items);
+      record(id, 'queued', null, now);
+      return id;
+    },
+    items: itemsOf,
+    mootIn,
+    moveTo,
+    byId: (id: number): OutboxRow | undefined => byId.get({ id }),
+    byMessageId: (id: string): OutboxRow | undefined => byMessageId.get({ id }),
+    events: (id: number) =>
+      db
+        .select()
+        .from(outboxEvents)
+        .where(eq(outboxEvents.outboxId, id))
+        .orderBy(outboxEvents.id)
+        .all(),
+
+    /** The next message that may leave now: answers first, others only while the office is open. */
+    nextPending: (now: Moment, open: boolean): OutboxRow | undefined =>
+      pending.get({ now, open: open ? 1 : 0 }),
+    /** The earliest time at which something queued may leave, answers and others apart. */
+    nextTimes: () => nextTimes.get() ?? { answers: null, others: null },
+    /** Takes a message for sending; false when somebody else took it first. */
+    claim(id: number, now: Moment): boolean {
+      const taken = claim.all(now, id);
+      if (taken.length === 1) record(id, 'sending', null, now);
+      return taken.length === 1;
+    },
+    /** Messages that a crash left between claim and result go back to be tried again, same ID. */
+    resume(now: Moment): number {
+      const left = db
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(sql`${outbox.state} = 'sending'`)
+        .all();
+      for (const { id } of left) moveTo(id, 'retry', 'resumed_after_stop', now, now);
+      return left.length;
+    },
+    /** Gives a message its new text and items, before its first try. */
+    rewrite(id: number, text: string, items: readonly MessageItem[]): void {
+      db.update(outbox)
+        .set({ text })
+        .where(and(eq(outbox.id, id), eq(outbox.attempts, 0)))
+        .run();
+      db.delete(outboxItems).where(eq(outboxItems.outboxId, id)).run();
+      putItems(id, items);
+    },
+    /** Cancels what was queued of a disposition and has become moot altogether. */
+    cancelMoot(dispositionId: number, now: Moment): void {
+      for (const { id } of pendingWith.all(dispositionId)) {
+        const { moot, others, reason } = mootIn(id);
+        if (moot.size > 0 && others === 0 && byId.get({ id })?.kind !== 'digest')
+          moveTo(id, 'cancelled', reason, now);
+      }
+    },
+    /** The last message that left for an officer, other than answers. */
+    lastSentTo: (officerId: number): OutboxRow | undefined =>
+      db
+        .select()
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.officerId, officerId),
+            ne(outbox.kind, 'answer'),
+            inArray(outbox.state, ['sending', 'accepted', 'delivered', 'read', 'unknown']),
+          ),
+        )
+        .orderBy(desc(outbox.id))
+        .limit(1)
+        .get(),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Day, Moment } from '../domain/day.js';
+import type { Database } from './database.js';
+
+/** An open disposition in brief; due days only of clocks that run. */
+export interface OpenDisposition {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly openedAt: Moment;
+  readonly unspecified: boolean;
+  readonly unknownStatus: boolean;
+  readonly acknowledgeDue: Day | null;
+  readonly respondDue: Day | null;
+  readonly resolveDue: Day | null;
+  /** A reported SELESAI waits to be confirmed. */
+  readonly awaitingConfirmation: boolean;
+}
+
+/** Messages that did not get through. */
+export interface Trouble {
+  readonly failed: number;
+  readonly restricted: number;
+  readonly unknown: number;
+}
+
+export type OverviewStore = ReturnType<typeof createOverviewStore>;
+
+interface Row {
+  id: number;
+  agency_id: number;
+  opened_at: number;
+  unspecified: number;
+  unknown_status: number;
+  acknowledge_due: number | null;
+  respond_due: number | null;
+  resolve_due: number | null;
+  paused: number | null;
+}
+
+/** Queries over all open dispositions, for digests and lists. */
+export function createOverviewStore({ sqlite }: Database) {
+  const running = (alias: string) =>
+    `left join clocks ${alias} on ${alias}.disposition_id = d.id and ${alias}.kind = `;
+  const select = `select d.id, d.agency_id, d.opened_at,
+      c.classification = 'unspecified' as unspecified, d.status = 'unknown' as unknown_status,
+      iif(a.state = 'running', a.due_day, null) as acknowledge_due,
+      iif(p.state = 'running', p.due_day, null) as respond_due,
+      iif(r.state = 'running', r.due_day, null) as resolve_due,
+      r.state = 'paused' as paused
+    from dispositions d join complaints c on c.id = d.complaint_id
+    ${running('a')} 'acknowledge' ${running('p')} 'respond' ${running('r')} 'resolve'
+    where d.ended_at is null and coalesce(d.idle_reason, '') <> 'unverified'`;
+  const all = sqlite.prepare<[], Row>(`${select} order by d.id`);
+  const ofAgency = sqlite.prepare<[number], Row>(`${select} and d.agency_id = ? order by d.id`);
+  const trouble = sqlite.prepare<[Moment], { state: keyof Trouble; n: number }>(
+    `select state, count(*) as n from outbox where state in ('failed', 'restricted', 'unknown') and changed_at >= ? group by state`,
+  );
+  const stuck = sqlite.prepare<[], { id: number }>(
+    `select id from dispositions where ended_at is null and wake_at is null and idle_reason is null`,
+  );
+  const provisional = sqlite.prepare<[], { n: number }>(
+    `select count(distinct c.disposition_id) as n from clocks c join dispositions d on d.id = c.disposition_id
+     where d.ended_at is null and c.state <> 'stopped' and c.provisional = 1`,
+  );
+  const shown = (row: Row): OpenDisposition => ({
+    id: row.id,
+    agencyId: row.agency_id,
+    openedAt: row.opened_at,
+    unspecified: row.unspecified === 1,
+    unknownStatus: row.unknown_status === 1,
+    acknowledgeDue: row.acknowledge_due,
+    respondDue: row.respond_due,
+    resolveDue: row.resolve_due,
+    awaitingConfirmation: row.paused === 1,
+  });
+  return {
+    open: (): OpenDisposition[] => all.all().map(shown),
+    openOf: (agencyId: number): OpenDisposition[] => ofAgency.all(agencyId).map(shown),
+    trouble(since: Moment): Trouble {
+      const counts = { failed: 0, restricted: 0, unknown: 0 };
+      for (const row of trouble.all(since)) counts[row.state] = row.n;
+      return counts;
+    },
+    /** Open dispositions with neither a next step nor a recorded reason for having none. */
+    withoutNextStep: (): number[] => stuck.all().map((row) => row.id),
+    /** Open dispositions whose deadline was computed without a holiday table. */
+    provisionalCount: (): number => provisional.get()?.n ?? 0,
+  };
+}

@@ -1,0 +1,333 @@
+import { sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { Classification, ComplaintStatus, Privacy } from '../domain/complaint.js';
+import type { ClockState, ReportKind } from '../domain/clock.js';
+import type { MessageKind, OutboxState, Why } from '../domain/outbox.js';
+import type { ClockKind, Tone } from '../domain/policy.js';
+import type { Phone, Role } from '../domain/roster.js';
+
+// Moments are milliseconds since 1970 (`..At`), days are days since 1970 (`..Day`, `valid..`).
+
+export const officers = sqliteTable('officers', {
+  id: integer().primaryKey(),
+  phone: text().$type<Phone>().notNull().unique(),
+  name: text().notNull(),
+  createdAt: integer().notNull(),
+  /** Since when WhatsApp says that the number is not on it. */
+  unreachableAt: integer(),
+});
+
+export const agencies = sqliteTable(
+  'agencies',
+  {
+    id: integer().primaryKey(),
+    code: text().unique(),
+    name: text().notNull(),
+    key: text().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('agencies_key').on(t.key)],
+);
+
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    id: integer().primaryKey(),
+    officerId: integer()
+      .notNull()
+      .references(() => officers.id),
+    /** Null for a region-wide role. */
+    agencyId: integer().references(() => agencies.id),
+    role: text().$type<Role>().notNull(),
+    validFrom: integer(),
+    validUntil: integer(),
+    decree: text(),
+    createdAt: integer().notNull(),
+    endedAt: integer(),
+  },
+  (t) => [
+    uniqueIndex('assignments_current')
+      .on(t.officerId, t.agencyId, t.role)
+      .where(sql`${t.endedAt} is null`),
+    uniqueIndex('assignments_current_region')
+      .on(t.officerId, t.role)
+      .where(sql`${t.endedAt} is null and ${t.agencyId} is null`),
+    index('assignments_agency').on(t.agencyId),
+  ],
+);
+
+export const complaints = sqliteTable('complaints', {
+  id: integer().primaryKey(),
+  trackingId: text().notNull().unique(),
+  title: text().notNull(),
+  text: text().notNull(),
+  classification: text().$type<Classification>().notNull(),
+  rawClassification: text().notNull(),
+  privacy: text().$type<Privacy>().notNull(),
+  category: text().notNull(),
+  channel: text().notNull(),
+  receivedAt: integer(),
+  createdAt: integer().notNull(),
+});
+
+export const dispositions = sqliteTable(
+  'dispositions',
+  {
+    id: integer().primaryKey(),
+    complaintId: integer()
+      .notNull()
+      .references(() => complaints.id),
+    agencyId: integer()
+      .notNull()
+      .references(() => agencies.id),
+    disposedAt: integer().notNull(),
+    /** When it became known here. */
+    openedAt: integer().notNull(),
+    /** The day from which its clocks count. */
+    startDay: integer().notNull(),
+    policyVersion: text().notNull(),
+    backlog: integer({ mode: 'boolean' }).notNull(),
+    status: text().$type<ComplaintStatus>().notNull(),
+    rawStatus: text().notNull(),
+    /** When a hand-over (or a reporter's new word) became known that nobody was told of yet. */
+    untoldSince: integer(),
+    /** How often something new was told; part of the notice's key. */
+    tellings: integer().notNull(),
+    wakeAt: integer(),
+    /** Why there is no next step; null when there is one. */
+    idleReason: text(),
+    endedAt: integer(),
+    endReason: text(),
+  },
+  (t) => [
+    index('dispositions_complaint').on(t.complaintId, t.agencyId),
+    uniqueIndex('dispositions_open')
+      .on(t.complaintId, t.agencyId)
+      .where(sql`${t.endedAt} is null`),
+    index('dispositions_wake')
+      .on(t.wakeAt)
+      .where(sql`${t.wakeAt} is not null`),
+    index('dispositions_agency_open')
+      .on(t.agencyId)
+      .where(sql`${t.endedAt} is null`),
+  ],
+);
+
+export const clocks = sqliteTable(
+  'clocks',
+  {
+    dispositionId: integer()
+      .notNull()
+      .references(() => dispositions.id),
+    kind: text().$type<ClockKind>().notNull(),
+    round: integer().notNull(),
+    days: integer().notNull(),
+    ladder: text().notNull(),
+    startDay: integer().notNull(),
+    dueDay: integer().notNull(),
+    provisional: integer({ mode: 'boolean' }).notNull(),
+    since: integer().notNull(),
+    state: text().$type<ClockState>().notNull(),
+    stopReason: text(),
+    resumeDay: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.dispositionId, t.kind] })],
+);
+
+/** What one officer was told, or need not be told, of one rung; officer 0 is nobody. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    dispositionId: integer()
+      .notNull()
+      .references(() => dispositions.id),
+    /** A clock, or `new` or `confirm`. */
+    clock: text().notNull(),
+    rung: integer().notNull(),
+    officerId: integer().notNull(),
+    period: integer().notNull(),
+    outcome: text().$type<'told' | 'superseded' | 'passed' | 'nobody'>().notNull(),
+    reason: text(),
+    outboxId: integer(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dispositionId, t.clock, t.period, t.rung, t.officerId] })],
+);
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer().primaryKey(),
+    /** What must not be queued twice, such as a digest's kind, officer and date. */
+    key: text().unique(),
+    officerId: integer().references(() => officers.id),
+    phone: text().$type<Phone>().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    text: text().notNull(),
+    messageId: text().notNull().unique(),
+    state: text().$type<OutboxState>().notNull(),
+    reason: text(),
+    attempts: integer().notNull(),
+    notBefore: integer().notNull(),
+    /** Whether it offers the digits 1 to 4. */
+    menu: integer({ mode: 'boolean' }).notNull(),
+    createdAt: integer().notNull(),
+    changedAt: integer().notNull(),
+  },
+  (t) => [
+    index('outbox_pending')
+      .on(t.notBefore, t.id)
+      .where(sql`${t.state} in ('queued', 'retry')`),
+    index('outbox_officer').on(t.officerId, t.id),
+    index('outbox_trouble')
+      .on(t.changedAt)
+      .where(sql`${t.state} in ('failed', 'restricted', 'unknown')`),
+    index('outbox_sending')
+      .on(t.id)
+      .where(sql`${t.state} = 'sending'`),
+  ],
+);
+
+export const outboxItems = sqliteTable(
+  'outbox_items',
+  {
+    outboxId: integer()
+      .notNull()
+      .references(() => outbox.id),
+    position: integer().notNull(),
+    dispositionId: integer().notNull(),
+    why: text().$type<Why>().notNull(),
+    clock: text().$type<ClockKind>(),
+    rung: integer(),
+    tone: text().$type<Tone>(),
+    round: integer().notNull(),
+    copy: integer({ mode: 'boolean' }).notNull(),
+    standIn: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.outboxId, t.position] })],
+);
+
+export const outboxEvents = sqliteTable(
+  'outbox_events',
+  {
+    id: integer().primaryKey(),
+    outboxId: integer()
+      .notNull()
+      .references(() => outbox.id),
+    at: integer().notNull(),
+    state: text().$type<OutboxState>().notNull(),
+    reason: text(),
+  },
+  (t) => [index('outbox_events_message').on(t.outboxId)],
+);
+
+export const inbound = sqliteTable(
+  'inbound',
+  {
+    id: integer().primaryKey(),
+    chat: text().notNull(),
+    messageId: text().notNull(),
+    officerId: integer().references(() => officers.id),
+    /** Empty when the sender is not in the roster: a stranger's words are not kept. */
+    text: text().notNull(),
+    quotedId: text(),
+    intent: text().notNull(),
+    outcome: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex('inbound_once').on(t.chat, t.messageId)],
+);
+
+export const reports = sqliteTable(
+  'reports',
+  {
+    id: integer().primaryKey(),
+    dispositionId: integer()
+      .notNull()
+      .references(() => dispositions.id),
+    officerId: integer()
+      .notNull()
+      .references(() => officers.id),
+    kind: text().$type<ReportKind>().notNull(),
+    note: text(),
+    inboundId: integer()
+      .notNull()
+      .references(() => inbound.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('reports_disposition').on(t.dispositionId)],
+);
+
+/** What happened to a disposition, in order: what LAPOR! changed, what stopped a clock and why. */
+export const history = sqliteTable(
+  'history',
+  {
+    id: integer().primaryKey(),
+    dispositionId: integer()
+      .notNull()
+      .references(() => dispositions.id),
+    kind: text().notNull(),
+    before: text(),
+    after: text(),
+    at: integer().notNull(),
+  },
+  (t) => [index('history_disposition').on(t.dispositionId), index('history_kind').on(t.kind, t.at)],
+);
+
+export const imports = sqliteTable('imports', {
+  id: integer().primaryKey(),
+  origin: text().notNull(),
+  rows: integer().notNull(),
+  added: integer().notNull(),
+  changed: integer().notNull(),
+  unchanged: integer().notNull(),
+  skipped: integer().notNull(),
+  at: integer().notNull(),
+});
+
+/** Days whose digests were decided: the row that makes a digest round happen once. */
+export const digestDays = sqliteTable('digest_days', {
+  day: integer().primaryKey(),
+  at: integer().notNull(),
+});
+
+export const holidayTables = sqliteTable('holiday_tables', {
+  key: text().primaryKey(),
+  content: text().notNull(),
+  loadedAt: integer().notNull(),
+});
+
+export const settings = sqliteTable('settings', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+});
+
+export const whatsappKeys = sqliteTable(
+  'whatsapp_keys',
+  {
+    family: text().notNull(),
+    name: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.family, t.name] })],
+);
+
+export const simulatedMessages = sqliteTable(
+  'simulated_messages',
+  {
+    id: text().primaryKey(),
+    phone: text().$type<Phone>().notNull(),
+    fromOfficer: integer({ mode: 'boolean' }).notNull(),
+    text: text().notNull(),
+    quotedId: text(),
+    at: integer().notNull(),
+  },
+  (t) => [index('simulated_messages_phone').on(t.phone, t.at)],
+);

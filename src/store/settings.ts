@@ -1,0 +1,47 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Day, Moment } from '../domain/day.js';
+import type { Database } from './database.js';
+import { digestDays, holidayTables, settings } from './schema.js';
+
+export type SettingsStore = ReturnType<typeof createSettingsStore>;
+
+/** Small facts that outlive the process. */
+export function createSettingsStore({ db }: Database) {
+  const byName = db
+    .select()
+    .from(settings)
+    .where(eq(settings.name, sql.placeholder('name')))
+    .prepare();
+  const newestDigestDay = db
+    .select({ day: sql<Day | null>`max(${digestDays.day})` })
+    .from(digestDays)
+    .prepare();
+  const get = (name: string): string | null => byName.get({ name })?.value ?? null;
+  const set = (name: string, value: string) => {
+    db.insert(settings)
+      .values({ name, value })
+      .onConflictDoUpdate({ target: settings.name, set: { value } })
+      .run();
+  };
+  return {
+    get,
+    set,
+    /** Takes on a day's digests; false when that was done before. */
+    claimDigestDay: (day: Day, now: Moment): boolean =>
+      db.insert(digestDays).values({ day, at: now }).onConflictDoNothing().run().changes === 1,
+    lastDigestDay: (): Day | null => newestDigestDay.get()?.day ?? null,
+
+    /** Holiday tables that replace or add to those shipped, as JSON text. */
+    holidayTables: (): { key: string; content: string; loadedAt: Moment }[] =>
+      db.select().from(holidayTables).all(),
+    putHolidayTable(key: string, content: string, now: Moment): void {
+      db.insert(holidayTables)
+        .values({ key, content, loadedAt: now })
+        .onConflictDoUpdate({ target: holidayTables.key, set: { content, loadedAt: now } })
+        .run();
+      set('holidays_version', String(Number(get('holidays_version') ?? 0) + 1));
+    },
+    /** Grows with each replaced holiday table. */
+    holidaysVersion: (): number => Number(get('holidays_version') ?? 0),
+  };
+}

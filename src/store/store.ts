@@ -1,0 +1,45 @@
+import { createConversationStore, type ConversationStore } from './conversations.js';
+import { openDatabase, type Database } from './database.js';
+import { createDispositionStore, type DispositionStore } from './dispositions.js';
+import { createInboundStore, type InboundStore } from './inbound.js';
+import { createKeyRing } from './keys.js';
+import { createOutboxStore, type OutboxStore } from './outbox.js';
+import { createOverviewStore, type OverviewStore } from './overview.js';
+import { createRosterStore, type RosterStore } from './roster.js';
+import { createSettingsStore, type SettingsStore } from './settings.js';
+import type { KeyRing } from '../domain/ports.js';
+
+/** Everything that outlives the process, one object of queries per table group. */
+export interface Store {
+  readonly roster: RosterStore;
+  readonly dispositions: DispositionStore;
+  readonly overview: OverviewStore;
+  readonly outbox: OutboxStore;
+  readonly inbound: InboundStore;
+  readonly settings: SettingsStore;
+  readonly keys: KeyRing;
+  readonly conversations: ConversationStore;
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** The store over the database at a path, or in memory. Throws `DatabaseProblem`. */
+export function openStore(path: string): Store {
+  return storeOver(openDatabase(path));
+}
+
+export function storeOver(database: Database): Store {
+  const dispositions = createDispositionStore(database);
+  return {
+    roster: createRosterStore(database),
+    dispositions,
+    overview: createOverviewStore(database),
+    outbox: createOutboxStore(database, dispositions),
+    inbound: createInboundStore(database),
+    settings: createSettingsStore(database),
+    keys: createKeyRing(database),
+    conversations: createConversationStore(database),
+    transaction: database.transaction,
+    close: database.close,
+  };
+}

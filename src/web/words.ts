@@ -1,0 +1,22 @@
+/** The console's words, in one place. */
+export const WORDS = {
+  title: 'Simulasi Penghubung',
+  intro: 'Ponsel para petugas dengan data contoh. Tidak ada pesan yang dikirim ke WhatsApp.',
+  clock: 'Jam simulasi',
+  nextThing: 'Berikutnya',
+  hour: 'Maju 1 jam',
+  workingDay: 'Maju 1 hari kerja',
+  next: 'Ke kejadian berikutnya',
+  reply: 'Tulis balasan',
+  send: 'Kirim',
+  empty: 'Belum ada pesan.',
+  quote: 'Kutip',
+  quoting: 'Membalas pesan yang dikutip',
+  open: 'jam kerja',
+  closed: 'di luar jam kerja',
+  moving: 'Memajukan jam ...',
+  earlier: (count: number) => `${count} pesan sebelumnya tidak ditampilkan`,
+  fault: 'Terjadi kesalahan; rinciannya ada di catatan program.',
+  sent: 'diterima server',
+  counts: (officers: number, messages: number) => `${officers} petugas, ${messages} pesan`,
+} as const;

@@ -1,0 +1,25 @@
+import { DAY_LENGTH, yearOf, type Day } from '../domain/day.js';
+
+const format = (options: Intl.DateTimeFormatOptions) => {
+  const formatter = new Intl.DateTimeFormat('id-ID', { ...options, timeZone: 'UTC' });
+  return (day: Day) => formatter.format(day * DAY_LENGTH);
+};
+const weekday = format({ weekday: 'long' });
+const short = format({ day: 'numeric', month: 'short' });
+const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `12 Nov`, with the year when it is not the one of `today`. */
+export function shortDate(day: Day, today: Day): string {
+  return yearOf(day) === yearOf(today) ? short(day) : withYear(day);
+}
+
+/** `Senin, 23 Nov`, with the year when it is not the one of `today`. */
+export function weekdayDate(day: Day, today: Day): string {
+  return `${weekday(day)}, ${shortDate(day, today)}`;
+}
+
+/** `Senin, 23 November 2026`. */
+export function fullDate(day: Day): string {
+  return `${weekday(day)}, ${long(day)}`;
+}
