@@ -8,7 +8,7 @@ import { recomputeDeadlines } from './intake/holidays.js';
 import type { IntakeRoom } from './intake/intake.js';
 import type { Log } from './log.js';
 import { createDispatcher, type DispatcherDeps } from './outbox/dispatcher.js';
-import { createReminders } from './reminders/reminders.js';
+import { createReminders, type ReminderDeps } from './reminders/reminders.js';
 import { startTicker } from './reminders/ticker.js';
 import { calendarFingerprint, officeFrom, type Rules } from './rules.js';
 import type { Store } from './store/store.js';
@@ -34,6 +34,7 @@ export interface AppDeps {
   readonly newMessageId: () => string;
   readonly log: Log;
   readonly onSettled?: DispatcherDeps['onSettled'];
+  readonly onQueued?: ReminderDeps['onQueued'];
 }
 
 export type App = ReturnType<typeof createApp>;
@@ -54,6 +55,7 @@ export function createApp(deps: AppDeps) {
     signature,
     digestChoice: config.digestOfficers,
     newMessageId: deps.newMessageId,
+    onQueued: deps.onQueued,
   });
   const conversation = createConversation({
     store,
@@ -152,7 +154,7 @@ export function createApp(deps: AppDeps) {
       await messenger.start((message) => {
         receive(message);
         bell.ring();
-      });
+      }, bell.ring);
       const stopTicker = startTicker(config.timeZone, ring);
       ring();
       try {

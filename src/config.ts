@@ -34,6 +34,8 @@ const pace = z
   })
   .refine(({ from, to }) => from <= to, { error: 'must not end before it begins' });
 
+const WEEKS = { '5': 5, '6': 6, '7': 7 } as const;
+
 const schema = z.object({
   MODE: choice(['simulation', 'live']).default('simulation'),
   DATA_DIR: path('data/runtime'),
@@ -42,9 +44,9 @@ const schema = z.object({
   LOG_LEVEL: choice(LOG_LEVELS).optional(),
   OFFICE_NAME: z.string().max(80).default('Dinas Kominfo'),
   TIME_ZONE: choice(TIME_ZONES).default('Asia/Jakarta'),
-  WORK_WEEK: choice(['5', '6'])
+  WORK_WEEK: choice(['5', '6', '7'])
     .default('5')
-    .transform((text): 5 | 6 => (text === '6' ? 6 : 5)),
+    .transform((text) => WEEKS[text]),
   COLLECTIVE_LEAVE: yesNo.default(true),
   CLOCK_START: choice(CLOCK_STARTS).default('disposed'),
   DIGEST_OFFICERS: choice(DIGEST_CHOICES).default('needed'),

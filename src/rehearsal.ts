@@ -82,6 +82,8 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   const random = createRandom(1);
   let serial = 0;
   const seen = createDispositionNames(store);
+  /** What digests list, of which the store keeps only what the text names. */
+  const counted = new Map<number, readonly MessageItem[]>();
   const app = createApp({
     config: { ...deps.config, pacing: REHEARSAL_PACING },
     rules: deps.rules,
@@ -92,11 +94,19 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     random,
     newMessageId: () => `REHEARSAL${(serial += 1)}`,
     log: deps.log,
+    onQueued: (id, items) =>
+      counted.set(
+        id,
+        items.filter((item) => item.why === 'digest'),
+      ),
     onSettled(row, result) {
+      const digest = counted.get(row.id) ?? [];
+      counted.delete(row.id);
       if (result.kind !== 'accepted') return;
       const { zone } = app.office();
       const roles = rolesOf(store, row.officerId, zone.dayOf(result.at));
-      const items = store.outbox.items(row.id).map((item) => shown(item, seen));
+      const kept = store.outbox.items(row.id).filter((item) => item.why !== 'digest');
+      const items = [...kept, ...digest].map((item) => shown(item, seen));
       deps.onMessage({
         at: zone.iso(result.at),
         to: { phone: row.phone, roles },
@@ -231,7 +241,8 @@ function createDispositionNames(store: Store): (id: number) => Names {
 
 function shown(item: MessageItem, names: (id: number) => Names): RehearsedItem {
   const { why, clock, rung, tone, dispositionId } = item;
-  return { ...names(dispositionId), why, clock, rung, tone };
+  const { trackingId, agencyId } = names(dispositionId);
+  return { trackingId, agencyId, why, clock, rung, tone };
 }
 
 function createRecorder(clock: MovableClock): Messenger {

@@ -66,7 +66,10 @@ export async function pair(options: { phone?: string }, terminal: Terminal): Pro
     },
   });
   terminal.signal.addEventListener('abort', () => finish(1), { once: true });
-  await messenger.start(() => undefined);
+  await messenger.start(
+    () => undefined,
+    () => undefined,
+  );
   try {
     return await done;
   } finally {

@@ -102,6 +102,7 @@ function understand(text: string, named: boolean): { intent: Intent; note: strin
   const command = COMMANDS.get(head);
   if (
     command !== undefined &&
+    !later(tokens, first) &&
     !asks &&
     !denied(tokens, first) &&
     !(NOT.has(after[0] ?? '') && after.length <= 2)

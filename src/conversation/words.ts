@@ -48,7 +48,7 @@ export const FILLER = words(`
 
 /** Units that make a leading digit a count and not a choice from the menu. */
 export const COUNTED = words(`
-  hari minggu bulan tahun jam menit orang titik kali unit lokasi laporan aduan tim petugas x % hr mgg bln rt rw desa ruas
+  hari minggu bulan tahun jam menit orang titik kali unit lokasi laporan aduan x % hr mgg bln rt rw desa ruas
 `);
 
 export const LIST = words(`daftar list listnya rekap`);

@@ -21,8 +21,8 @@ export interface HolidayTable {
 
 export interface CalendarRules {
   readonly tables: readonly HolidayTable[];
-  /** 5: Monday to Friday; 6: to Saturday. */
-  readonly workWeek: 5 | 6;
+  /** 5: Monday to Friday; 6: to Saturday; 7: for services that never close. */
+  readonly workWeek: 5 | 6 | 7;
   /** Whether collective leave (cuti bersama) is free of work. */
   readonly collectiveLeave: boolean;
 }

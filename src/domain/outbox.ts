@@ -41,7 +41,8 @@ export interface MessageItem {
 /** What a queued item is judged by when its message is about to leave. */
 export interface Present {
   readonly ended: string | null;
-  readonly clocks: readonly Clock[];
+  /** The clock of the item's rung; null when there is none. */
+  readonly clock: Pick<Clock, 'round' | 'state' | 'stopReason'> | null;
 }
 
 /**
@@ -53,8 +54,8 @@ export function mootReason(item: MessageItem, present: Present): string | null {
   if (item.why === 'answer' || item.why === 'digest') return null;
   if (present.ended !== null) return present.ended;
   if (item.why === 'confirm' || item.clock === null) return null;
-  const clock = present.clocks.find((c) => c.kind === item.clock);
-  if (!clock) return 'clock_gone';
+  const { clock } = present;
+  if (clock === null) return 'clock_gone';
   if (clock.round !== item.round) return 'clock_restarted';
   if (clock.state === 'stopped') return clock.stopReason ?? 'stopped';
   return clock.state === 'paused' ? 'paused' : null;

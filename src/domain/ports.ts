@@ -37,8 +37,8 @@ export type Receive = (message: Incoming) => void;
 
 /** A way to officers' phones. */
 export interface Messenger {
-  /** Connects and hands what arrives to `receive` until `stop`. */
-  start(receive: Receive): Promise<void>;
+  /** Connects, hands what arrives to `receive` until `stop`, and calls `onReady` each time it is ready. */
+  start(receive: Receive, onReady: () => void): Promise<void>;
   stop(): Promise<void>;
   /** Whether a message would leave now; while not, nothing is tried. */
   isReady(): boolean;

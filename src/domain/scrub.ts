@@ -1,9 +1,9 @@
 const EMAIL = /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\s?\.\s?[\p{L}\p{N}-]{2,})+/gu;
 /** 16 digits, alone or in groups: a NIK or a family card number. */
 const NIK = /(?<![\d])\d(?:[ .\-]?\d){15}(?![\d])/g;
-/** A telephone number in Indonesian or international form, however it is grouped. */
+/** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
 const PHONE =
-  /(?<![\d])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]*(?=[2-9]))(?:[\s.\-()/]*\d){7,13}(?![\d])/g;
+  /(?<!\d)(?<!\d[-./: ])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d{1,2}[.:]\d{2}\b[^\d]{0,3}\d{1,2}[.:]\d{2}\b)(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]*(?=[2-9]))(?:[\s.\-()/]*\d){7,13}(?!\d)/g;
 /** A mobile number without its leading zero. */
 const BARE_MOBILE = /(?<![\d#])8[1-9](?:[\s.-]?\d){7,10}(?![\d])/g;
 

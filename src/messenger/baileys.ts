@@ -23,7 +23,7 @@ import type {
 } from '../domain/ports.js';
 import { openAuthState, readSince, writeSince } from './auth-state.js';
 import { incomingFrom, secondsOf } from './incoming.js';
-import { quietLogger } from './quiet-logger.js';
+import { closeConsole, quietLogger } from './quiet-logger.js';
 
 /** What the session has to tell whoever runs it. */
 export type SessionEvent =
@@ -62,21 +62,19 @@ const LONGEST_WAIT = 60_000;
 
 /** A real WhatsApp session. It connects, and connects again, until stopped or logged out. */
 export function createBaileysMessenger(options: BaileysOptions): Messenger {
+  closeConsole();
   const stopping = new AbortController();
   let socket: WASocket | null = null;
   let running: Promise<void> = Promise.resolve();
   const acks = createAcks();
 
-  const live = async (receive: Receive): Promise<void> => {
+  const live = async (receive: Receive, onReady: () => void): Promise<void> => {
     let failures = 0;
     while (!stopping.signal.aborted) {
-      const { code, opened } = await connection(
-        options,
-        acks,
-        stopping.signal,
-        receive,
-        (open) => (socket = open),
-      );
+      const { code, opened } = await connection(options, acks, stopping.signal, receive, (open) => {
+        socket = open;
+        if (open) onReady();
+      });
       socket = null;
       if (stopping.signal.aborted) return;
       failures = opened ? 0 : failures + 1;
@@ -88,8 +86,8 @@ export function createBaileysMessenger(options: BaileysOptions): Messenger {
   };
 
   return {
-    start(receive) {
-      running = live(receive);
+    start(receive, onReady) {
+      running = live(receive, onReady);
       return Promise.resolve();
     },
     async stop() {

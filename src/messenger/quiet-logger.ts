@@ -12,3 +12,11 @@ export const quietLogger: ILogger = {
   warn: nothing,
   error: nothing,
 };
+
+/**
+ * libsignal prints whole sessions, private keys among them, to the console, and offers no way to turn
+ * that off. Nothing else in the program writes to the console, so it is closed.
+ */
+export function closeConsole(): void {
+  for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const) console[name] = nothing;
+}

@@ -20,6 +20,8 @@ export const MOST_ITEMS = 10;
 
 export interface ComposeRoom {
   readonly store: Store;
+  /** A disposition as it stands once all of the tick is decided. */
+  readonly dispositionOf: (id: number) => Disposition | undefined;
   /** Who can be told of an agency's dispositions now. */
   readonly contactsOf: (agencyId: number) => readonly Contact[];
   readonly wording: Wording;
@@ -100,7 +102,7 @@ export function compose(
 ): Composed {
   const shown = items.slice(0, MOST_ITEMS);
   const entries = shown.flatMap((item) => {
-    const disposition = room.store.dispositions.byId(item.dispositionId);
+    const disposition = room.dispositionOf(item.dispositionId);
     return disposition ? [{ item, disposition }] : [];
   });
   const agencies = new Set(entries.map(({ disposition }) => disposition.agencyName));

@@ -1,4 +1,4 @@
-import { agenda, type DueRung } from '../domain/agenda.js';
+import { agenda, rungKey, type DueRung } from '../domain/agenda.js';
 import { applyEffect } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
 import { idleReasonOf, type Disposition } from '../domain/disposition.js';
@@ -44,12 +44,9 @@ export function planDisposition(room: PlanRoom, disposition: Disposition): void 
 
   const clocks = plan.confirm ? resume(room, disposition, policy) : disposition.clocks;
   const untoldSince = told ? null : disposition.untoldSince;
-  const next = agenda(
-    { clocks, settled: store.dispositions.settled(disposition.id), untoldSince, idle },
-    policy,
-    office,
-    now,
-  );
+  for (const rung of [...plan.due, ...plan.passed])
+    settled.add(rungKey(rung.clock, rung.round, rung.offset));
+  const next = agenda({ clocks, settled, untoldSince, idle }, policy, office, now);
   const retryAt = next.announce ? office.nextDigest(now) : null;
   const wakeAt = retryAt === null ? next.wakeAt : Math.min(next.wakeAt ?? Infinity, retryAt);
   store.dispositions.wake(disposition.id, wakeAt, wakeAt === null ? next.reason : null);

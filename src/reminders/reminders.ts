@@ -6,7 +6,7 @@ import { ROLES, type Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Wording } from '../wording/templates.js';
-import { compose, inOrder, type ComposeRoom, type Composed } from './compose.js';
+import { compose, inOrder, MOST_ITEMS, type ComposeRoom, type Composed } from './compose.js';
 import { addDigests, digestFactsFor } from './digests.js';
 import { Drafts, type Draft } from './drafts.js';
 import { planDisposition } from './plan.js';
@@ -20,6 +20,8 @@ export interface ReminderDeps {
   readonly signature: string;
   readonly digestChoice: DigestChoice;
   readonly newMessageId: () => string;
+  /** Told of each message queued and of all that it is about, also what its text only counts. */
+  readonly onQueued?: ((outboxId: number, items: readonly MessageItem[]) => void) | undefined;
 }
 
 export interface Reminders {
@@ -42,6 +44,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     );
     return {
       store,
+      dispositionOf: remembering((id: number) => store.dispositions.byId(id)),
       contactsOf,
       wording: deps.wording,
       policy: deps.policy,
@@ -85,10 +88,11 @@ export function createReminders(deps: ReminderDeps): Reminders {
         ...composed,
         messageId: deps.newMessageId(),
         notBefore: now,
-        items,
+        items: items.filter((item, position) => item.why !== 'digest' || position < MOST_ITEMS),
       },
       now,
     );
+    deps.onQueued?.(draft.outboxId, items);
   };
 
   return {

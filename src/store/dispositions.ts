@@ -105,6 +105,26 @@ export function createDispositionStore({ db, sqlite }: Database) {
       createdAt: sql.placeholder('createdAt'),
     })
     .prepare();
+  const insertDisposition = db
+    .insert(dispositions)
+    .values({
+      complaintId: sql.placeholder('complaintId'),
+      agencyId: sql.placeholder('agencyId'),
+      disposedAt: sql.placeholder('disposedAt'),
+      openedAt: sql.placeholder('openedAt'),
+      startDay: sql.placeholder('startDay'),
+      policyVersion: sql.placeholder('policyVersion'),
+      backlog: sql.placeholder('backlog'),
+      status: sql.placeholder('status'),
+      rawStatus: sql.placeholder('rawStatus'),
+      untoldSince: sql.placeholder('untoldSince'),
+      tellings: sql.placeholder('tellings'),
+      wakeAt: sql.placeholder('wakeAt'),
+      idleReason: sql.placeholder('idleReason'),
+      endedAt: sql.placeholder('endedAt'),
+      endReason: sql.placeholder('endReason'),
+    })
+    .prepare();
   const insertClock = sqlite.prepare(
     `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state, stop_reason, resume_day)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -129,11 +149,9 @@ export function createDispositionStore({ db, sqlite }: Database) {
     )
     .orderBy(dispositions.id)
     .prepare();
-  const nextWake = db
-    .select({ at: sql<number | null>`min(${dispositions.wakeAt})` })
-    .from(dispositions)
-    .where(sql`${dispositions.wakeAt} is not null`)
-    .prepare();
+  const nextWake = sqlite.prepare<[], { at: Moment | null }>(
+    `select min(wake_at) as at from dispositions where wake_at is not null`,
+  );
 
   const readClocks = (id: number): Clock[] => clocksOf(id);
   const whole = (row: Row): Disposition => {
@@ -182,11 +200,16 @@ export function createDispositionStore({ db, sqlite }: Database) {
       ofComplaint.all({ complaint: complaintId }),
 
     add(disposition: NewDisposition, change: DispositionChange): number {
-      return db
-        .insert(dispositions)
-        .values({ ...disposition, tellings: 0, ...change })
-        .returning({ id: dispositions.id })
-        .get().id;
+      const d = {
+        untoldSince: null,
+        wakeAt: null,
+        idleReason: null,
+        endedAt: null,
+        endReason: null,
+        ...disposition,
+        ...change,
+      };
+      return Number(insertDisposition.run({ ...d, tellings: 0 }).lastInsertRowid);
     },
     change(id: number, change: DispositionChange): void {
       db.update(dispositions).set(change).where(eq(dispositions.id, id)).run();

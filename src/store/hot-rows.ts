@@ -1,6 +1,6 @@
-import type { Clock } from '../domain/clock.js';
+import type { Clock, ClockState } from '../domain/clock.js';
 import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
-import type { MessageItem } from '../domain/outbox.js';
+import type { MessageItem, Present } from '../domain/outbox.js';
 import type { Database } from './database.js';
 
 // Rows that a tick reads by the thousand, read without the query builder, which takes several times as long.
@@ -83,12 +83,31 @@ export function prepareItemsOf(sqlite: Database['sqlite']): (outboxId: number) =
   return (id) => statement.all(id).map(itemOf);
 }
 
-/** The items of a message that time can make needless, with their positions. */
+type PerishableRow = ItemRow & {
+  ended: string | null;
+  clockRound: number | null;
+  state: ClockState;
+  stopReason: string | null;
+};
+
+/** The items of a message that time can make needless, with their positions and how things stand with them. */
 export function preparePerishableItemsOf(
   sqlite: Database['sqlite'],
-): (outboxId: number) => { position: number; item: MessageItem }[] {
-  const statement = sqlite.prepare<[number], ItemRow>(
-    `${ITEMS} and why not in ('digest', 'answer') order by position`,
+): (outboxId: number) => { position: number; item: MessageItem; present: Present }[] {
+  const statement = sqlite.prepare<[number], PerishableRow>(
+    `select i.position, i.disposition_id as dispositionId, i.why, i.clock, i.rung, i.tone, i.round, i.copy, i.stand_in as standIn,
+       d.end_reason as ended, c.round as clockRound, c.state, c.stop_reason as stopReason
+     from outbox_items i join dispositions d on d.id = i.disposition_id
+     left join clocks c on c.disposition_id = i.disposition_id and c.kind = i.clock
+     where i.outbox_id = ? and i.why not in ('digest', 'answer') order by i.position`,
   );
-  return (id) => statement.all(id).map((row) => ({ position: row.position, item: itemOf(row) }));
+  return (id) =>
+    statement.all(id).map(({ ended, clockRound, state, stopReason, ...row }) => ({
+      position: row.position,
+      item: itemOf(row),
+      present: {
+        ended,
+        clock: clockRound === null ? null : { round: clockRound, state, stopReason },
+      },
+    }));
 }

@@ -9,7 +9,6 @@ import {
 import type { Phone } from '../domain/roster.js';
 import type { Database } from './database.js';
 import { prepareItemsOf, preparePerishableItemsOf } from './hot-rows.js';
-import type { DispositionStore } from './dispositions.js';
 import { outbox, outboxEvents, outboxItems } from './schema.js';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -33,10 +32,7 @@ export interface NewMessage {
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 /** Queries on messages on their way out; every change of state is an event row. */
-export function createOutboxStore(
-  database: Database,
-  dispositions: Pick<DispositionStore, 'byId'>,
-) {
+export function createOutboxStore(database: Database) {
   const { db, sqlite } = database;
   const insertItem = sqlite.prepare(
     `insert into outbox_items (outbox_id, position, disposition_id, why, clock, rung, tone, round, copy, stand_in)
@@ -49,19 +45,10 @@ export function createOutboxStore(
     `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, menu, created_at, changed_at)
      values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?) on conflict do nothing`,
   );
-  const pending = db
-    .select()
-    .from(outbox)
-    .where(
-      and(
-        sql`${outbox.state} in ('queued', 'retry')`,
-        sql`${outbox.notBefore} <= ${sql.placeholder('now')}`,
-        sql`(${sql.placeholder('open')} = 1 or ${outbox.kind} = 'answer')`,
-      ),
-    )
-    .orderBy(sql`${outbox.kind} <> 'answer'`, outbox.id)
-    .limit(1)
-    .prepare();
+  const pending = sqlite.prepare<[Moment, number], { id: number }>(
+    `select id from outbox where state in ('queued', 'retry') and not_before <= ? and (? = 1 or kind = 'answer')
+     order by kind <> 'answer', id limit 1`,
+  );
   const pendingWith = sqlite.prepare<[number], { id: number }>(
     `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
      where o.state in ('queued', 'retry') and i.disposition_id = ?`,
@@ -128,11 +115,8 @@ export function createOutboxStore(
     const moot = new Set<number>();
     let reason: string | null = null;
     let others = 0;
-    for (const { position, item } of perishable(id)) {
-      const present = dispositions.byId(item.dispositionId);
-      const why = present
-        ? mootReason(item, { ended: present.endReason, clocks: present.clocks })
-        : 'gone';
+    for (const { position, item, present } of perishable(id)) {
+      const why = mootReason(item, present);
       if (why === null) others += 1;
       else {
         moot.add(position);
@@ -184,8 +168,10 @@ export function createOutboxStore(
         .all(),
 
     /** The next message that may leave now: answers first, others only while the office is open. */
-    nextPending: (now: Moment, open: boolean): OutboxRow | undefined =>
-      pending.get({ now, open: open ? 1 : 0 }),
+    nextPending(now: Moment, open: boolean): OutboxRow | undefined {
+      const found = pending.get(now, open ? 1 : 0);
+      return found && byId.get({ id: found.id });
+    },
     /** The earliest time at which something queued may leave, answers and others apart. */
     nextTimes: () => nextTimes.get() ?? { answers: null, others: null },
     /** Takes a message for sending; false when somebody else took it first. */

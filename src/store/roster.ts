@@ -71,6 +71,16 @@ export function createRosterStore({ db }: Database) {
     .where(eq(officers.phone, sql.placeholder('phone')))
     .prepare();
 
+  const everyAgency = db.select().from(agencies).orderBy(agencies.id).prepare();
+  const unmatched = db
+    .select()
+    .from(agencies)
+    .where(
+      sql`not exists (select 1 from ${assignments} where ${assignments.agencyId} = ${agencies.id} and ${assignments.endedAt} is null)`,
+    )
+    .orderBy(agencies.id)
+    .prepare();
+
   return {
     /** Reachable officers in force on a day at an agency, with the region-wide ones. */
     contactsOf: (agencyId: number, day: Day): Contact[] => contacts.all({ agency: agencyId, day }),
@@ -93,7 +103,7 @@ export function createRosterStore({ db }: Database) {
         .run();
     },
 
-    agencies: (): Agency[] => db.select().from(agencies).orderBy(agencies.id).all(),
+    agencies: (): Agency[] => everyAgency.all(),
     addAgency: (code: string | null, name: string, now: Moment): Agency =>
       db
         .insert(agencies)
@@ -108,15 +118,7 @@ export function createRosterStore({ db }: Database) {
         .run();
     },
     /** Agencies to which nobody in the roster is assigned. */
-    unmatchedAgencies: (): Agency[] =>
-      db
-        .select()
-        .from(agencies)
-        .where(
-          sql`not exists (select 1 from ${assignments} where ${assignments.agencyId} = ${agencies.id} and ${assignments.endedAt} is null)`,
-        )
-        .orderBy(agencies.id)
-        .all(),
+    unmatchedAgencies: (): Agency[] => unmatched.all(),
 
     /** Every assignment not ended, whatever its dates. */
     assignments: (): (Assignment & { readonly reachable: boolean })[] =>

@@ -6,17 +6,14 @@ import { digestDays, holidayTables, settings } from './schema.js';
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
 /** Small facts that outlive the process. */
-export function createSettingsStore({ db }: Database) {
-  const byName = db
-    .select()
-    .from(settings)
-    .where(eq(settings.name, sql.placeholder('name')))
-    .prepare();
-  const newestDigestDay = db
-    .select({ day: sql<Day | null>`max(${digestDays.day})` })
-    .from(digestDays)
-    .prepare();
-  const get = (name: string): string | null => byName.get({ name })?.value ?? null;
+export function createSettingsStore({ db, sqlite }: Database) {
+  const byName = sqlite.prepare<[string], { value: string }>(
+    `select value from settings where name = ?`,
+  );
+  const newestDigestDay = sqlite.prepare<[], { day: Day | null }>(
+    `select max(day) as day from digest_days`,
+  );
+  const get = (name: string): string | null => byName.get(name)?.value ?? null;
   const set = (name: string, value: string) => {
     db.insert(settings)
       .values({ name, value })

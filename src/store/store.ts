@@ -29,12 +29,11 @@ export function openStore(path: string): Store {
 }
 
 export function storeOver(database: Database): Store {
-  const dispositions = createDispositionStore(database);
   return {
     roster: createRosterStore(database),
-    dispositions,
+    dispositions: createDispositionStore(database),
     overview: createOverviewStore(database),
-    outbox: createOutboxStore(database, dispositions),
+    outbox: createOutboxStore(database),
     inbound: createInboundStore(database),
     settings: createSettingsStore(database),
     keys: createKeyRing(database),

@@ -40,7 +40,7 @@ CREATE TABLE `clocks` (
 	`resume_day` integer,
 	PRIMARY KEY(`disposition_id`, `kind`),
 	FOREIGN KEY (`disposition_id`) REFERENCES `dispositions`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `complaints` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -142,7 +142,7 @@ CREATE TABLE `notices` (
 	`at` integer NOT NULL,
 	PRIMARY KEY(`disposition_id`, `clock`, `period`, `rung`, `officer_id`),
 	FOREIGN KEY (`disposition_id`) REFERENCES `dispositions`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `officers` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -200,7 +200,7 @@ CREATE TABLE `outbox_items` (
 	`stand_in` integer NOT NULL,
 	PRIMARY KEY(`outbox_id`, `position`),
 	FOREIGN KEY (`outbox_id`) REFERENCES `outbox`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `reports` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -236,4 +236,4 @@ CREATE TABLE `whatsapp_keys` (
 	`name` text NOT NULL,
 	`value` text NOT NULL,
 	PRIMARY KEY(`family`, `name`)
-);
+) WITHOUT ROWID;

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse, INTENTS } from '../src/conversation/parse.js';
+
+describe('an officer’s words', () => {
+  it.each([
+    ['siap pak', 'acknowledge'],
+    ['Siap, laksanakan', 'acknowledge'],
+    ['ok', 'acknowledge'],
+    ['OK bu 🙏', 'acknowledge'],
+    ['👍🏽', 'acknowledge'],
+    ['86', 'acknowledge'],
+    ['8-6 ndan', 'acknowledge'],
+    ['njih', 'acknowledge'],
+    ['noted', 'acknowledge'],
+    ['Mohon ijin, siap', 'acknowledge'],
+    ['sudah diterima', 'acknowledge'],
+    ['siap pak akan kami tindaklanjuti', 'acknowledge'],
+    ['baik, terima kasih', 'acknowledge'],
+    ['TERIMA', 'acknowledge'],
+    ['*terima* 9810000', 'acknowledge'],
+    ['1', 'acknowledge'],
+    ['proses', 'in_progress'],
+    ['dlm proses pak', 'in_progress'],
+    ['sedang ditindaklanjuti', 'in_progress'],
+    ['otw lokasi', 'in_progress'],
+    ['belum selesai, masih proses', 'in_progress'],
+    ['2 petugas ke lokasi', 'in_progress'],
+    ['SELESAI', 'done'],
+    ['sdh beres pak', 'done'],
+    ['sudah selesai', 'done'],
+    ['lampu sudah diganti', 'done'],
+    ['closed', 'done'],
+    ['3', 'done'],
+    ['Bukan kewenangan kami', 'not_ours'],
+    ['mohon maaf ini bukan tupoksi dinas kami', 'not_ours'],
+    ['diluar kewenangan', 'not_ours'],
+    ['4', 'not_ours'],
+    ['daftar', 'list'],
+    ['DETAIL #9810000', 'detail'],
+    ['bantuan', 'help'],
+    ['belum selesai', 'unknown'],
+    ['blm beres', 'unknown'],
+    ['tidak bisa diselesaikan', 'unknown'],
+    ['selesai belum?', 'unknown'],
+    ['kapan selesai', 'unknown'],
+    ['akan selesai besok', 'unknown'],
+    ['sudah', 'unknown'],
+    ['sdh pak', 'unknown'],
+    ['terima kasih', 'unknown'],
+    ['2 hari lagi', 'unknown'],
+    ['ok tapi ini bukan wilayah kami', 'unknown'],
+    ['batal', 'unknown'],
+    ['', 'unknown'],
+    ['assalamualaikum', 'unknown'],
+  ])('%j is %s', (text, intent) => {
+    expect(parse(text).intent).toBe(intent);
+  });
+
+  it.each([
+    ['SELESAI 9810000 lampu sudah diganti', ['9810000'], 'lampu sudah diganti'],
+    ['proses #9810000, petugas di lokasi', ['9810000'], 'petugas di lokasi'],
+    ['terima 9810000 dan 9810037', ['9810000', '9810037'], null],
+    ['9810000 selesai', ['9810000'], null],
+    ['BUKAN KEWENANGAN 9810000 jalan provinsi', ['9810000'], 'jalan provinsi'],
+    ['2: tim berangkat', [], 'tim berangkat'],
+    ['siap, nomor saya 081234567890', [], 'siap, nomor saya 081234567890'],
+    ['selesai 12345', [], '12345'],
+  ])('%j: IDs and note', (text, trackingIds, note) => {
+    const parsed = parse(text);
+    expect(parsed.trackingIds).toEqual(trackingIds);
+    if (note !== null) expect(parsed.note).toBe(note);
+  });
+
+  it('asks back about a bare "sudah"', () => {
+    expect(parse('sudah pak').halfDone).toBe(true);
+    expect(parse('sudah selesai').halfDone).toBe(false);
+  });
+
+  it('understands any text in some way, and never closes what is denied', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(INTENTS).toContain(parse(text).intent);
+      }),
+    );
+    const not = fc.constantFrom('belum', 'blm', 'tidak', 'tdk', 'gak', 'nggak', 'bukan');
+    const done = fc.constantFrom('selesai', 'beres', 'tuntas', 'clear', 'diperbaiki');
+    const address = fc.constantFrom('', 'pak ', 'mohon izin bu, ', 'siap ');
+    fc.assert(
+      fc.property(address, not, done, (opening, denial, word) => {
+        expect(parse(`${opening}${denial} ${word}`).intent).not.toBe('done');
+      }),
+    );
+  });
+});

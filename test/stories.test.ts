@@ -1,0 +1,407 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { takeInHolidays } from '../src/intake/holidays.js';
+import { officeFrom, loadRules } from '../src/rules.js';
+import { readConfig } from '../src/config.js';
+import { parseHolidayTable } from '../src/sources/rule-files.js';
+import {
+  assigned,
+  COORDINATOR,
+  createWorld,
+  FULL_ROSTER,
+  HEAD,
+  HEALTH,
+  INSPECTORATE,
+  LIAISON,
+  NEW_LIAISON,
+  OPERATOR,
+  ROADS,
+  ROADS_LIAISON,
+  SECRETARY,
+  type World,
+  type WorldOptions,
+} from './world/world.js';
+
+let world: World;
+const begin = (options?: WorldOptions) =>
+  (world = createWorld({ env: { DIGEST_OFFICERS: 'off' }, ...options }));
+
+afterEach(() => {
+  world.expectsSilence();
+  world.expectsNextSteps();
+});
+
+/** Coordinators get a digest every working day; stories about something else read it away. */
+function readDigests(): void {
+  for (;;)
+    try {
+      world.expects(COORDINATOR, /Ringkasan harian/);
+    } catch {
+      return;
+    }
+}
+
+async function arrives(
+  trackingId = '7654321',
+  classification = 'Pengaduan Tidak Berkadar Pengawasan',
+) {
+  await world.dispositionArrives(trackingId, HEALTH, world.classified(classification));
+  const first = world.expects(LIAISON, new RegExp(`#${trackingId}`));
+  world.expects(OPERATOR, new RegExp(`#${trackingId}`));
+  readDigests();
+  return first;
+}
+
+describe('a new disposition', () => {
+  it('is told at once to liaison and operator, and to nobody else', async () => {
+    begin();
+    const message = await arrives();
+    expect(message.text).toMatch(/Tindak lanjut pertama: \*Senin, 9 Feb\*/);
+    expect(message.text).toMatch(
+      /Selesai paling lambat: \*Senin, 23 Feb\* \(sisa 13 hari kerja\)|\*Selasa, 24 Feb\*/,
+    );
+    expect(message.text).toMatch(/\*1\* Terima/);
+  });
+
+  it('waits for the office to open', async () => {
+    begin({ start: '2026-02-06T17:00' });
+    await world.dispositionArrives('7654321', HEALTH);
+    world.expectsSilence();
+    await world.advanceTo('2026-02-09T07:29');
+    world.expectsSilence();
+    await world.advanceTo('2026-02-09T07:31');
+    world.expects(LIAISON, /#7654321/);
+    world.expects(OPERATOR, /#7654321/);
+  });
+
+  it('of an agency with nobody but a head goes to the head, and says why', async () => {
+    begin({
+      roster: FULL_ROSTER.filter((e) => e.phone !== LIAISON.phone && e.phone !== OPERATOR.phone),
+    });
+    await world.dispositionArrives('7654321', HEALTH);
+    world.expects(HEAD, /belum terdaftar atau tidak dapat dihubungi/);
+    readDigests();
+  });
+
+  it('of an agency that nobody knows goes to the coordinator, and is told again when someone is there', async () => {
+    begin();
+    const unknown = { code: '999', name: 'Badan Baru' };
+    const result = await world.dispositionArrives('7654321', unknown);
+    expect(result.unmatchedAgencies).toEqual(['Badan Baru']);
+    world.expects(
+      COORDINATOR,
+      /#7654321[\s\S]*Badan Baru[\s\S]*belum terdaftar[\s\S]*Instansi tanpa petugas di daftar: 1/,
+    );
+  });
+
+  it('with nobody at all to tell is not lost: the first one in the roster hears of it', async () => {
+    begin({ roster: [] });
+    await world.dispositionArrives('7654321', HEALTH);
+    world.expectsSilence();
+    await world.advance({ workingDays: 2 });
+    await world.rosterBecomes([assigned(LIAISON, 'liaison', HEALTH)]);
+    world.expects(LIAISON, /#7654321/);
+  });
+
+  it('of an oversight or secret complaint never quotes it, and goes past the head', async () => {
+    begin();
+    await world.dispositionArrives('7654321', HEALTH, {
+      ...world.classified('Pengaduan Berkadar Pengawasan'),
+      title: 'Pungli oleh pegawai',
+    });
+    await world.dispositionArrives('7654322', HEALTH, {
+      privacy: 'secret',
+      title: 'Rahasia sekali',
+    });
+    for (const officer of [LIAISON, OPERATOR]) {
+      expect(world.expects(officer, /#7654321/).text).not.toMatch(/Pungli/);
+      expect(world.expects(officer, /#7654322/).text).not.toMatch(/Rahasia sekali/);
+    }
+    readDigests();
+    await world.replies(LIAISON, 'detail 7654322');
+    expect(world.expects(LIAISON, /#7654322/).text).not.toMatch(/Rahasia sekali|Menunggu/);
+  });
+});
+
+describe('a life of 60 working days', () => {
+  it('climbs its ladder rung by rung and tells nobody twice', async () => {
+    begin();
+    await arrives('7654321', 'Pengaduan Berkadar Pengawasan');
+    await world.replies(LIAISON, 'proses 7654321 sedang dicek');
+    world.expects(LIAISON, /dicatat sedang diproses: sedang dicek/);
+    const { calendar, zone } = world.app.office();
+    const start = zone.dayOf(world.clock.now());
+    const due = calendar.after(start, 60);
+    for (const offset of [-30, -14, -7, -3, -1, 0, 1, 3, 5, 10, 15, 20]) {
+      await world.app.runUntil(
+        zone.at(calendar.shift(due, offset), 8 * 60) - 20 * 60_000,
+        world.clock,
+      );
+      readDigests();
+      world.expectsSilence();
+      await world.app.runUntil(zone.at(calendar.shift(due, offset), 8 * 60), world.clock);
+      const tone =
+        offset < 0 ? /sebelum batas waktunya/ : offset === 0 ? /telah tiba/ : /telah lewat/;
+      const reminder = world.expects(LIAISON, tone);
+      expect(reminder.text).toMatch(/#7654321/);
+      world.expects(OPERATOR, tone);
+      if (offset >= 0) {
+        expect(reminder.text).toMatch(/Tembusan: Inspektorat Daerah/);
+        world.expects(INSPECTORATE, /#7654321/);
+      }
+      if (offset >= 3) world.expects(COORDINATOR, /Tembusan[\s\S]*#7654321/);
+      if (offset >= 5) world.expects(SECRETARY, /#7654321/);
+      readDigests();
+    }
+    await world.advance({ workingDays: 15 });
+    readDigests();
+    world.expectsSilence();
+    await world.laporShows(
+      '7654321',
+      HEALTH,
+      'Ditutup oleh Admin',
+      world.classified('Pengaduan Berkadar Pengawasan'),
+    );
+    expect(world.store.dispositions.byId(1)?.endReason).toBe('closed');
+  });
+});
+
+describe('what officers and LAPOR! say', () => {
+  it('any reply stops the acknowledgement, and its reminders', async () => {
+    begin();
+    await arrives();
+    await world.replies(OPERATOR, 'siap pak');
+    world.expects(OPERATOR, /#7654321 dicatat sudah diterima/);
+    await world.advance({ workingDays: 2 });
+    readDigests();
+    world.expectsSilence();
+  });
+
+  it('without a reply, the acknowledgement is asked for, then the head is told', async () => {
+    begin();
+    await arrives();
+    await world.advanceTo('2026-02-03T08:00');
+    world.expects(LIAISON, /Konfirmasi terima: \*Selasa, 3 Feb\* \(hari ini\)/);
+    world.expects(OPERATOR, /Konfirmasi terima/);
+    readDigests();
+    await world.advanceTo('2026-02-04T08:00');
+    expect(world.expects(LIAISON, /lewat 1 hari kerja/).text).toMatch(
+      /Tembusan: pimpinan instansi/,
+    );
+    world.expects(OPERATOR, /lewat 1 hari kerja/);
+    world.expects(HEAD, /#7654321/);
+    readDigests();
+  });
+
+  it('SELESAI quiets the resolve clock for three working days; still open then, liaison and coordinator are told', async () => {
+    begin();
+    await arrives();
+    await world.replies(LIAISON, 'Selesai, sudah diperbaiki 7654321');
+    world.expects(LIAISON, /dicatat selesai/);
+    world.expects(COORDINATOR, /melaporkan \*selesai\*[\s\S]*sudah diperbaiki/);
+    await world.advanceTo('2026-02-05T07:44');
+    readDigests();
+    world.expectsSilence();
+    await world.advanceTo('2026-02-05T08:00');
+    world.expects(LIAISON, /masih terbuka/);
+    world.expects(COORDINATOR, /dilaporkan selesai oleh instansi, namun masih terbuka/);
+    await world.advanceTo('2026-02-11T07:44');
+    readDigests();
+    world.expectsSilence();
+  });
+
+  it('a reporter who answers starts a new respond clock, and that is told', async () => {
+    begin();
+    await arrives();
+    await world.laporShows('7654321', HEALTH, 'Ditindaklanjuti oleh Instansi');
+    await world.advance({ workingDays: 3 });
+    readDigests();
+    world.expectsSilence();
+    await world.laporShows('7654321', HEALTH, 'Ditanggapi oleh Pelapor');
+    expect(world.expects(LIAISON, /Ditanggapi kembali oleh pelapor/).text).toMatch(
+      /Tindak lanjut pertama: \*Kamis, 12 Feb\*/,
+    );
+    world.expects(OPERATOR, /Ditanggapi kembali oleh pelapor/);
+    readDigests();
+  });
+
+  it('BUKAN KEWENANGAN goes to the coordinator with its reason; the deadlines run on', async () => {
+    begin();
+    await arrives();
+    await world.replies(LIAISON, '4 ini jalan provinsi');
+    world.expects(LIAISON, /bukan kewenangan: ini jalan provinsi/);
+    world.expects(
+      COORDINATOR,
+      /bukan kewenangan[\s\S]*ini jalan provinsi[\s\S]*didisposisikan kembali/,
+    );
+    expect(
+      world.store.dispositions
+        .byId(1)
+        ?.clocks.filter((c) => c.state === 'running')
+        .map((c) => c.kind)
+        .toSorted(),
+    ).toEqual(['resolve', 'respond']);
+  });
+
+  it('a re-disposition ends the old one and begins a new one, each in its agency', async () => {
+    begin();
+    await arrives();
+    await world.advanceTo('2026-02-03T07:00');
+    await world.shows([world.row('7654321', ROADS, {})]);
+    await world.advanceTo('2026-02-03T07:40');
+    world.expects(ROADS_LIAISON, /#7654321/);
+    expect(world.store.dispositions.byId(1)?.endReason).toBe('re_dispositioned');
+    await world.advanceTo('2026-02-03T08:30');
+    readDigests();
+    world.expectsSilence();
+    await world.replies(LIAISON, 'terima 7654321');
+    world.expects(LIAISON, /tidak ada di antara laporan terbuka/);
+  });
+
+  it('postponed and archived end the clocks with the reason', async () => {
+    begin();
+    await arrives();
+    await world.laporShows('7654321', HEALTH, 'Ditunda');
+    expect(world.store.dispositions.byId(1)).toMatchObject({
+      endReason: 'postponed',
+      wakeAt: null,
+    });
+    await world.advance({ workingDays: 30 });
+    readDigests();
+  });
+
+  it('a coordinator may close; LAPOR! showing the same status again does not reopen it', async () => {
+    begin();
+    await arrives();
+    await world.replies(COORDINATOR, 'SELESAI 7654321');
+    world.expects(COORDINATOR, /ditutup oleh koordinator/);
+    await world.laporShows('7654321', HEALTH, 'Belum Ditindaklanjuti');
+    await world.advance({ workingDays: 10 });
+    readDigests();
+  });
+});
+
+describe('a week of downtime', () => {
+  it('gives each officer one message about the present', async () => {
+    begin();
+    await arrives();
+    world.sleepsUntil('2026-02-11T10:00');
+    await world.restarts();
+    const message = world.expects(LIAISON, /#7654321/);
+    expect(message.text).toMatch(/Tindak lanjut pertama: \*Senin, 9 Feb\* \(lewat 2 hari kerja\)/);
+    world.expects(OPERATOR, /lewat 2 hari kerja/);
+    world.expects(HEAD, /lewat 2 hari kerja/);
+    readDigests();
+    const outcomes = world.store.dispositions
+      .notices(1)
+      .map((n) => `${n.clock} ${n.rung} ${n.outcome}`);
+    expect(outcomes).toContain('respond 0 superseded');
+    expect(outcomes).toContain('acknowledge 1 superseded');
+    expect(outcomes).toContain('respond 1 told');
+  });
+
+  it('a clock set back repeats nothing', async () => {
+    begin();
+    await arrives();
+    await world.advanceTo('2026-02-03T08:00');
+    world.readAll();
+    const back = createWorld({
+      env: { DIGEST_OFFICERS: 'daily' },
+      store: world.store,
+      start: '2026-02-03T07:40',
+      roster: FULL_ROSTER,
+    });
+    await back.advanceTo('2026-02-03T09:00');
+    back.expectsSilence();
+  });
+});
+
+describe('changes half way', () => {
+  it('an officer replaced: the old one is told nothing more, the new one gets what comes next', async () => {
+    begin();
+    await arrives();
+    const others = FULL_ROSTER.filter((entry) => entry.phone !== LIAISON.phone);
+    await world.advanceTo('2026-02-02T15:00');
+    await world.rosterBecomes([...others, assigned(NEW_LIAISON, 'liaison', HEALTH)]);
+    await world.advanceTo('2026-02-03T08:00');
+    world.expects(NEW_LIAISON, /Konfirmasi terima/);
+    world.expects(OPERATOR, /Konfirmasi terima/);
+    await world.replies(LIAISON, 'terima 7654321');
+    world.expects(LIAISON, /hanya melayani petugas yang terdaftar/);
+    await world.replies(NEW_LIAISON, 'terima 7654321');
+    world.expects(NEW_LIAISON, /dicatat sudah diterima/);
+    readDigests();
+  });
+
+  it('a holiday decreed later moves the deadline and the reminder', async () => {
+    begin();
+    await arrives();
+    await world.replies(LIAISON, 'terima');
+    world.expects(LIAISON, /dicatat sudah diterima/);
+    const config = readConfig({});
+    const rules = loadRules(config);
+    const content = JSON.stringify({
+      region: 'Kabupaten Sampang',
+      decree: 'Keputusan Bupati',
+      days: [{ date: '2026-02-05', kind: 'regional_holiday', name: 'Hari jadi' }],
+    });
+    const moved = takeInHolidays(
+      world.store,
+      parseHolidayTable(content, 'x'),
+      content,
+      () => officeFrom(rules, config, world.store.settings.holidayTables()),
+      world.clock.now(),
+    );
+    expect(moved.map((m) => m.clock).toSorted()).toEqual(['resolve', 'respond']);
+    await world.advanceTo('2026-02-05T09:00');
+    readDigests();
+    world.expectsSilence();
+    await world.advanceTo('2026-02-06T08:00');
+    world.expects(LIAISON, /Tindak lanjut pertama: \*Selasa, 10 Feb\* \(sisa 2 hari kerja\)/);
+    world.expects(OPERATOR, /sisa 2 hari kerja/);
+    readDigests();
+  });
+
+  it("an office's first export is told once, and what passed before is never sent", async () => {
+    begin({ start: '2026-03-02T09:00' });
+    await world.shows(
+      [world.row('7654321', HEALTH, { receivedAt: world.moment('2026-01-05T10:00') })],
+      true,
+    );
+    expect(world.expects(LIAISON, /#7654321/).text).toMatch(
+      /Selesai paling lambat: \*Senin, 26 Jan\* \(lewat \d+ hari kerja\)/,
+    );
+    world.expects(OPERATOR, /#7654321/);
+    readDigests();
+    await world.advance({ workingDays: 20 });
+    readDigests();
+    world.expectsSilence();
+  });
+});
+
+describe('digests', () => {
+  it("come when needed, with that morning's reminders in one message", async () => {
+    begin({ env: {} });
+    await world.dispositionArrives('7654321', HEALTH);
+    world.readAll();
+    await world.advanceTo('2026-02-03T08:00');
+    const messages = world.readAll().filter((m) => m.to === LIAISON.phone);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.text).toMatch(
+      /Konfirmasi terima[\s\S]*Ringkasan Selasa, 3 Februari 2026[\s\S]*1 laporan terbuka/,
+    );
+  });
+
+  it('do not come to an officer who is up to date, but on Monday', async () => {
+    begin({ env: {} });
+    await arrives();
+    await world.replies(LIAISON, 'proses 7654321');
+    world.expects(LIAISON, /sedang diproses/);
+    await world.advanceTo('2026-02-06T16:00');
+    readDigests();
+    world.expectsSilence();
+    await world.advanceTo('2026-02-09T08:00');
+    world.expects(LIAISON, /Ringkasan Senin/);
+    world.expects(OPERATOR, /Ringkasan Senin/);
+    readDigests();
+  });
+});

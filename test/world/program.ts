@@ -1,0 +1,97 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LAUNCHER = join(ROOT, 'scripts/penghubung.mjs');
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The real program as child processes, over a folder of its own. */
+export function createProgram(settings: Readonly<Record<string, string>> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'penghubung-'));
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    DATA_DIR: join(folder, 'data'),
+    PORT: '0',
+    ...settings,
+  };
+  const children: ChildProcess[] = [];
+  return {
+    folder,
+    dataDir: env.DATA_DIR,
+    file(name: string, content: string | Uint8Array): string {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    run(args: readonly string[], input = '', more: Readonly<Record<string, string>> = {}): Ran {
+      const done = spawnSync(process.execPath, [LAUNCHER, ...args], {
+        env: { ...env, ...more },
+        cwd: folder,
+        input,
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      });
+      return { code: done.status, out: done.stdout, err: done.stderr };
+    },
+    /** Starts the program and leaves it running; its words are collected. */
+    start(more: Readonly<Record<string, string>> = {}) {
+      const child = spawn(process.execPath, [LAUNCHER, 'start'], {
+        env: { ...env, ...more },
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      children.push(child);
+      let words = '';
+      child.stdout.on('data', (chunk: Buffer) => (words += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      return {
+        ended,
+        said: () => words,
+        kill(signal: NodeJS.Signals) {
+          child.kill(signal);
+          return ended;
+        },
+      };
+    },
+    remove(): void {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Rules under which the office is always open, so that a test may run at any hour. */
+export function alwaysOpen(folder: string): Record<string, string> {
+  const holidays = join(folder, 'holidays');
+  mkdirSync(holidays, { recursive: true });
+  const hours = join(folder, 'hours.json');
+  const day = [['00:00', '23:59']];
+  const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((d) => [d, day]));
+  writeFileSync(hours, JSON.stringify({ digestAt: '07:45', week, overrides: [] }));
+  return { HOLIDAYS_DIR: holidays, OFFICE_HOURS_FILE: hours, WORK_WEEK: '7' };
+}
+
+/** Looks until something is there; fails after a minute. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false,
+  limit = 60_000,
+): Promise<T> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,272 @@
+import { expect } from 'vitest';
+import { createApp, type App } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { statusOf, classificationOf, type ComplaintRow } from '../../src/domain/complaint.js';
+import { parseDay, type Moment } from '../../src/domain/day.js';
+import type { Messenger, Outgoing, SendResult } from '../../src/domain/ports.js';
+import type { Phone, Role } from '../../src/domain/roster.js';
+import { parseMoment } from '../../src/domain/zone.js';
+import { takeIn, type IntakeResult } from '../../src/intake/intake.js';
+import { takeInRoster, type RosterEntry } from '../../src/intake/roster.js';
+import { createLog } from '../../src/log.js';
+import { createHandClock, createRandom } from '../../src/rehearsal.js';
+import { loadRules } from '../../src/rules.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { loadWording } from '../../src/wording/templates.js';
+
+export interface Person {
+  readonly phone: Phone;
+  readonly name: string;
+}
+
+export interface Agency {
+  readonly code: string;
+  readonly name: string;
+}
+
+export const HEALTH: Agency = { code: '3527002', name: 'Dinas Kesehatan Kabupaten Sampang' };
+export const ROADS: Agency = { code: '3527001', name: 'Dinas PUPR Kabupaten Sampang' };
+
+const person = (serial: number, name: string): Person => ({
+  phone: `62812555${String(10_000 + serial)}` as Phone,
+  name,
+});
+export const LIAISON = person(1, 'Pejabat Penghubung Dinkes');
+export const OPERATOR = person(2, 'Operator Dinkes');
+export const HEAD = person(3, 'Pimpinan Dinkes');
+export const COORDINATOR = person(4, 'Admin Koordinator Kominfo');
+export const INSPECTORATE = person(5, 'Inspektorat Daerah');
+export const SECRETARY = person(6, 'Sekretaris Daerah');
+export const ROADS_LIAISON = person(7, 'Pejabat Penghubung PUPR');
+export const NEW_LIAISON = person(8, 'Pejabat Penghubung Dinkes yang baru');
+export const STRANGER = person(99, 'orang lain');
+
+export function assigned(
+  { phone, name }: Person,
+  role: Role,
+  agency: Agency | null,
+  dates: { from?: string; until?: string } = {},
+): RosterEntry {
+  const day = (text: string | undefined) => (text === undefined ? null : parseDay(text));
+  return {
+    phone,
+    name,
+    role,
+    agency,
+    validFrom: day(dates.from),
+    validUntil: day(dates.until),
+    decree: null,
+  };
+}
+
+export const FULL_ROSTER: readonly RosterEntry[] = [
+  assigned(LIAISON, 'liaison', HEALTH),
+  assigned(OPERATOR, 'operator', HEALTH),
+  assigned(HEAD, 'head', HEALTH),
+  assigned(ROADS_LIAISON, 'liaison', ROADS),
+  assigned(COORDINATOR, 'coordinator', null),
+  assigned(INSPECTORATE, 'inspectorate', null),
+  assigned(SECRETARY, 'secretary', null),
+];
+
+export interface Sent extends Outgoing {
+  readonly at: Moment;
+}
+
+export interface WorldOptions {
+  /** Local date-time at which the world begins. */
+  readonly start?: string;
+  readonly roster?: readonly RosterEntry[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly store?: Store;
+}
+
+/** A small world: the real program and store in memory, a messenger that records, a clock moved by hand. */
+export function createWorld(options: WorldOptions = {}) {
+  const config = readConfig({ LOG_LEVEL: 'silent', ...options.env });
+  const rules = loadRules(config);
+  const store = options.store ?? openStore(':memory:');
+  const clock = createHandClock();
+  const unread: Sent[] = [];
+  const all: Sent[] = [];
+  let outcome: (message: Outgoing) => SendResult | Error = () => ({
+    kind: 'accepted',
+    at: clock.now(),
+  });
+  let ready = true;
+  let serial = 0;
+  const messenger: Messenger = {
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    isReady: () => ready,
+    send(message) {
+      const result = outcome(message);
+      if (result instanceof Error) return Promise.reject(result);
+      if (result.kind === 'accepted') {
+        unread.push({ ...message, at: clock.now() });
+        all.push({ ...message, at: clock.now() });
+      }
+      return Promise.resolve(result);
+    },
+  };
+  const makeApp = (): App =>
+    createApp({
+      config,
+      rules,
+      store,
+      wording: loadWording(config.templatesDir),
+      messenger,
+      now: clock.now,
+      random: createRandom(7),
+      newMessageId: () => `WORLD${(serial += 1)}-${store.outbox.nextId()}`,
+      log: createLog('silent'),
+    });
+  let app = makeApp();
+  const { zone } = app.office();
+  const moment = (text: string): Moment => {
+    const found = parseMoment(text, zone);
+    if (found === null) throw new Error(`no moment: ${text}`);
+    return found;
+  };
+  clock.moveTo(moment(options.start ?? '2026-02-02T09:00'));
+  takeInRoster(store, options.roster ?? FULL_ROSTER, clock.now());
+
+  const row = (trackingId: string, agency: Agency, more: Partial<ComplaintRow>): ComplaintRow => ({
+    row: 1,
+    trackingId,
+    agencyCode: agency.code,
+    agencyName: agency.name,
+    status: 'awaiting',
+    rawStatus: 'Belum Ditindaklanjuti',
+    classification: 'complaint',
+    rawClassification: 'Pengaduan Tidak Berkadar Pengawasan',
+    privacy: 'open',
+    title: 'Pelayanan IGD lambat',
+    text: 'Menunggu empat jam.',
+    category: 'Kesehatan',
+    channel: 'Website',
+    receivedAt: clock.now(),
+    disposedAt: null,
+    ...more,
+  });
+
+  const world = {
+    store,
+    clock,
+    zone,
+    all,
+    get app() {
+      return app;
+    },
+    moment,
+    at: () => zone.iso(clock.now()),
+
+    /** LAPOR! shows these complaints; what was open of them elsewhere was handed on. */
+    async shows(rows: readonly ComplaintRow[], backlog = false): Promise<IntakeResult> {
+      const result = takeIn(
+        app.intakeRoom(),
+        { origin: 'test', complaints: rows, rows: rows.length, skipped: [] },
+        clock.now(),
+        { backlog },
+      );
+      await app.runUntil(clock.now(), clock);
+      return result;
+    },
+    row,
+    dispositionArrives: (trackingId: string, agency: Agency, more: Partial<ComplaintRow> = {}) =>
+      world.shows([row(trackingId, agency, more)]),
+    laporShows: (
+      trackingId: string,
+      agency: Agency,
+      rawStatus: string,
+      more: Partial<ComplaintRow> = {},
+    ) =>
+      world.shows([
+        row(trackingId, agency, {
+          receivedAt: null,
+          status: statusOf(rawStatus),
+          rawStatus,
+          ...more,
+        }),
+      ]),
+    classified: (text: string) => ({
+      classification: classificationOf(text),
+      rawClassification: text,
+    }),
+
+    async rosterBecomes(roster: readonly RosterEntry[]): Promise<void> {
+      takeInRoster(store, roster, clock.now(), { endMissing: true });
+      await app.runUntil(clock.now(), clock);
+    },
+
+    /** An officer writes; what is sent at once is waited for. */
+    async replies(
+      from: Person,
+      text: string,
+      quotedId: string | null = null,
+      messageId = `REPLY${(serial += 1)}`,
+    ) {
+      const result = app.receive({
+        chat: from.phone,
+        messageId,
+        from: from.phone,
+        text,
+        quotedId,
+        at: clock.now(),
+      });
+      await app.runUntil(clock.now() + 3_000, clock);
+      return result;
+    },
+    advanceTo: (text: string) => app.runUntil(moment(text), clock),
+    /** Working days on, to the same time of day. */
+    advance(step: { workingDays: number }) {
+      const { calendar } = app.office();
+      const day = calendar.shift(zone.dayOf(clock.now()), step.workingDays);
+      return app.runUntil(zone.at(day, zone.minuteOf(clock.now())), clock);
+    },
+    /** Time passes while the program is not running. */
+    sleepsUntil(text: string) {
+      clock.moveTo(moment(text));
+    },
+    /** The program stops and starts again on the same database. */
+    async restarts() {
+      app = makeApp();
+      app.recover();
+      await app.runUntil(clock.now(), clock);
+    },
+    messengerAnswers(answer: (message: Outgoing) => SendResult | Error) {
+      outcome = answer;
+    },
+    messengerIsReady(value: boolean) {
+      ready = value;
+    },
+
+    /** The oldest unread message to somebody that fits; it is read then. */
+    expects(to: Person, fits: RegExp): Sent {
+      const at = unread.findIndex((message) => message.to === to.phone && fits.test(message.text));
+      const [found] = at < 0 ? [] : unread.splice(at, 1);
+      if (!found) {
+        const texts = unread.filter((m) => m.to === to.phone).map((m) => m.text);
+        throw new Error(
+          `${to.name} got nothing that fits ${String(fits)}; unread: ${texts.join('\n---\n') || 'nothing'}`,
+        );
+      }
+      return found;
+    },
+    /** Nobody got a message that nobody expected. */
+    expectsSilence(): void {
+      expect(unread.map((m) => `${zone.iso(m.at)} ${m.to}: ${m.text}`)).toEqual([]);
+    },
+    /** Reads and forgets what was sent, where a story is about something else. */
+    readAll(): Sent[] {
+      return unread.splice(0);
+    },
+    /** Every open disposition has a next step or a reason for having none. */
+    expectsNextSteps(): void {
+      expect(store.overview.withoutNextStep()).toEqual([]);
+    },
+  };
+  return world;
+}
+
+export type World = ReturnType<typeof createWorld>;
