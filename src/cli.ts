@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigProblem } from './config.js';
 import { Problem } from './domain/problem.js';
+import type { RehearseOptions } from './commands/rehearse.js';
 import { WrongUse, type Terminal } from './commands/terminal.js';
 
 /** Runs one command; the exit code: 0 done, 1 failed, 2 wrong use. */
@@ -170,10 +171,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       done(
         await (
           await import('./commands/rehearse.js')
-        ).showRehearsal(
-          options as Parameters<typeof import('./commands/rehearse.js').showRehearsal>[0],
-          terminal,
-        ),
+        ).showRehearsal(options as RehearseOptions, terminal),
       ),
     );
 

@@ -107,6 +107,6 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
 
 function withDotenv(): NodeJS.ProcessEnv {
   const fromFile: NodeJS.ProcessEnv = {};
-  dotenv.config({ quiet: true, processEnv: fromFile as Record<string, string> });
+  dotenv.config({ quiet: true, processEnv: fromFile });
   return { ...fromFile, ...process.env };
 }

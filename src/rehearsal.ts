@@ -16,7 +16,7 @@ import { takeIn } from './intake/intake.js';
 import { takeInRoster, type RosterEntry } from './intake/roster.js';
 import type { Log } from './log.js';
 import type { Rules } from './rules.js';
-import { openStore, type Store } from './store/store.js';
+import { openScratchStore, type Store } from './store/store.js';
 import type { Wording } from './wording/templates.js';
 
 /** What is played: a roster, complaints handed over at their received time, and what people answer. */
@@ -69,7 +69,7 @@ export interface RehearsalDeps {
  * days, with a messenger that only records.
  */
 export async function rehearse(deps: RehearsalDeps, script: Script): Promise<void> {
-  const store = openStore(':memory:');
+  const store = openScratchStore();
   try {
     await play(deps, script, store);
   } finally {

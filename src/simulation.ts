@@ -44,7 +44,7 @@ export async function seedSample(
   const office = app.office();
   if (!office.isOpen(clock.now())) clock.moveTo(office.nextOpen(clock.now()) + 2 * QUARTER_HOUR);
   const shift = office.zone.dayOf(clock.now()) - SAMPLE_DAY;
-  const moved = <T extends Moment | null>(moment: T): Moment | null =>
+  const moved = (moment: Moment | null): Moment | null =>
     moment === null ? null : moment + shift * 86_400_000;
 
   const roster = await readRosterFile(config.sampleRoster);

@@ -58,7 +58,10 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
       log: createLog(setting.config.logLevel === 'info' ? 'warn' : setting.config.logLevel),
       onProgress: (day, days) => bar.move(day, days),
       onMessage(message) {
-        if (options.json !== true) return count(tally, message);
+        if (options.json !== true) {
+          count(tally, message);
+          return;
+        }
         pending += json(message);
         if (pending.length > 1_000_000) flush();
       },

@@ -48,18 +48,28 @@ export async function pair(options: { phone?: string }, terminal: Terminal): Pro
             );
           });
           return;
-        case 'pairing_code':
-          return terminal.say(
+        case 'pairing_code': {
+          terminal.say(
             `Enter this code on the phone (Linked devices, Link with phone number): ${event.code}`,
           );
+          return;
+        }
         case 'open':
           terminal.say('Paired: the connection is open.');
-          return finish(0);
+          {
+            finish(0);
+            return;
+          }
         case 'logged_out':
           terminal.say('WhatsApp refused the session. Try again.');
-          return finish(1);
-        case 'closed':
-          return terminal.say('The connection was closed; connecting again ...');
+          {
+            finish(1);
+            return;
+          }
+        case 'closed': {
+          terminal.say('The connection was closed; connecting again ...');
+          return;
+        }
         case 'message_lost':
           return;
       }

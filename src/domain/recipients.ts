@@ -13,13 +13,29 @@ export interface Recipient {
 
 const ACTING: readonly Role[] = ['liaison', 'operator'];
 
+type Answers = Map<string, readonly Recipient[]>;
+/** Answers by the list of contacts that they rest on: a tick asks the same of one agency many times. */
+const answers = new WeakMap<readonly Contact[], Answers>();
+
 /** Who gets what a rung or a hand-over asks for. Empty when there is nobody at all. */
 export function recipientsFor(
   wanted: readonly Role[],
   classification: Classification,
   contacts: readonly Contact[],
+): readonly Recipient[] {
+  const known = answers.get(contacts) ?? new Map<string, readonly Recipient[]>();
+  answers.set(contacts, known);
+  const key = `${superiorOf(classification)} ${wanted.join(' ')}`;
+  const found = known.get(key) ?? choose(wanted, superiorOf(classification), contacts);
+  known.set(key, found);
+  return found;
+}
+
+function choose(
+  wanted: readonly Role[],
+  superior: Role,
+  contacts: readonly Contact[],
 ): Recipient[] {
-  const superior = superiorOf(classification);
   const roles = wanted.map((role) => (role === 'head' ? superior : role));
   const chosen = contacts.filter((contact) => roles.includes(contact.role));
   const standIns =

@@ -44,16 +44,18 @@ export function takeInRoster(
   now: Moment,
   options: RosterOptions = {},
 ): RosterResult {
-  let result: RosterResult | null = null;
+  const changes: RosterResult[] = [];
   try {
     store.transaction(() => {
-      result = apply(store, entries, now, options.endMissing ?? false);
+      changes.push(apply(store, entries, now, options.endMissing ?? false));
       if (options.dryRun) throw new DryRun();
     });
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
   }
-  return result ?? { added: [], changed: [], unchanged: 0, ended: [], missing: [] };
+  const [result] = changes;
+  if (!result) throw new Error('the roster was not compared');
+  return result;
 }
 
 function apply(

@@ -70,16 +70,20 @@ export function createBaileysMessenger(options: BaileysOptions): Messenger {
 
   const live = async (receive: Receive, onReady: () => void): Promise<void> => {
     let failures = 0;
-    while (!stopping.signal.aborted) {
+    const stopped = () => stopping.signal.aborted;
+    while (!stopped()) {
       const { code, opened } = await connection(options, acks, stopping.signal, receive, (open) => {
         socket = open;
         if (open) onReady();
       });
       socket = null;
-      if (stopping.signal.aborted) return;
+      if (stopped()) return;
       failures = opened ? 0 : failures + 1;
       const waitMs = waitAfter(code, failures, options.random);
-      if (waitMs === null) return options.onEvent({ kind: 'logged_out' });
+      if (waitMs === null) {
+        options.onEvent({ kind: 'logged_out' });
+        return;
+      }
       options.onEvent({ kind: 'closed', code, waitMs });
       await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -162,7 +166,7 @@ function connection(
   return new Promise((resolve) => {
     const leave = () => {
       use(null);
-      socket.end(undefined);
+      void socket.end(undefined);
     };
     signal.addEventListener('abort', leave, { once: true });
     socket.ev.on('connection.update', (update: Partial<ConnectionState>) => {
@@ -173,7 +177,7 @@ function connection(
           socket
             .requestPairingCode(options.pairWith)
             .then((code) => options.onEvent({ kind: 'pairing_code', code }))
-            .catch(() => socket.end(undefined));
+            .catch(() => void socket.end(undefined));
         }
       }
       if (update.connection === 'open') {
@@ -222,13 +226,14 @@ async function send(
   return { kind: 'retry', reason: `ack_${result}` };
 }
 
-type Ack = string | null | 'none';
+/** Null for accepted, an error code, or `none` for no word in time. */
+type Ack = string | null;
 type Acks = ReturnType<typeof createAcks>;
 
 /** Waiting for the server's word on each message: null for accepted, its error code, or `none` in time. */
 function createAcks() {
   const waiting = new Map<string, (ack: Ack) => void>();
-  const settle = (id: string, error: string | null | 'none') => {
+  const settle = (id: string, error: Ack) => {
     waiting.get(id)?.(error);
   };
   return {

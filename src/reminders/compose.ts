@@ -28,7 +28,6 @@ export interface ComposeRoom {
   readonly policy: Policy;
   readonly office: Office;
   readonly signature: string;
-  readonly dueSoon: number;
 }
 
 /** A message in words. */
@@ -72,10 +71,22 @@ export function inOrder(items: readonly MessageItem[]): MessageItem[] {
     item.tone !== null && item.clock !== null
       ? { tone: item.tone, clock: item.clock, offset: item.rung ?? 0 }
       : null;
-  return items.toSorted((a, b) => {
+  const digest = items.filter((item) => item.why === 'digest');
+  const others = items.filter((item) => item.why !== 'digest');
+  others.sort((a, b) => {
     const [x, y] = [loudness(a), loudness(b)];
     return place(a) - place(b) || (x && y ? byLoudness(x, y) : 0);
   });
+  return [...others, ...digest];
+}
+
+function sectionCounts(items: readonly MessageItem[]): ReadonlyMap<SectionName, number> {
+  const counts = new Map<SectionName, number>();
+  for (const item of items) {
+    const name = item.why === 'digest' ? null : sectionOf(item);
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function sectionOf(item: MessageItem): SectionName | null {
@@ -108,10 +119,11 @@ export function compose(
   const agencies = new Set(entries.map(({ disposition }) => disposition.agencyName));
   const single = agencies.size === 1 && contact.agencyId !== null ? [...agencies][0] : undefined;
   const showAgency = single === undefined;
+  const counts = sectionCounts(items);
   const sections = SECTIONS.flatMap((name) => {
     const mine = entries.filter(({ item }) => sectionOf(item) === name);
     if (mine.length === 0) return [];
-    const count = items.filter((item) => sectionOf(item) === name).length;
+    const count = counts.get(name) ?? 0;
     const views = mine.map(({ item, disposition }) =>
       itemView(disposition, room.office, now, {
         clock: item.clock,

@@ -8,14 +8,14 @@ import { itemView } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
 import type { CoordinatorDigestView, DigestView } from '../wording/views.js';
-import { previousDigest, standingOf } from './digests.js';
+import { previousDigest } from './digests.js';
 import type { DigestFacts } from './drafts.js';
+import type { Standing } from './standing.js';
 
 export interface DigestTextRoom {
   readonly store: Store;
   readonly wording: Wording;
   readonly office: Office;
-  readonly dueSoon: number;
 }
 
 const MOST_LINES = 10;
@@ -42,7 +42,7 @@ function digestView(
   now: Moment,
 ): DigestView {
   const today = room.office.zone.dayOf(now);
-  const standings = digest.open.map((d) => standingOf(d, room.office, today, room.dueSoon));
+  const count = (is: (d: Standing) => boolean) => tally(digest.open, is);
   const items = listed.map((d) => itemView(d, room.office, now, { showAgency }));
   return {
     count: items.length,
@@ -51,11 +51,11 @@ function digestView(
     items,
     date: fullDate(today),
     total: digest.open.length,
-    unacknowledged: standings.filter((s) => s.unacknowledged).length,
-    dueToday: standings.filter((s) => s.dueToday).length,
-    dueSoon: standings.filter((s) => s.dueSoon).length,
-    overdue: standings.filter((s) => s.overdue).length,
-    awaiting: digest.open.filter((d) => d.awaitingConfirmation).length,
+    unacknowledged: count((d) => d.unacknowledged),
+    dueToday: count((d) => d.dueToday),
+    dueSoon: count((d) => d.dueSoon),
+    overdue: count((d) => d.overdue),
+    awaiting: count((d) => d.awaitingConfirmation),
   };
 }
 
@@ -80,11 +80,11 @@ function coordinatorView(
   const stuck = store.overview.withoutNextStep().length;
   return {
     ...view,
-    fresh: digest.open.filter((d) => d.openedAt >= since).length,
+    fresh: tally(digest.open, (d) => d.openedAt >= since),
     unmatched: unmatched.slice(0, MOST_LINES).map((agency) => ({ name: quote(agency.name) })),
     unmatchedCount: unmatched.length,
-    unspecified: digest.open.filter((d) => d.unspecified).length,
-    unknownStatus: digest.open.filter((d) => d.unknownStatus).length,
+    unspecified: tally(digest.open, (d) => d.unspecified),
+    unknownStatus: tally(digest.open, (d) => d.unknownStatus),
     provisional: store.overview.provisionalCount(),
     rosterTrouble: trouble
       .slice(0, MOST_LINES)
@@ -97,6 +97,12 @@ function coordinatorView(
     stuck,
     healthy: stuck + messages.failed + messages.restricted + messages.unknown === 0,
   };
+}
+
+function tally(open: readonly Standing[], is: (d: Standing) => boolean): number {
+  let count = 0;
+  for (const d of open) if (is(d)) count += 1;
+  return count;
 }
 
 function troubleLine(wording: Wording, trouble: RosterTrouble, today: Day): string {

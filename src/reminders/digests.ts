@@ -8,6 +8,7 @@ import type { Contact } from '../domain/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { DigestFacts, Drafts } from './drafts.js';
+import { standingsOf, type Standing } from './standing.js';
 
 export interface DigestRoom {
   readonly store: Store;
@@ -19,34 +20,6 @@ export interface DigestRoom {
   readonly now: Moment;
 }
 
-/** How one open disposition stands on a day. */
-export interface Standing {
-  readonly nearestDue: Day | null;
-  readonly overdue: boolean;
-  readonly dueToday: boolean;
-  readonly dueSoon: boolean;
-  readonly unacknowledged: boolean;
-}
-
-/** How an open disposition stands: by the nearest deadline of the work; whether it was acknowledged is apart. */
-export function standingOf(
-  d: OpenDisposition,
-  office: Office,
-  today: Day,
-  dueSoon: number,
-): Standing {
-  const dues = [d.respondDue, d.resolveDue].filter((due) => due !== null);
-  const nearestDue = dues.length === 0 ? null : Math.min(...dues);
-  const soonest = dues.filter((due) => due > today);
-  return {
-    nearestDue,
-    overdue: nearestDue !== null && nearestDue < today,
-    dueToday: dues.includes(today),
-    dueSoon: soonest.some((due) => office.calendar.between(today, due) <= dueSoon),
-    unacknowledged: d.acknowledgeDue !== null,
-  };
-}
-
 /** Adds the day's digests to the drafts, if this is a working day past the digest's time and they were not made yet. */
 export function addDigests(room: DigestRoom): void {
   const { store, office, now } = room;
@@ -55,7 +28,7 @@ export function addDigests(room: DigestRoom): void {
   if (!store.settings.claimDigestDay(today, now)) return;
   const contacts = store.roster.contactsOn(today);
   if (contacts.length === 0) return;
-  const everything = store.overview.open();
+  const everything = standingsOf(store.overview.open(), office, today, room.dueSoon);
   const byAgency = groupBy(everything, (d) => d.agencyId);
   const open = { all: () => everything, of: (agency: number) => byAgency.get(agency) ?? [] };
   for (const [, roles] of groupBy(contacts, (contact) => contact.officerId)) {
@@ -71,8 +44,8 @@ export function addDigests(room: DigestRoom): void {
 }
 
 interface OpenSource {
-  all(): readonly OpenDisposition[];
-  of(agencyId: number): readonly OpenDisposition[];
+  all(): readonly Standing[];
+  of(agencyId: number): readonly Standing[];
 }
 
 const isActing = (contact: Contact) => contact.role === 'liaison' || contact.role === 'operator';
@@ -84,14 +57,27 @@ function digestOf(roles: readonly Contact[], open: OpenSource): DigestFacts | nu
   const agencies = new Set(roles.filter(isActing).map((contact) => contact.agencyId ?? 0));
   return agencies.size === 0
     ? null
-    : { kind: 'officer', open: [...agencies].flatMap((agency) => open.of(agency)) };
+    : { kind: 'officer', open: inOneOrder([...agencies].map((agency) => open.of(agency))) };
+}
+
+/** Lists that are each in order, as one. */
+function inOneOrder(lists: readonly (readonly Standing[])[]): readonly Standing[] {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  return lists.flat().sort((a, b) => (a.nearestDue ?? Infinity) - (b.nearestDue ?? Infinity));
 }
 
 /** The facts of one officer's digest as they are now, for a message that is worded anew. */
-export function digestFactsFor(store: Store, roles: readonly Contact[]): DigestFacts | null {
+export function digestFactsFor(
+  room: Pick<DigestRoom, 'store' | 'office' | 'dueSoon' | 'now'>,
+  roles: readonly Contact[],
+): DigestFacts | null {
+  const { store, office, dueSoon, now } = room;
+  const stand = (open: readonly OpenDisposition[]) =>
+    standingsOf(open, office, office.zone.dayOf(now), dueSoon);
   return digestOf(roles, {
-    all: () => store.overview.open(),
-    of: (agency) => store.overview.openOf(agency),
+    all: () => stand(store.overview.open()),
+    of: (agency) => stand(store.overview.openOf(agency)),
   });
 }
 
@@ -117,24 +103,18 @@ function digestItem(dispositionId: number): MessageItem {
   };
 }
 
-/** What a digest names: an officer's every open disposition; a coordinator's those that need attention. Nearest due first. */
-function listed(room: DigestRoom, { kind, open }: DigestFacts, today: Day): OpenDisposition[] {
+/** What a digest names: an officer's every open disposition; a coordinator's those that need attention. */
+function listed(
+  room: DigestRoom,
+  { kind, open }: DigestFacts,
+  today: Day,
+): readonly OpenDisposition[] {
+  if (kind === 'officer') return open;
   const since = previousDigest(room.office, today);
-  const standing = open.map((d) => ({ d, s: standingOf(d, room.office, today, room.dueSoon) }));
-  return standing
-    .filter(
-      ({ d, s }) =>
-        kind === 'officer' ||
-        s.overdue ||
-        s.dueToday ||
-        d.openedAt >= since ||
-        d.awaitingConfirmation ||
-        d.unknownStatus,
-    )
-    .toSorted(
-      (a, b) => (a.s.nearestDue ?? Infinity) - (b.s.nearestDue ?? Infinity) || a.d.id - b.d.id,
-    )
-    .map(({ d }) => d);
+  return open.filter(
+    (d) =>
+      d.overdue || d.dueToday || d.openedAt >= since || d.awaitingConfirmation || d.unknownStatus,
+  );
 }
 
 /** When the digest before this day's was due. */
@@ -142,15 +122,12 @@ export function previousDigest(office: Office, today: Day): Moment {
   return office.digestAt(office.calendar.shift(today, -1));
 }
 
-function isWanted(room: DigestRoom, open: readonly OpenDisposition[], today: Day): boolean {
+function isWanted(room: DigestRoom, open: readonly Standing[], today: Day): boolean {
   if (room.choice === 'off') return false;
   if (room.choice === 'daily' || isFirstOfWeek(room.office, today)) return true;
   return (
     room.choice === 'needed' &&
-    open.some((d) => {
-      const s = standingOf(d, room.office, today, room.dueSoon);
-      return s.unacknowledged || s.overdue || s.dueToday || s.dueSoon;
-    })
+    open.some((d) => d.unacknowledged || d.overdue || d.dueToday || d.dueSoon)
   );
 }
 

@@ -1,12 +1,13 @@
 import type { MessageItem } from '../domain/outbox.js';
 import { ROLES, type Contact } from '../domain/roster.js';
-import type { OpenDisposition } from '../store/overview.js';
+import type { Standing } from './standing.js';
 
 /** What one officer's digest rests on. */
 export interface DigestFacts {
   /** Digests differ for those who see the whole region. */
   readonly kind: 'officer' | 'coordinator';
-  readonly open: readonly OpenDisposition[];
+  /** Nearest due first. */
+  readonly open: readonly Standing[];
 }
 
 /** One officer's message of this tick, before it has words. */

@@ -1,4 +1,4 @@
-import type { Moment } from '../domain/day.js';
+import type { Day, Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
@@ -38,7 +38,6 @@ export function createReminders(deps: ReminderDeps): Reminders {
   const { store } = deps;
   const composeRoom = (now: Moment): ComposeRoom => {
     const office = deps.office();
-    const { dueSoon } = policyOn(deps.policy, office.zone.dayOf(now));
     const contactsOf = remembering((agency: number) =>
       store.roster.contactsOf(agency, office.zone.dayOf(now)),
     );
@@ -50,13 +49,21 @@ export function createReminders(deps: ReminderDeps): Reminders {
       policy: deps.policy,
       office,
       signature: deps.signature,
-      dueSoon,
     };
+  };
+
+  const dueSoonOn = (day: Day): number => policyOn(deps.policy, day).dueSoon;
+
+  const nextAt = (now: Moment): Moment => {
+    const office = deps.office();
+    const digestAt = nextDigestRound(store, office, now);
+    const wakeAt = store.dispositions.nextWake();
+    return Math.min(digestAt, wakeAt === null ? Infinity : office.nextOpen(Math.max(wakeAt, now)));
   };
 
   const tick = (now: Moment): number => {
     const office = deps.office();
-    if (!office.isOpen(now)) return 0;
+    if (!office.isOpen(now) || nextAt(now) > now) return 0;
     return store.transaction(() => {
       const room = composeRoom(now);
       const drafts = new Drafts(store.outbox.nextId());
@@ -68,7 +75,14 @@ export function createReminders(deps: ReminderDeps): Reminders {
             disposition,
           );
       }
-      addDigests({ store, office, drafts, choice: deps.digestChoice, dueSoon: room.dueSoon, now });
+      addDigests({
+        store,
+        office,
+        drafts,
+        choice: deps.digestChoice,
+        dueSoon: dueSoonOn(office.zone.dayOf(now)),
+        now,
+      });
       const ready = drafts.ready();
       for (const draft of ready) queueDraft(room, draft, now);
       return ready.length;
@@ -97,23 +111,15 @@ export function createReminders(deps: ReminderDeps): Reminders {
 
   return {
     tick,
-    nextAt(now) {
-      const office = deps.office();
-      const digestAt = nextDigestRound(store, office, now);
-      const wakeAt = store.dispositions.nextWake();
-      return Math.min(
-        digestAt,
-        wakeAt === null ? Infinity : office.nextOpen(Math.max(wakeAt, now)),
-      );
-    },
+    nextAt,
     recompose(row, items, now) {
-      const contact = contactFor(store, row, deps.office().zone.dayOf(now));
+      const office = deps.office();
+      const today = office.zone.dayOf(now);
+      const contact = contactFor(store, row, today);
+      const roles = store.roster.rolesOf(contact.officerId, today);
       const digest =
         row.kind === 'digest'
-          ? digestFactsFor(
-              store,
-              store.roster.rolesOf(contact.officerId, deps.office().zone.dayOf(now)),
-            )
+          ? digestFactsFor({ store, office, dueSoon: dueSoonOn(today), now }, roles)
           : null;
       return compose(composeRoom(now), contact, inOrder(items), digest, now).text;
     },

@@ -27,18 +27,19 @@ const holidays = z
   .transform((days) => days.map(({ date, ...rest }) => ({ day: date, ...rest })));
 
 const holidayTable = z
-  .union([
-    z.strictObject({
-      year: z.int().min(1990).max(2099),
-      decree: z.string().min(1),
-      days: holidays,
-    }),
-    z.strictObject({ region: z.string().min(1), decree: z.string().min(1), days: holidays }),
-  ])
-  .transform((table): HolidayTable =>
-    'year' in table
-      ? { key: `national:${table.year}`, year: table.year, decree: table.decree, days: table.days }
-      : { key: `regional:${table.region}`, year: null, decree: table.decree, days: table.days },
+  .strictObject({
+    year: z.int().min(1990).max(2099).optional(),
+    region: z.string().min(1).optional(),
+    decree: z.string().min(1),
+    days: holidays,
+  })
+  .refine((table) => (table.year === undefined) !== (table.region === undefined), {
+    error: 'must have either "year" (a national table) or "region" (a regional one)',
+  })
+  .transform(({ year, region, decree, days }): HolidayTable =>
+    year === undefined
+      ? { key: `regional:${region ?? ''}`, year: null, decree, days }
+      : { key: `national:${year}`, year, decree, days },
   );
 
 /** One holiday table from JSON text; `name` is for messages. Throws `FileProblem`. */

@@ -11,6 +11,8 @@ interface Seen {
   readonly names: Set<string>;
   unpacked: number;
   rows: number;
+  /** The first thing found wrong; the unzipper swallows what its callbacks throw. */
+  wrong: string | null;
 }
 
 /**
@@ -18,41 +20,37 @@ interface Seen {
  * zip, endless rows or formulas are refused with a clear word. Throws `FileProblem`.
  */
 export function inspectWorkbook(content: Uint8Array, name: string): void {
-  const seen: Seen = { names: new Set(), unpacked: 0, rows: 0 };
+  const seen: Seen = { names: new Set(), unpacked: 0, rows: 0, wrong: null };
   let unfinished = 0;
   const unzip = new Unzip((file) => {
     seen.names.add(file.name);
-    const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(file.name);
-    const reader = isSheet ? sheetInspector(seen, name) : null;
+    const inspect = /^xl\/worksheets\/[^/]+\.xml$/.test(file.name) ? sheetInspector(seen) : null;
     unfinished += 1;
     file.ondata = (error, piece, final) => {
-      if (error !== null) throw new FileProblem(damaged(name));
+      if (error !== null) seen.wrong ??= DAMAGED;
+      if (seen.wrong !== null) return;
       seen.unpacked += piece.length;
       if (seen.unpacked > LIMITS.megabytesUnpacked * 1_000_000)
-        throw new FileProblem(
-          `${name}: unpacks to more than ${LIMITS.megabytesUnpacked} MB. Export a shorter period.`,
-        );
-      reader?.(piece);
+        seen.wrong = `unpacks to more than ${LIMITS.megabytesUnpacked} MB. Export a shorter period.`;
+      else inspect?.(piece, final);
       if (final) unfinished -= 1;
     };
     file.start();
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < content.length; at += PIECE)
+    for (let at = 0; at < content.length && seen.wrong === null; at += PIECE)
       unzip.push(content.subarray(at, at + PIECE), at + PIECE >= content.length);
-  } catch (error) {
-    throw error instanceof FileProblem ? error : new FileProblem(damaged(name));
+  } catch {
+    seen.wrong ??= DAMAGED;
   }
-  if (unfinished > 0 || !hasEndOfDirectory(content)) throw new FileProblem(damaged(name));
-  if (!seen.names.has('xl/workbook.xml'))
-    throw new FileProblem(
-      `${name}: is a zip file but no Excel workbook. Choose the export itself.`,
-    );
+  if (seen.wrong === null && (unfinished > 0 || !hasEndOfDirectory(content))) seen.wrong = DAMAGED;
+  if (seen.wrong === null && !seen.names.has('xl/workbook.xml'))
+    seen.wrong = 'is a zip file but no Excel workbook. Choose the export itself.';
+  if (seen.wrong !== null) throw new FileProblem(`${name}: ${seen.wrong}`);
 }
 
-const damaged = (name: string) =>
-  `${name}: is damaged or was not copied whole. Download the export again.`;
+const DAMAGED = 'is damaged or was not copied whole. Download the export again.';
 
 /** A zip ends with its directory; a file that was cut off does not. */
 function hasEndOfDirectory(content: Uint8Array): boolean {
@@ -61,27 +59,23 @@ function hasEndOfDirectory(content: Uint8Array): boolean {
 }
 
 /** Counts rows and looks for formulas and far columns in the pieces of one sheet. */
-function sheetInspector(seen: Seen, name: string): (piece: Uint8Array) => void {
+function sheetInspector(seen: Seen): (piece: Uint8Array, final: boolean) => void {
   let carried = '';
-  return (piece) => {
+  return (piece, final) => {
     const text =
       carried + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
-    const complete = text.length - CARRY;
-    for (const match of text.matchAll(/<row[\s/>]|<f[\s/>]|\sr="([A-Z]{3,})?(\d{6,})?/g)) {
-      if (match.index >= complete && complete > 0) break;
-      const found = match[0];
-      if (found.startsWith('<f'))
-        throw new FileProblem(
-          `${name}: a cell holds a formula, which a LAPOR! export never does. Copy the sheet, paste it as values, and import that.`,
-        );
-      if (found.startsWith('<row')) seen.rows += 1;
-      const far =
-        (match[1]?.length ?? 0) > LIMITS.columnLetters || Number(match[2] ?? 0) > LIMITS.rows;
+    const complete = final ? text.length : Math.max(0, text.length - CARRY);
+    for (const match of text.matchAll(/<row[\s/>]|<f[\s/>]|\sr="([A-Z]*)(\d*)"/g)) {
+      if (match.index >= complete) break;
+      if (match[0].startsWith('<f'))
+        seen.wrong ??=
+          'a cell holds a formula, which a LAPOR! export never does. Copy the sheet, paste it as values, and import that.';
+      if (match[0].startsWith('<row')) seen.rows += 1;
+      const letters = match[1]?.length ?? 0;
+      const far = letters > LIMITS.columnLetters || Number(match[2] ?? 0) > LIMITS.rows;
       if (far || seen.rows > LIMITS.rows)
-        throw new FileProblem(
-          `${name}: the sheet reaches over ${LIMITS.rows} rows or beyond column ZZ. Delete the empty rows and columns around the data.`,
-        );
+        seen.wrong ??= `the sheet reaches over ${LIMITS.rows} rows or beyond column ZZ. Delete the empty rows and columns around the data.`;
     }
-    carried = text.slice(Math.max(0, complete));
+    carried = text.slice(complete);
   };
 }

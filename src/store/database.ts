@@ -13,8 +13,8 @@ export interface Database {
   readonly db: BetterSQLite3Database;
   readonly sqlite: Sqlite.Database;
   /** Runs `work` all or not at all; never hand it an async function. */
-  transaction<T>(work: () => T): T;
-  close(): void;
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
 }
 
 /** The database cannot be opened; the message says what to do. */
@@ -22,9 +22,10 @@ export class DatabaseProblem extends Problem {}
 
 /**
  * Opens the database at a path (or `:memory:`), making the folder with mode 0700, and brings its
- * tables up to date. Throws `DatabaseProblem` when the file is damaged or out of reach.
+ * tables up to date. A `scratch` database is quicker and cannot roll back: for work that is thrown away
+ * whole when anything fails. Throws `DatabaseProblem` when the file is damaged or out of reach.
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, scratch = false): Database {
   try {
     if (path !== ':memory:') {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -35,6 +36,10 @@ export function openDatabase(path: string): Database {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('busy_timeout = 5000');
+    if (scratch) {
+      sqlite.pragma('foreign_keys = OFF');
+      sqlite.pragma('journal_mode = OFF');
+    }
     const db = drizzle(sqlite, { casing: 'snake_case' });
     migrate(db, { migrationsFolder: MIGRATIONS });
     return {

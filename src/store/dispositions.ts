@@ -162,7 +162,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
   return {
     byId(id: number): Disposition | undefined {
       const found = byId(id);
-      return found && { ...found, clocks: readClocks(id) };
+      return found && Object.assign(found, { clocks: readClocks(id) });
     },
     /** IDs of the dispositions to look at now, longest waiting first. */
     dueIds: (now: Moment): number[] => dueBy.all({ now }).map((row) => row.id),

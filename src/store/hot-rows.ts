@@ -23,36 +23,41 @@ export function prepareById(sqlite: Database['sqlite']): (id: number) => Bare | 
   );
   return (id) => {
     const row = statement.get(id);
-    if (!row) return undefined;
-    const {
-      complaintId,
-      trackingId,
-      title,
-      text,
-      classification,
-      rawClassification,
-      privacy,
-      category,
-      channel,
-      receivedAt,
-      ...d
-    } = row;
-    return {
-      ...d,
-      backlog: d.backlog === 1,
-      complaint: {
-        id: complaintId,
-        trackingId,
-        title,
-        text,
-        classification,
-        rawClassification,
-        privacy,
-        category,
-        channel,
-        receivedAt,
-      },
-    };
+    return row && bareFrom(row);
+  };
+}
+
+/** Field by field, as taking an object apart costs more than reading it. */
+function bareFrom(row: BareRow): Bare {
+  return {
+    id: row.id,
+    agencyId: row.agencyId,
+    agencyName: row.agencyName,
+    complaint: {
+      id: row.complaintId,
+      trackingId: row.trackingId,
+      title: row.title,
+      text: row.text,
+      classification: row.classification,
+      rawClassification: row.rawClassification,
+      privacy: row.privacy,
+      category: row.category,
+      channel: row.channel,
+      receivedAt: row.receivedAt,
+    },
+    disposedAt: row.disposedAt,
+    openedAt: row.openedAt,
+    startDay: row.startDay,
+    policyVersion: row.policyVersion,
+    backlog: row.backlog === 1,
+    status: row.status,
+    rawStatus: row.rawStatus,
+    untoldSince: row.untoldSince,
+    tellings: row.tellings,
+    wakeAt: row.wakeAt,
+    idleReason: row.idleReason,
+    endedAt: row.endedAt,
+    endReason: row.endReason,
   };
 }
 
@@ -62,7 +67,20 @@ export function prepareClocksOf(sqlite: Database['sqlite']): (id: number) => Clo
     `select kind, round, days, ladder, start_day as startDay, due_day as dueDay, provisional, since, state,
        stop_reason as stopReason, resume_day as resumeDay from clocks where disposition_id = ?`,
   );
-  return (id) => statement.all(id).map((row) => ({ ...row, provisional: row.provisional === 1 }));
+  return (id) =>
+    statement.all(id).map((row) => ({
+      kind: row.kind,
+      round: row.round,
+      days: row.days,
+      ladder: row.ladder,
+      startDay: row.startDay,
+      dueDay: row.dueDay,
+      provisional: row.provisional === 1,
+      since: row.since,
+      state: row.state,
+      stopReason: row.stopReason,
+      resumeDay: row.resumeDay,
+    }));
 }
 
 type ItemRow = Omit<MessageItem, 'copy' | 'standIn'> & {
@@ -73,8 +91,17 @@ type ItemRow = Omit<MessageItem, 'copy' | 'standIn'> & {
 const ITEMS = `select position, disposition_id as dispositionId, why, clock, rung, tone, round, copy, stand_in as standIn
   from outbox_items where outbox_id = ?`;
 
-function itemOf({ position: _, ...row }: ItemRow): MessageItem {
-  return { ...row, copy: row.copy === 1, standIn: row.standIn === 1 };
+function itemOf(row: ItemRow): MessageItem {
+  return {
+    dispositionId: row.dispositionId,
+    why: row.why,
+    clock: row.clock,
+    rung: row.rung,
+    tone: row.tone,
+    round: row.round,
+    copy: row.copy === 1,
+    standIn: row.standIn === 1,
+  };
 }
 
 /** The items of a message in their order. */
@@ -102,12 +129,27 @@ export function preparePerishableItemsOf(
      where i.outbox_id = ? and i.why not in ('digest', 'answer') order by i.position`,
   );
   return (id) =>
-    statement.all(id).map(({ ended, clockRound, state, stopReason, ...row }) => ({
+    statement.all(id).map((row) => ({
       position: row.position,
       item: itemOf(row),
       present: {
-        ended,
-        clock: clockRound === null ? null : { round: clockRound, state, stopReason },
+        ended: row.ended,
+        clock:
+          row.clockRound === null
+            ? null
+            : { round: row.clockRound, state: row.state, stopReason: row.stopReason },
       },
     }));
+}
+
+/** Whether a message has an item that time has made needless: the question of `mootReason` put to the database. */
+export function prepareHasMoot(sqlite: Database['sqlite']): (outboxId: number) => boolean {
+  const statement = sqlite.prepare<[number], { one: number }>(
+    `select 1 as one from outbox_items i join dispositions d on d.id = i.disposition_id
+     left join clocks c on c.disposition_id = i.disposition_id and c.kind = i.clock
+     where i.outbox_id = ? and i.why not in ('digest', 'answer')
+       and (d.end_reason is not null or (i.clock is not null and (c.kind is null or c.round <> i.round or c.state <> 'running')))
+     limit 1`,
+  );
+  return (id) => statement.get(id) !== undefined;
 }

@@ -30,9 +30,15 @@ export type InboundStore = ReturnType<typeof createInboundStore>;
 export function createInboundStore({ db }: Database) {
   return {
     /** Records a message; null when it was recorded before. */
-    addOnce: (message: NewInbound): number | null =>
-      db.insert(inbound).values(message).onConflictDoNothing().returning({ id: inbound.id }).get()
-        ?.id ?? null,
+    addOnce(message: NewInbound): number | null {
+      const [added] = db
+        .insert(inbound)
+        .values(message)
+        .onConflictDoNothing()
+        .returning({ id: inbound.id })
+        .all();
+      return added?.id ?? null;
+    },
     settle(id: number, outcome: string): void {
       db.update(inbound).set({ outcome }).where(eq(inbound.id, id)).run();
     },

@@ -8,7 +8,7 @@ import {
 } from '../domain/outbox.js';
 import type { Phone } from '../domain/roster.js';
 import type { Database } from './database.js';
-import { prepareItemsOf, preparePerishableItemsOf } from './hot-rows.js';
+import { prepareHasMoot, prepareItemsOf, preparePerishableItemsOf } from './hot-rows.js';
 import { outbox, outboxEvents, outboxItems } from './schema.js';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -95,6 +95,7 @@ export function createOutboxStore(database: Database) {
       ),
     );
   const itemsOf = prepareItemsOf(sqlite);
+  const hasMoot = prepareHasMoot(sqlite);
   const perishable = preparePerishableItemsOf(sqlite);
 
   const moveTo = (
@@ -115,6 +116,7 @@ export function createOutboxStore(database: Database) {
     const moot = new Set<number>();
     let reason: string | null = null;
     let others = 0;
+    if (!hasMoot(id)) return { moot, reason, others };
     for (const { position, item, present } of perishable(id)) {
       const why = mootReason(item, present);
       if (why === null) others += 1;

@@ -24,17 +24,18 @@ export interface Trouble {
 
 export type OverviewStore = ReturnType<typeof createOverviewStore>;
 
-interface Row {
-  id: number;
-  agency_id: number;
-  opened_at: number;
-  unspecified: number;
-  unknown_status: number;
-  acknowledge_due: number | null;
-  respond_due: number | null;
-  resolve_due: number | null;
-  paused: number | null;
-}
+/** Columns as the query gives them; arrays, as a digest reads a row of every open disposition. */
+type Row = [
+  id: number,
+  agencyId: number,
+  openedAt: Moment,
+  unspecified: number,
+  unknownStatus: number,
+  acknowledgeDue: Day | null,
+  respondDue: Day | null,
+  resolveDue: Day | null,
+  paused: number | null,
+];
 
 /** Queries over all open dispositions, for digests and lists. */
 export function createOverviewStore({ sqlite }: Database) {
@@ -49,8 +50,10 @@ export function createOverviewStore({ sqlite }: Database) {
     from dispositions d join complaints c on c.id = d.complaint_id
     ${running('a')} 'acknowledge' ${running('p')} 'respond' ${running('r')} 'resolve'
     where d.ended_at is null and coalesce(d.idle_reason, '') <> 'unverified'`;
-  const all = sqlite.prepare<[], Row>(`${select} order by d.id`);
-  const ofAgency = sqlite.prepare<[number], Row>(`${select} and d.agency_id = ? order by d.id`);
+  const all = sqlite.prepare<[], Row>(`${select} order by d.id`).raw();
+  const ofAgency = sqlite
+    .prepare<[number], Row>(`${select} and d.agency_id = ? order by d.id`)
+    .raw();
   const trouble = sqlite.prepare<[Moment], { state: keyof Trouble; n: number }>(
     `select state, count(*) as n from outbox where state in ('failed', 'restricted', 'unknown') and changed_at >= ? group by state`,
   );
@@ -62,15 +65,15 @@ export function createOverviewStore({ sqlite }: Database) {
      where d.ended_at is null and c.state <> 'stopped' and c.provisional = 1`,
   );
   const shown = (row: Row): OpenDisposition => ({
-    id: row.id,
-    agencyId: row.agency_id,
-    openedAt: row.opened_at,
-    unspecified: row.unspecified === 1,
-    unknownStatus: row.unknown_status === 1,
-    acknowledgeDue: row.acknowledge_due,
-    respondDue: row.respond_due,
-    resolveDue: row.resolve_due,
-    awaitingConfirmation: row.paused === 1,
+    id: row[0],
+    agencyId: row[1],
+    openedAt: row[2],
+    unspecified: row[3] === 1,
+    unknownStatus: row[4] === 1,
+    acknowledgeDue: row[5],
+    respondDue: row[6],
+    resolveDue: row[7],
+    awaitingConfirmation: row[8] === 1,
   });
   return {
     open: (): OpenDisposition[] => all.all().map(shown),

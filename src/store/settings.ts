@@ -1,4 +1,3 @@
-import { eq, sql } from 'drizzle-orm';
 import type { Day, Moment } from '../domain/day.js';
 import type { Database } from './database.js';
 import { digestDays, holidayTables, settings } from './schema.js';

@@ -19,13 +19,18 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly keys: KeyRing;
   readonly conversations: ConversationStore;
-  transaction<T>(work: () => T): T;
-  close(): void;
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
 }
 
 /** The store over the database at a path, or in memory. Throws `DatabaseProblem`. */
 export function openStore(path: string): Store {
   return storeOver(openDatabase(path));
+}
+
+/** A store in memory that is thrown away whole when anything fails, and quicker for it. */
+export function openScratchStore(): Store {
+  return storeOver(openDatabase(':memory:', true));
 }
 
 export function storeOver(database: Database): Store {

@@ -2,7 +2,12 @@ import { DAY_LENGTH, yearOf, type Day } from '../domain/day.js';
 
 const format = (options: Intl.DateTimeFormatOptions) => {
   const formatter = new Intl.DateTimeFormat('id-ID', { ...options, timeZone: 'UTC' });
-  return (day: Day) => formatter.format(day * DAY_LENGTH);
+  const known = new Map<Day, string>();
+  return (day: Day): string => {
+    const text = known.get(day) ?? formatter.format(day * DAY_LENGTH);
+    known.set(day, text);
+    return text;
+  };
 };
 const weekday = format({ weekday: 'long' });
 const short = format({ day: 'numeric', month: 'short' });
