@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -11,7 +11,10 @@ export function maskPhone(phone: string): string {
 const SECRETS = ['text', 'body', 'message.text', 'token', 'authorization', 'password', 'secret'];
 
 /** JSON lines on stderr; telephone numbers are masked, message texts and secrets are left out. */
-export function createLog(level: (typeof LOG_LEVELS)[number]): Log {
+export function createLog(
+  level: (typeof LOG_LEVELS)[number],
+  destination: DestinationStream = pino.destination(2),
+): Log {
   return pino(
     {
       level,
@@ -22,6 +25,6 @@ export function createLog(level: (typeof LOG_LEVELS)[number]): Log {
           path.at(-1) === 'phone' && typeof value === 'string' ? maskPhone(value) : '[redacted]',
       },
     },
-    pino.destination(2),
+    destination,
   );
 }
