@@ -45,8 +45,6 @@ export function recomputeDeadlines(store: Store, office: Office, now: Moment): M
   return moved;
 }
 
-class DryRun extends Error {}
-
 /**
  * Puts a holiday table in force and computes open deadlines anew, all or nothing; `officeWith` makes
  * the office as it is with the table.
@@ -59,15 +57,9 @@ export function takeInHolidays(
   now: Moment,
   dryRun = false,
 ): MovedDeadline[] {
-  let moved: MovedDeadline[] = [];
-  try {
-    store.transaction(() => {
-      store.settings.putHolidayTable(table.key, content, now);
-      moved = recomputeDeadlines(store, officeWith(), now);
-      if (dryRun) throw new DryRun();
-    });
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error;
-  }
-  return moved;
+  const whole = dryRun ? store.tryOut : store.transaction;
+  return whole(() => {
+    store.settings.putHolidayTable(table.key, content, now);
+    return recomputeDeadlines(store, officeWith(), now);
+  });
 }

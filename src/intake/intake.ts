@@ -37,8 +37,6 @@ export interface IntakeResult {
   readonly unmatchedAgencies: readonly string[];
 }
 
-class DryRun extends Error {}
-
 /**
  * Compares a snapshot with the store and records what changed, all or nothing. Doing it again
  * changes nothing. What officers said and what the coordinator corrected is never overwritten.
@@ -50,14 +48,8 @@ export function takeIn(
   options: IntakeOptions = {},
 ): IntakeResult {
   const intake = new Intake(room, now, options.backlog ?? false);
-  try {
-    room.store.transaction(() => {
-      intake.run(snapshot, options.onProgress);
-      if (options.dryRun) throw new DryRun();
-    });
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error;
-  }
+  const whole = options.dryRun === true ? room.store.tryOut : room.store.transaction;
+  whole(() => intake.run(snapshot, options.onProgress));
   return intake.result(snapshot);
 }
 

@@ -35,8 +35,6 @@ export interface RosterOptions {
   readonly endMissing?: boolean;
 }
 
-class DryRun extends Error {}
-
 /** Brings the stored roster in line with a newer one, all or nothing. */
 export function takeInRoster(
   store: Store,
@@ -44,18 +42,8 @@ export function takeInRoster(
   now: Moment,
   options: RosterOptions = {},
 ): RosterResult {
-  const changes: RosterResult[] = [];
-  try {
-    store.transaction(() => {
-      changes.push(apply(store, entries, now, options.endMissing ?? false));
-      if (options.dryRun) throw new DryRun();
-    });
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error;
-  }
-  const [result] = changes;
-  if (!result) throw new Error('the roster was not compared');
-  return result;
+  const whole = options.dryRun === true ? store.tryOut : store.transaction;
+  return whole(() => apply(store, entries, now, options.endMissing ?? false));
 }
 
 function apply(

@@ -14,6 +14,8 @@ export interface Database {
   readonly sqlite: Sqlite.Database;
   /** Runs `work` all or not at all; never hand it an async function. */
   readonly transaction: <T>(work: () => T) => T;
+  /** Runs `work`, gives its result, and undoes all that it did: for dry runs. */
+  readonly tryOut: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
@@ -46,6 +48,14 @@ export function openDatabase(path: string, scratch = false): Database {
       db,
       sqlite,
       transaction: (work) => sqlite.transaction(work).immediate(),
+      tryOut(work) {
+        sqlite.exec('begin immediate');
+        try {
+          return work();
+        } finally {
+          sqlite.exec('rollback');
+        }
+      },
       close: () => sqlite.close(),
     };
   } catch (error) {

@@ -20,6 +20,7 @@ export interface Store {
   readonly keys: KeyRing;
   readonly conversations: ConversationStore;
   readonly transaction: <T>(work: () => T) => T;
+  readonly tryOut: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
@@ -44,6 +45,7 @@ export function storeOver(database: Database): Store {
     keys: createKeyRing(database),
     conversations: createConversationStore(database),
     transaction: database.transaction,
+    tryOut: database.tryOut,
     close: database.close,
   };
 }
