@@ -34,15 +34,16 @@ const complaint = (id: string, title: string) =>
   `${id},3 Jan 2026,Pelapor Satu,Pengaduan Tidak Berkadar Pengawasan,${title},3527002,Dinas Kesehatan Kab. Sampang,Terverifikasi`;
 
 beforeAll(async () => {
+  program = createProgram();
   server = await startWhatsAppServer({
     port: 0,
+    recorderPath: join(program.folder, 'recorder.jsonl'),
     onEvent(event) {
       events.push(event);
       const found = readArrived(event.body);
       if (found) arrived.push(found);
     },
   });
-  program = createProgram();
 });
 
 afterAll(async () => {
