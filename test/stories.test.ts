@@ -122,6 +122,64 @@ describe('a new disposition', () => {
   });
 });
 
+describe('who may see and act', () => {
+  it('whoever stands in for the officers may report', async () => {
+    begin();
+    await world.dispositionArrives('7654321', { code: '999', name: 'Badan Baru' });
+    world.expects(COORDINATOR, /#7654321/);
+    await world.replies(COORDINATOR, 'TERIMA 7654321');
+    world.expects(COORDINATOR, /#7654321 dicatat sudah diterima/);
+    const away = FULL_ROSTER.filter((e) => e.phone !== LIAISON.phone && e.phone !== OPERATOR.phone);
+    await world.rosterBecomes(away);
+    await world.dispositionArrives(
+      '7654322',
+      HEALTH,
+      world.classified('Pengaduan Berkadar Pengawasan'),
+    );
+    world.expects(INSPECTORATE, /#7654322/);
+    await world.replies(INSPECTORATE, '1');
+    world.expects(INSPECTORATE, /#7654322 dicatat sudah diterima/);
+    readDigests();
+  });
+
+  it('the head of an agency neither sees nor settles an oversight complaint about it', async () => {
+    begin();
+    await arrives('7654321', 'Pengaduan Berkadar Pengawasan');
+    await world.replies(HEAD, 'daftar');
+    world.expects(HEAD, /Tidak ada laporan terbuka/);
+    await world.replies(HEAD, 'SELESAI 7654321 tidak terbukti');
+    world.expects(HEAD, /tidak ada di antara laporan terbuka/);
+    await world.replies(INSPECTORATE, 'daftar');
+    world.expects(INSPECTORATE, /#7654321/);
+  });
+
+  it('of several numbers, those that were not accepted are named', async () => {
+    begin();
+    await arrives();
+    await world.dispositionArrives('7654322', ROADS);
+    world.expects(ROADS_LIAISON, /#7654322/);
+    await world.replies(LIAISON, 'terima 7654321 7654322');
+    world.expects(LIAISON, /#7654321 dicatat sudah diterima[\s\S]*#7654322 tidak ada di antara/);
+  });
+
+  it('officers are told before their superiors, whatever the order of complaints', async () => {
+    begin({ start: '2026-02-02T10:00' });
+    await world.dispositionArrives('7654321', ROADS);
+    await world.dispositionArrives('7654322', HEALTH);
+    world.readAll();
+    await world.advanceTo('2026-02-04T08:00');
+    const order = world
+      .readAll()
+      .filter(
+        (m) => m.text.includes('Konfirmasi terima') && m.at > world.moment('2026-02-04T07:00'),
+      )
+      .map((m) => m.to);
+    expect(order.indexOf(HEAD.phone)).toBe(order.length - 1);
+    expect(order).toContain(ROADS_LIAISON.phone);
+    expect(order).toContain(LIAISON.phone);
+  });
+});
+
 describe('a life of 60 working days', () => {
   it('climbs its ladder rung by rung and tells nobody twice', async () => {
     begin();
@@ -140,7 +198,11 @@ describe('a life of 60 working days', () => {
       world.expectsSilence();
       await world.app.runUntil(zone.at(calendar.shift(due, offset), 8 * 60), world.clock);
       const tone =
-        offset < 0 ? /sebelum batas waktunya/ : offset === 0 ? /telah tiba/ : /telah lewat/;
+        offset < 0
+          ? /mendekati atau sampai pada batas waktunya/
+          : offset === 0
+            ? /sudah sampai pada batas waktunya/
+            : /telah lewat/;
       const reminder = world.expects(LIAISON, tone);
       expect(reminder.text).toMatch(/#7654321/);
       world.expects(OPERATOR, tone);
@@ -207,6 +269,49 @@ describe('what officers and LAPOR! say', () => {
     await world.advanceTo('2026-02-11T07:44');
     readDigests();
     world.expectsSilence();
+  });
+
+  it('PROSES after SELESAI takes it back: reminders go on', async () => {
+    begin();
+    await arrives();
+    await world.replies(LIAISON, 'SELESAI 7654321');
+    await world.replies(LIAISON, 'PROSES 7654321 ternyata belum');
+    world.readAll();
+    const resolve = () =>
+      world.store.dispositions.byId(1)?.clocks.find((c) => c.kind === 'resolve');
+    expect(resolve()?.state).toBe('running');
+    await world.advanceTo('2026-02-06T16:00');
+    readDigests();
+    world.expectsSilence();
+  });
+
+  it('SELESAI again and again hides nothing: what fell due in the pause is said after it', async () => {
+    begin();
+    await arrives();
+    await world.advanceTo('2026-02-23T15:00');
+    world.readAll();
+    await world.replies(LIAISON, 'SELESAI 7654321');
+    world.readAll();
+    await world.advanceTo('2026-02-26T07:44');
+    readDigests();
+    world.expectsSilence();
+    await world.advanceTo('2026-02-26T08:00');
+    expect(world.expects(LIAISON, /masih terbuka/).text).toMatch(/telah lewat/);
+    world.expects(OPERATOR, /telah lewat/);
+    world.expects(HEAD, /Tembusan/);
+    world.expects(COORDINATOR, /namun masih terbuka/);
+    readDigests();
+  });
+
+  it('the operator hears of the end of a pause where there is no liaison', async () => {
+    begin({ roster: FULL_ROSTER.filter((e) => e.phone !== LIAISON.phone) });
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.replies(OPERATOR, 'SELESAI 7654321');
+    world.readAll();
+    await world.advanceTo('2026-02-05T08:00');
+    expect(world.expects(OPERATOR, /masih terbuka/).text).not.toMatch(/belum terdaftar/);
+    world.expects(COORDINATOR, /namun masih terbuka/);
+    readDigests();
   });
 
   it('a reporter who answers starts a new respond clock, and that is told', async () => {

@@ -109,6 +109,7 @@ export function createAnswers(room: AnswerRoom) {
       closed: boolean,
       about: readonly Disposition[],
       note: string | null,
+      lost: readonly string[],
     ) {
       const names = {
         acknowledge: 'answer-acknowledge',
@@ -116,7 +117,7 @@ export function createAnswers(room: AnswerRoom) {
         done: closed ? 'answer-closed' : 'answer-done',
         not_ours: 'answer-not-ours',
       } as const;
-      return say(names[kind], {
+      const answer = say(names[kind], {
         items: about.length === 1 ? views(about) : [],
         trackingIds: ids(about.map((d) => d.complaint.trackingId)),
         note: quote(note ?? '', NOTE_LENGTH),
@@ -125,6 +126,8 @@ export function createAnswers(room: AnswerRoom) {
         count: about.length,
         example: about[0]?.complaint.trackingId ?? '',
       });
+      const missed = lost.length > 0 ? `\n\n${this.notFound(lost)}` : '';
+      return answer + missed;
     },
     /** What a coordinator reads of it. */
     report: (

@@ -14,7 +14,7 @@ import { applyEffects } from '../store/transitions.js';
 import type { Wording } from '../wording/templates.js';
 import { createAnswers, type Answers } from './answers.js';
 import { parse, type Intent, type Parsed } from './parse.js';
-import { byUrgency, resolve, visibleTo } from './resolve.js';
+import { byUrgency, mayAct, resolve, visibleTo, type Target } from './resolve.js';
 
 export interface ConversationDeps {
   readonly store: Store;
@@ -161,20 +161,21 @@ class Exchange {
       return first
         ? answer(this.#answers.detail(first), target.dispositions)
         : answer(this.#answers.notFound([]));
-    return this.#report(officer, roles, parsed, target.dispositions, inboundId);
+    return this.#report(officer, roles, parsed, target, inboundId);
   }
 
   #report(
     officer: Officer,
     roles: readonly Contact[],
     parsed: Parsed,
-    targets: readonly Disposition[],
+    { dispositions: targets, lost }: Target & { readonly kind: 'found' },
     inboundId: number,
   ): Outcome {
     const { store } = this.#deps;
     const kind = REPORTED[parsed.intent];
     const coordinates = roles.some((role) => role.role === 'coordinator');
-    const mine = targets.filter((d) => roles.some((role) => role.agencyId === d.agencyId));
+    const today = this.#office.zone.dayOf(this.#now);
+    const mine = targets.filter((d) => mayAct(store, roles, d, today));
     const closes = coordinates && kind === 'done';
     const acted = closes ? targets : mine;
     const say = (text: string, about: readonly Disposition[]) =>
@@ -211,7 +212,8 @@ class Exchange {
       );
     }
     const present = acted.flatMap((d) => store.dispositions.byId(d.id) ?? []);
-    say(this.#answers.reported(kind, closes, present, note), present);
+    const refused = targets.filter((d) => !acted.includes(d)).map((d) => d.complaint.trackingId);
+    say(this.#answers.reported(kind, closes, present, note, [...lost, ...refused]), present);
     if (!closes && (kind === 'done' || kind === 'not_ours'))
       this.#tellCoordinators(officer, kind, present, note);
     return 'done';

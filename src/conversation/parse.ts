@@ -1,17 +1,22 @@
 import {
+  AFFIRMING,
   ALREADY,
   ASKING,
   COUNTED,
   DETAIL,
   DONE,
+  DOUBT,
   FILLER,
   FIRM_YES,
   HELP,
   LIST,
   NOT,
-  NOT_YET,
   PROGRESS,
+  PROMISED,
   REPAIRED,
+  STILL_NOT,
+  UNDER_WAY,
+  UNFINISHED,
   YES,
 } from './words.js';
 
@@ -49,10 +54,10 @@ const COMMANDS: ReadonlyMap<string, Intent> = new Map([
   ['selesai', 'done'],
 ]);
 const NOT_OURS =
-  /\b(?:bukan|bkn|diluar|di luar|luar)\s+(?:(?:dari|merupakan|termasuk|masuk|menjadi)\s+)?(?:ke)?wenang\w*|\b(?:bukan|bkn|diluar|di luar)\s+(?:\w+\s+)?(?:tupoksi|ranah|urusan|wewenang|tugas|kewenangan|domain|bidang)\b/i;
+  /\b(?:bukan|bkn|diluar|di luar|luar)\s+(?:(?:dari|merupakan|termasuk|masuk|menjadi)\s+)?(?:ke)?wenang\w*|\b(?:bukan|bkn|diluar|di luar)\s+(?:(?!bukan|bkn)\w+\s+)?(?:tupoksi|ranah|urusan|wewenang|tugas|kewenangan|domain|bidang)\b/i;
 const THANKS =
   /\b(?:terima\s*kasih|trima\s*kasih|makasih|matur\s+nuwun|tengkyu|thank(?:s| you))\b/gi;
-const TRACKING_ID = /(?<![\d.,])#?(\d{6,10})(?![\d])/g;
+const TRACKING_ID = /(?<![\d.,])#?([1-9]\d{5,9})(?![\d])/g;
 const MOST_CHARACTERS = 4000;
 
 /** Understands an officer's text; what it cannot be sure of is `unknown`, never a guess that closes something. */
@@ -60,9 +65,10 @@ export function parse(text: string): Parsed {
   const plain = text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFKC')
-    .replace(/[\u{1F3FB}-\u{1F3FF}\p{Cf}\uFE0F]/gu, '')
+    .replace(/[\u{1F3FB}-\u{1F3FF}\p{Cf}\uFE0F\u20E3]/gu, '')
     .replace(/[*_~`]/g, ' ')
-    .replace(/\b8[\s-]6\b/g, '86');
+    .replace(/\b8[\s-]6\b/g, '86')
+    .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/gi, '$1tindaklanjut$2');
   const trackingIds = [...new Set([...plain.matchAll(TRACKING_ID)].map((match) => match[1] ?? ''))];
   const words = plain.replace(TRACKING_ID, ' ').replace(/#/g, ' ');
   const digit = menuDigit(words);
@@ -72,15 +78,30 @@ export function parse(text: string): Parsed {
 }
 
 const tokensOf = (text: string): string[] =>
-  text.toLowerCase().match(/[\p{L}\p{N}%]+(?:-[\p{L}]+)*|[👍🙏👌]/gu) ?? [];
+  text
+    .toLowerCase()
+    .replace(/(\d)%/g, '$1 %')
+    .match(/[\p{L}\p{N}%]+(?:-[\p{L}]+)*|[👍🙏👌]/gu) ?? [];
 
 function menuDigit(text: string): { intent: Intent; note: string | null } | null {
   const match = /^\s*([1-4])(?:[\s.,:;)\]-]+(.*))?$/su.exec(text);
   if (!match) return null;
   const rest = match[2] ?? '';
-  const [next] = tokensOf(rest);
-  if (next !== undefined && (COUNTED.has(next) || /^\d/.test(next))) return null;
-  return { intent: DIGITS[Number(match[1]) - 1] ?? 'unknown', note: noteOf(rest) };
+  const tokens = tokensOf(rest);
+  const [next = ''] = tokens;
+  const intent = DIGITS[Number(match[1]) - 1] ?? 'unknown';
+  if (COUNTED.has(next) || /^\d/.test(next) || takenBack(intent, tokens)) return null;
+  return { intent, note: noteOf(rest) };
+}
+
+/** Whether the words behind a command or a digit deny it: "3 belum", "SELESAI tidak jadi", "selesai besok". */
+function takenBack(intent: Intent, after: readonly string[]): boolean {
+  const [next = '', second = ''] = after;
+  if (NOT.has(next) && (after.length === 1 || second === 'jadi')) return true;
+  if (intent !== 'done') return false;
+  if (after.some((t) => STILL_NOT.has(t))) return true;
+  if (NOT.has(next) && UNFINISHED.has(second)) return true;
+  return after.slice(0, 3).some((t) => DOUBT.has(t));
 }
 
 function understand(text: string, named: boolean): { intent: Intent; note: string | null } {
@@ -94,52 +115,58 @@ function understand(text: string, named: boolean): { intent: Intent; note: strin
   const after = tokens.slice(first + 1);
 
   const notOurs = NOT_OURS.exec(spoken);
-  if (notOurs && !asks) return { intent: 'not_ours', note: reasonOf(spoken, notOurs) };
+  if (notOurs && !asks && !NOT.has(tokensOf(spoken.slice(0, notOurs.index)).at(-1) ?? ''))
+    return { intent: 'not_ours', note: reasonOf(spoken, notOurs) };
   if (LIST.has(head))
     return { intent: 'list', note: after.find((t) => /^\d{1,3}$/.test(t)) ?? null };
   if (DETAIL.has(head)) return { intent: 'detail', note: null };
   if (HELP.has(head) && !NOT.has(after[0] ?? '')) return { intent: 'help', note: null };
   const command = COMMANDS.get(head);
-  if (
-    command !== undefined &&
-    !later(tokens, first) &&
-    !asks &&
-    !denied(tokens, first) &&
-    !(NOT.has(after[0] ?? '') && after.length <= 2)
-  )
+  const before = tokens.slice(0, Math.max(first, 0));
+  const qualified = before.some((t) => DOUBT.has(t) || NOT.has(t));
+  if (command !== undefined && !asks && !qualified && !takenBack(command, after))
     return { intent: command, note: noteAfter(spoken, head) };
-  if (asks) return nothing;
+  if (asks || notOurs) return nothing;
   const intent = freely(tokens);
   return { intent, note: intent === 'unknown' || saysNothingMore(tokens) ? null : noteOf(spoken) };
 }
 
 /** Understanding without a command at the head: negation first, then the work, then agreement. */
 function freely(tokens: readonly string[]): Intent {
-  const said = (set: ReadonlySet<string>) =>
-    tokens.some((t, i) => set.has(t) && !denied(tokens, i) && !later(tokens, i));
-  const deniesWork = tokens.some(
-    (t, i) => (DONE.has(t) || PROGRESS.has(t) || YES.has(t)) && denied(tokens, i),
-  );
-  if (said(PROGRESS)) return 'in_progress';
-  if (tokens.some((t) => NOT.has(t)) && (deniesWork || !said(DONE))) return 'unknown';
-  if (said(DONE)) return 'done';
+  const doubtful = tokens.some((t) => DOUBT.has(t));
   const already = tokens.some((t) => ALREADY.has(t));
-  if (already && said(REPAIRED)) return 'done';
-  if (tokens.some((t) => DONE.has(t))) return 'unknown';
-  const agreed = tokens.filter((t) => YES.has(t));
-  if (agreed.length > 0 && tokens.every((t) => YES.has(t) || FILLER.has(t))) return 'acknowledge';
+  const underWay = already || tokens.some((t) => UNDER_WAY.has(t));
+  const works = tokens.some(
+    (t, i) =>
+      ((PROGRESS.has(t) && !(PROMISED.has(t) && FIRM_YES.has(tokens[0] ?? '') && !underWay)) ||
+        (PROMISED.has(t) && underWay)) &&
+      !denied(tokens, i) &&
+      !promised(tokens, i),
+  );
+  if (works) return 'in_progress';
+  if (tokens.some((t) => NOT.has(t))) return 'unknown';
+  if (tokens.some((t) => DONE.has(t))) return doubtful ? 'unknown' : 'done';
+  if (already && tokens.some((t) => REPAIRED.has(t))) return doubtful ? 'unknown' : 'done';
+  const agrees = tokens.some((t) => YES.has(t));
+  if (agrees && tokens.every((t) => YES.has(t) || FILLER.has(t))) return 'acknowledge';
   const opening = tokens.find((t) => !FILLER.has(t));
   return opening !== undefined && FIRM_YES.has(opening) ? 'acknowledge' : 'unknown';
 }
 
-/** Whether a word is denied by one of the two before it: "belum selesai", "tidak bisa selesai". */
+/** Whether a word is denied before it with nothing that affirms between, or right behind it. */
 function denied(tokens: readonly string[], at: number): boolean {
-  return tokens.slice(Math.max(0, at - 2), at).some((t) => NOT.has(t));
+  if (NOT.has(tokens[at + 1] ?? '') && at + 2 >= tokens.length) return true;
+  for (let i = at - 1; i >= Math.max(0, at - 5); i--) {
+    const token = tokens[i] ?? '';
+    if (AFFIRMING.has(token)) return false;
+    if (NOT.has(token)) return true;
+  }
+  return false;
 }
 
-/** Whether a word is put into the future by one of the three before it: "akan kami selesaikan". */
-function later(tokens: readonly string[], at: number): boolean {
-  return tokens.slice(Math.max(0, at - 3), at).some((t) => NOT_YET.has(t));
+/** Whether a word is put into the future by one of the three before it: "akan kami proses". */
+function promised(tokens: readonly string[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 3), at).some((t) => DOUBT.has(t));
 }
 
 function isHalfDone(text: string): boolean {
@@ -148,7 +175,9 @@ function isHalfDone(text: string): boolean {
 }
 
 function saysNothingMore(tokens: readonly string[]): boolean {
-  return tokens.every((t) => [YES, FILLER, DONE, PROGRESS, ALREADY].some((set) => set.has(t)));
+  return tokens.every((t) =>
+    [YES, FILLER, DONE, PROGRESS, PROMISED, ALREADY].some((set) => set.has(t)),
+  );
 }
 
 function noteAfter(text: string, head: string): string | null {

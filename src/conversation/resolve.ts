@@ -1,4 +1,6 @@
+import type { Day } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
+import { recipientsFor } from '../domain/recipients.js';
 import type { Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
@@ -7,7 +9,11 @@ import type { Parsed } from './parse.js';
 
 /** The dispositions that a message is about, or why there are none. */
 export type Target =
-  | { readonly kind: 'found'; readonly dispositions: readonly Disposition[] }
+  | {
+      readonly kind: 'found';
+      readonly dispositions: readonly Disposition[];
+      readonly lost: readonly string[];
+    }
   | { readonly kind: 'not_found'; readonly trackingIds: readonly string[] }
   | { readonly kind: 'which'; readonly among: readonly number[] }
   | { readonly kind: 'nothing_open' };
@@ -15,19 +21,46 @@ export type Target =
 /** How many dispositions of a message were named in it; the others were only counted. */
 const NAMED = 10;
 
-/** What an officer may see: their agencies', or everything for a coordinator. */
-export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposition[] {
-  if (roles.some((role) => role.role === 'coordinator')) return store.overview.open();
-  const agencies = new Set(
-    roles.flatMap((role) => (role.agencyId === null ? [] : [role.agencyId])),
-  );
-  return [...agencies].flatMap((agency) => store.overview.openOf(agency));
+/** Whether a role shows an officer a disposition. The head of an agency whose staff is accused is passed by. */
+function shows(
+  role: Contact,
+  d: { readonly agencyId: number; readonly oversight: boolean },
+): boolean {
+  if (role.role === 'coordinator') return true;
+  if (role.role === 'inspectorate') return d.oversight;
+  return role.agencyId === d.agencyId && !(role.role === 'head' && d.oversight);
 }
 
-function maySee(roles: readonly Contact[], disposition: Disposition): boolean {
-  return roles.some(
-    (role) => role.role === 'coordinator' || role.agencyId === disposition.agencyId,
-  );
+const isOversight = (d: Disposition) => d.complaint.classification === 'oversight_complaint';
+
+/** What an officer may see: their agencies' dispositions; everything for a coordinator. */
+export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposition[] {
+  const regional = roles.some((role) => role.agencyId === null && role.role !== 'secretary');
+  const agencies = new Set(roles.flatMap((role) => role.agencyId ?? []));
+  const open = regional
+    ? store.overview.open()
+    : [...agencies].flatMap((agency) => store.overview.openOf(agency));
+  return open.filter((d) => roles.some((role) => shows(role, d)));
+}
+
+function maySee(roles: readonly Contact[], d: Disposition): boolean {
+  const { agencyId } = d;
+  return roles.some((role) => shows(role, { agencyId, oversight: isOversight(d) }));
+}
+
+/** Whether an officer may report on a disposition: those of its agency, and whoever stands in for them now. */
+export function mayAct(
+  store: Store,
+  roles: readonly Contact[],
+  d: Disposition,
+  today: Day,
+): boolean {
+  const { agencyId } = d;
+  const ofAgency = roles.filter((role) => role.agencyId !== null);
+  if (ofAgency.some((role) => shows(role, { agencyId, oversight: isOversight(d) }))) return true;
+  const contacts = store.roster.contactsOf(agencyId, today);
+  const told = recipientsFor(['liaison', 'operator'], d.complaint.classification, contacts);
+  return told.some((r) => roles.some((role) => role.officerId === r.contact.officerId));
 }
 
 /** Finds what a message is about: by tracking ID, by the message it quotes, by the menu it answers, or as the only one open. */
@@ -43,7 +76,7 @@ export function resolve(
   if (quoted?.officerId === officer.id) {
     const named = openOnes(store, roles, quoted.id);
     if (named.length === 1 || (named.length > 1 && parsed.intent === 'acknowledge'))
-      return { kind: 'found', dispositions: named };
+      return { kind: 'found', dispositions: named, lost: [] };
     if (named.length > 1) return { kind: 'which', among: named.map((d) => d.id) };
   }
   if (parsed.digit) return byMenu(store, officer, roles);
@@ -52,7 +85,7 @@ export function resolve(
   if (!only) return { kind: 'nothing_open' };
   const disposition = open.length === 1 ? store.dispositions.byId(only.id) : undefined;
   return disposition
-    ? { kind: 'found', dispositions: [disposition] }
+    ? { kind: 'found', dispositions: [disposition], lost: [] }
     : { kind: 'which', among: byUrgency(open).map((d) => d.id) };
 }
 
@@ -69,7 +102,7 @@ function byTrackingId(
     found.push(...mine);
   }
   return found.length > 0
-    ? { kind: 'found', dispositions: found }
+    ? { kind: 'found', dispositions: found, lost }
     : { kind: 'not_found', trackingIds: lost };
 }
 
@@ -84,7 +117,7 @@ function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Di
 function byMenu(store: Store, officer: Officer, roles: readonly Contact[]): Target {
   const last = store.outbox.lastSentTo(officer.id);
   const offered = last?.menu === true ? openOnes(store, roles, last.id) : [];
-  if (offered.length > 0) return { kind: 'found', dispositions: offered };
+  if (offered.length > 0) return { kind: 'found', dispositions: offered, lost: [] };
   const open = byUrgency(visibleTo(store, roles));
   return open.length === 0
     ? { kind: 'nothing_open' }

@@ -23,17 +23,29 @@ export const REPAIRED = words(`
 `);
 
 export const PROGRESS = words(`
-  proses diproses memproses prosess progress progres otw tl tindaklanjut ditindaklanjuti menindaklanjuti ditindak dikerjakan
+  proses diproses memproses ditindak tindaklanjut prosess progress progres otw tl tindaklanjut ditindaklanjuti menindaklanjuti ditindak dikerjakan
   mengerjakan ditangani menangani disurvei survei survey dicek pengecekan koordinasi dikoordinasikan ditelusuri dijadwalkan pengerjaan
 `);
 
 export const ALREADY = words(`sudah sdh udah udh dah dh telah tlh`);
+/** Not yet: wherever it stands, nothing is finished. */
+export const STILL_NOT = words(`belum blm belom blum yet`);
 export const NOT = words(
-  `belum blm belom blum tidak tdk nggak enggak ngga engga gak ga gk bukan bkn batal jangan jgn tanpa`,
+  `not yet no belum blm belom blum tidak tdk nggak enggak ngga engga gak ga gk bukan bkn batal jangan jgn tanpa`,
 );
-/** Words that put what follows into the future or into doubt. */
-export const NOT_YET = words(
-  `akan segera hampir besok lusa nanti target rencana kapan apakah apa bagaimana gimana kenapa mengapa mana`,
+/** Words that put something into the future, under a condition, in part, or in doubt. */
+export const DOUBT = words(`
+  akan segera hampir besok lusa nanti depan target rencana kalau kalo jika bila apabila setelah sesudah menunggu nunggu tunggu
+  insya insyaallah semoga mudah-mudahan mudah moga kemungkinan mungkin sepertinya sebagian setengah separuh baru % persen
+  waktu estimasi diperkirakan perkiraan harapan diharapkan kapan apakah apa bagaimana gimana kenapa mengapa mana
+`);
+
+/** Words after a denial that affirm what follows them: "belum selesai, masih proses". */
+export const AFFIRMING = words(`masih sedang sdg tetap namun tapi tetapi dlm dalam lagi`);
+
+/** What makes a denial behind SELESAI one of the finishing itself, and not a finding. */
+export const UNFINISHED = words(
+  `jadi bisa dapat sanggup mampu semua semuanya sepenuhnya tuntas pernah`,
 );
 export const ASKING = words(`kapan apakah apa bagaimana gimana kenapa mengapa mana siapa berapa`);
 
@@ -41,8 +53,8 @@ export const ASKING = words(`kapan apakah apa bagaimana gimana kenapa mengapa ma
 export const FILLER = words(`
   pak pa bapak bpk bu ibu bunda mas mbak mba kak bang om min admin kominfo gan bos bosku ndan komandan izin ijin mohon maaf
   yth selamat pagi siang sore malam assalamualaikum waalaikumsalam salam wr wb kami saya kita sy km laporan laporannya lapor
-  aduan pengaduan nomor no nomer id tiket yang yg ini itu tsb tersebut dengan dgn untuk utk dan di ke dari sedang lagi masih
-  dlm dalam segera akan tindak lanjuti tindaklanjuti ditindaklanjuti lanjuti sudah sdh ya nya kok lah deh atas informasi
+  aduan pengaduan nomor no nomer id tiket yang yg ini itu tsb tersebut dengan dgn untuk utk dan di ke dari sedang lagi masih tapi tetapi namun karena
+  dlm dalam segera akan tindaklanjuti sudah sdh ya nya kok lah deh atas informasi
   informasinya infonya info terimakasih makasih trims tks thx nuwun suwun matur kasih dulu saat semua semuanya
 `);
 
@@ -54,3 +66,7 @@ export const COUNTED = words(`
 export const LIST = words(`daftar list listnya rekap`);
 export const DETAIL = words(`detail detil rincian rinci isi`);
 export const HELP = words(`bantuan help bantu panduan petunjuk menu cara perintah`);
+
+/** Work that is only promised unless it is said to be under way or done. */
+export const PROMISED = words(`tindaklanjuti kerjakan tangani cek proses laksanakan`);
+export const UNDER_WAY = words(`sedang sdg masih lagi dlm dalam mulai`);

@@ -93,14 +93,13 @@ export function agenda(
       const resumeAt = resumeMoment(clock, office);
       if (resumeAt <= now) confirm = true;
       else wakeAt = Math.min(wakeAt, resumeAt);
-      if (!confirm) continue;
+      if (resumeAt > now) continue;
     }
     for (const rung of rungsOf(policy, clock.ladder)) {
       if (input.settled.has(rungKey(clock.kind, clock.round, rung.offset))) continue;
       const at = rungMoment(clock, rung, office);
       if (at > now) wakeAt = Math.min(wakeAt, at);
-      else if (at < (confirm && clock.state === 'paused' ? now : clock.since))
-        passed.push(dueRung(clock, rung));
+      else if (at < clock.since) passed.push(dueRung(clock, rung));
       else due.push(dueRung(clock, rung));
     }
   }

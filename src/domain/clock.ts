@@ -65,9 +65,10 @@ const REPORT_EFFECTS: Readonly<Record<ReportKind, readonly Effect[]>> = {
   in_progress: [
     stop('acknowledge', 'reported_in_progress'),
     stop('respond', 'reported_in_progress'),
+    { kind: 'resume' },
   ],
   done: [stop('acknowledge', 'reported_done'), stop('respond', 'reported_done'), { kind: 'pause' }],
-  not_ours: [stop('acknowledge', 'reported_not_ours')],
+  not_ours: [stop('acknowledge', 'reported_not_ours'), { kind: 'resume' }],
 };
 
 /** What an officer's report does to the clocks; only LAPOR! or the coordinator ends them. */
@@ -174,9 +175,7 @@ export function applyEffect(
             }
           : clock;
       case 'resume':
-        return clock.state === 'paused'
-          ? { ...clock, state: 'running', resumeDay: null, since: now }
-          : clock;
+        return clock.state === 'paused' ? { ...clock, state: 'running', resumeDay: null } : clock;
     }
   });
 }

@@ -38,12 +38,13 @@ function choose(
 ): Recipient[] {
   const roles = wanted.map((role) => (role === 'head' ? superior : role));
   const chosen = contacts.filter((contact) => roles.includes(contact.role));
+  const lacksActing =
+    roles.some((role) => ACTING.includes(role)) && !chosen.some((c) => ACTING.includes(c.role));
+  const colleagues = lacksActing ? contacts.filter((c) => ACTING.includes(c.role)) : [];
   const standIns =
-    roles.some((role) => ACTING.includes(role)) && !chosen.some((c) => ACTING.includes(c.role))
-      ? firstPresent([superior, 'coordinator'], contacts)
-      : [];
+    lacksActing && colleagues.length === 0 ? firstPresent([superior, 'coordinator'], contacts) : [];
   const byOfficer = new Map<number, Recipient>();
-  for (const contact of nearestFirst([...chosen, ...standIns])) {
+  for (const contact of nearestFirst([...chosen, ...colleagues, ...standIns])) {
     if (byOfficer.has(contact.officerId)) continue;
     const standIn = standIns.includes(contact) ? 'no_liaison' : null;
     const copy = standIn === null && !ACTING.includes(contact.role);

@@ -1,4 +1,5 @@
-const EMAIL = /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\s?\.\s?[\p{L}\p{N}-]{2,})+/gu;
+const EMAIL =
+  /[\p{L}\p{N}._%+-]+\s?(?:@|[[(]\s?at\s?[\])])\s?[\p{L}\p{N}-]+(?:\s?\.\s?[\p{L}\p{N}-]{2,})+/gu;
 /** 16 digits, alone or in groups: a NIK or a family card number. */
 const NIK = /(?<![\d])\d(?:[ .\-]?\d){15}(?![\d])/g;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
@@ -40,7 +41,8 @@ function withoutName(text: string, reporter: string): string {
     .filter((word) => word !== '');
   const [first] = words;
   if (first === undefined || !text.toLowerCase().includes(first.toLowerCase())) return text;
-  const name = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+');
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const name = [escaped, escaped.toReversed()].map((order) => order.join('[\\s._-]*')).join('|');
   if (words.join('').length < 4) return text;
   return text.replace(new RegExp(name, 'gi'), (found, at: number) => {
     const inWord = WORD.test(text[at - 1] ?? '') || WORD.test(text[at + found.length] ?? '');

@@ -7,10 +7,10 @@ import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
 import { recipientsFor } from '../domain/recipients.js';
 import type { Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
-import { itemView } from '../wording/item-view.js';
+import type { ItemOptions } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
-import type { SectionView, TemplateName } from '../wording/views.js';
+import type { ItemView, SectionView, TemplateName } from '../wording/views.js';
 import { COPY_NAMES, ROLE_NAMES } from '../wording/words.js';
 import { renderDigest } from './digest-text.js';
 import type { DigestFacts } from './drafts.js';
@@ -22,6 +22,8 @@ export interface ComposeRoom {
   readonly store: Store;
   /** A disposition as it stands once all of the tick is decided. */
   readonly dispositionOf: (id: number) => Disposition | undefined;
+  /** A disposition as templates see it; colleagues are told of the same ones in the same words. */
+  readonly viewOf: (disposition: Disposition, now: Moment, options: ItemOptions) => ItemView;
   /** Who can be told of an agency's dispositions now. */
   readonly contactsOf: (agencyId: number) => readonly Contact[];
   readonly wording: Wording;
@@ -125,7 +127,7 @@ export function compose(
     if (mine.length === 0) return [];
     const count = counts.get(name) ?? 0;
     const views = mine.map(({ item, disposition }) =>
-      itemView(disposition, room.office, now, {
+      room.viewOf(disposition, now, {
         clock: item.clock,
         showAgency,
         copied: item.copy ? '' : copiedTo(room, disposition, item),

@@ -4,10 +4,10 @@ import type { Office } from '../domain/office.js';
 import { checkRoster, type RosterTrouble } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
 import { fullDate, shortDate } from '../wording/dates.js';
-import { itemView } from '../wording/item-view.js';
+import type { ItemOptions } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
-import type { CoordinatorDigestView, DigestView } from '../wording/views.js';
+import type { CoordinatorDigestView, DigestView, ItemView } from '../wording/views.js';
 import { previousDigest } from './digests.js';
 import type { DigestFacts } from './drafts.js';
 import type { Standing } from './standing.js';
@@ -16,6 +16,7 @@ export interface DigestTextRoom {
   readonly store: Store;
   readonly wording: Wording;
   readonly office: Office;
+  readonly viewOf: (disposition: Disposition, now: Moment, options: ItemOptions) => ItemView;
 }
 
 const MOST_LINES = 10;
@@ -43,7 +44,7 @@ function digestView(
 ): DigestView {
   const today = room.office.zone.dayOf(now);
   const count = (is: (d: Standing) => boolean) => tally(digest.open, is);
-  const items = listed.map((d) => itemView(d, room.office, now, { showAgency }));
+  const items = listed.map((d) => room.viewOf(d, now, { showAgency }));
   return {
     count: items.length,
     one: items.length === 1,

@@ -103,7 +103,7 @@ function digestItem(dispositionId: number): MessageItem {
   };
 }
 
-/** What a digest names: an officer's every open disposition; a coordinator's those that need attention. */
+/** What a digest is about, in the order in which it names it; a coordinator's begins with what needs attention. */
 function listed(
   room: DigestRoom,
   { kind, open }: DigestFacts,
@@ -111,10 +111,14 @@ function listed(
 ): readonly OpenDisposition[] {
   if (kind === 'officer') return open;
   const since = previousDigest(room.office, today);
-  return open.filter(
-    (d) =>
-      d.overdue || d.dueToday || d.openedAt >= since || d.awaitingConfirmation || d.unknownStatus,
-  );
+  const urgent: OpenDisposition[] = [];
+  const others: OpenDisposition[] = [];
+  for (const d of open) {
+    const wants =
+      d.overdue || d.dueToday || d.openedAt >= since || d.awaitingConfirmation || d.unknownStatus;
+    (wants ? urgent : others).push(d);
+  }
+  return [...urgent, ...others];
 }
 
 /** When the digest before this day's was due. */

@@ -72,8 +72,8 @@ class Teller {
   readonly #room: PlanRoom;
   readonly #disposition: Disposition;
   readonly #contacts: readonly Contact[];
-  /** Officers who are told of the disposition itself in this tick, so need no rung of it. */
-  readonly #alreadyTold = new Set<number>();
+  /** Officers who are told of the hand-over in this tick, so need no rung of it. */
+  readonly #toldOfHandOver = new Set<number>();
 
   constructor(room: PlanRoom, disposition: Disposition) {
     this.#room = room;
@@ -158,7 +158,7 @@ class Teller {
       const { officerId } = share.contact;
       for (const rung of share.superseded)
         this.settle(rung, officerId, 'superseded', 'louder_rung');
-      if (this.#alreadyTold.has(officerId)) {
+      if (this.#toldOfHandOver.has(officerId)) {
         this.settle(share.told, officerId, 'superseded', 'told_otherwise');
         continue;
       }
@@ -206,7 +206,7 @@ class Teller {
       copy: recipient.copy,
       standIn: recipient.standIn !== null,
     });
-    this.#alreadyTold.add(recipient.contact.officerId);
+    if (item.why === 'new') this.#toldOfHandOver.add(recipient.contact.officerId);
   }
 
   #record(notice: Notice, outboxId: number | null): boolean {

@@ -5,6 +5,8 @@ import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
 import { ROLES, type Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
 import type { OutboxRow } from '../store/outbox.js';
+import { itemView } from '../wording/item-view.js';
+import type { ItemView } from '../wording/views.js';
 import type { Wording } from '../wording/templates.js';
 import { compose, inOrder, MOST_ITEMS, type ComposeRoom, type Composed } from './compose.js';
 import { addDigests, digestFactsFor } from './digests.js';
@@ -44,6 +46,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     return {
       store,
       dispositionOf: remembering((id: number) => store.dispositions.byId(id)),
+      viewOf: rememberingViews(office),
       contactsOf,
       wording: deps.wording,
       policy: deps.policy,
@@ -101,6 +104,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
         phone: draft.contact.phone,
         ...composed,
         messageId: deps.newMessageId(),
+        rank: ROLES.indexOf(draft.contact.role),
         notBefore: now,
         items: items.filter((item, position) => item.why !== 'digest' || position < MOST_ITEMS),
       },
@@ -143,6 +147,17 @@ function contactFor(store: Store, row: OutboxRow, day: number): Contact {
   const roles = store.roster.rolesOf(officerId, day);
   const [first] = roles.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   return first ?? { officerId, phone: row.phone, role: 'liaison', agencyId: null };
+}
+
+function rememberingViews(office: Office): ComposeRoom['viewOf'] {
+  const known = new Map<string, ItemView>();
+  return (disposition, now, options) => {
+    const { clock = '', showAgency = false, copied = '', standIn = false } = options;
+    const key = `${disposition.id}/${clock ?? ''}/${showAgency}/${copied}/${standIn}`;
+    const view = known.get(key) ?? itemView(disposition, office, now, options);
+    known.set(key, view);
+    return view;
+  };
 }
 
 function remembering<K, V>(find: (key: K) => V): (key: K) => V {

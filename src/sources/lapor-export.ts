@@ -133,8 +133,8 @@ function readRow(
     privacy: privacyOf(cell('privacy')),
     title: scrub(cell('title'), named),
     text: scrub(cell('finalText') || cell('firstText'), named),
-    category: cell('category'),
-    channel: cell('channel'),
+    category: scrub(cell('category'), named),
+    channel: scrub(cell('channel'), named),
     receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), zone),
     disposedAt: null,
   };

@@ -25,6 +25,8 @@ export interface NewMessage {
   readonly text: string;
   readonly messageId: string;
   readonly menu: boolean;
+  /** Among messages queued at once, those of a lower rank leave first; 0 when left out. */
+  readonly rank?: number;
   readonly notBefore: Moment;
   readonly items: readonly MessageItem[];
 }
@@ -42,12 +44,12 @@ export function createOutboxStore(database: Database) {
     `insert into outbox_events (outbox_id, at, state, reason) values (?, ?, ?, ?)`,
   );
   const insertMessage = sqlite.prepare(
-    `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, menu, created_at, changed_at)
-     values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?) on conflict do nothing`,
+    `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, rank, menu, created_at, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?) on conflict do nothing`,
   );
   const pending = sqlite.prepare<[Moment, number], { id: number }>(
     `select id from outbox where state in ('queued', 'retry') and not_before <= ? and (? = 1 or kind = 'answer')
-     order by kind <> 'answer', id limit 1`,
+     order by kind <> 'answer', created_at, rank, id limit 1`,
   );
   const pendingWith = sqlite.prepare<[number], { id: number }>(
     `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
@@ -146,6 +148,7 @@ export function createOutboxStore(database: Database) {
         text,
         messageId,
         notBefore,
+        message.rank ?? 0,
         menu ? 1 : 0,
         now,
         now,

@@ -7,6 +7,7 @@ export interface OpenDisposition {
   readonly agencyId: number;
   readonly openedAt: Moment;
   readonly unspecified: boolean;
+  readonly oversight: boolean;
   readonly unknownStatus: boolean;
   readonly acknowledgeDue: Day | null;
   readonly respondDue: Day | null;
@@ -30,6 +31,7 @@ type Row = [
   agencyId: number,
   openedAt: Moment,
   unspecified: number,
+  oversight: number,
   unknownStatus: number,
   acknowledgeDue: Day | null,
   respondDue: Day | null,
@@ -42,7 +44,7 @@ export function createOverviewStore({ sqlite }: Database) {
   const running = (alias: string) =>
     `left join clocks ${alias} on ${alias}.disposition_id = d.id and ${alias}.kind = `;
   const select = `select d.id, d.agency_id, d.opened_at,
-      c.classification = 'unspecified' as unspecified, d.status = 'unknown' as unknown_status,
+      c.classification = 'unspecified' as unspecified, c.classification = 'oversight_complaint' as oversight, d.status = 'unknown' as unknown_status,
       iif(a.state = 'running', a.due_day, null) as acknowledge_due,
       iif(p.state = 'running', p.due_day, null) as respond_due,
       iif(r.state = 'running', r.due_day, null) as resolve_due,
@@ -69,11 +71,12 @@ export function createOverviewStore({ sqlite }: Database) {
     agencyId: row[1],
     openedAt: row[2],
     unspecified: row[3] === 1,
-    unknownStatus: row[4] === 1,
-    acknowledgeDue: row[5],
-    respondDue: row[6],
-    resolveDue: row[7],
-    awaitingConfirmation: row[8] === 1,
+    oversight: row[4] === 1,
+    unknownStatus: row[5] === 1,
+    acknowledgeDue: row[6],
+    respondDue: row[7],
+    resolveDue: row[8],
+    awaitingConfirmation: row[9] === 1,
   });
   return {
     open: (): OpenDisposition[] => all.all().map(shown),

@@ -176,6 +176,8 @@ export const outbox = sqliteTable(
     reason: text(),
     attempts: integer().notNull(),
     notBefore: integer().notNull(),
+    /** Among messages queued at once, those of a lower rank leave first. */
+    rank: integer().notNull(),
     /** Whether it offers the digits 1 to 4. */
     menu: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer().notNull(),

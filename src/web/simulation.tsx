@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { csrf } from 'hono/csrf';
 import { raw } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
 import type { MovableClock } from '../domain/ports.js';
@@ -55,6 +56,7 @@ export function createSimulationPage(deps: SimulationDeps): Hono {
   const app = new Hono();
   app.use(csrf());
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     deps.onFault(error);
     return c.text(WORDS.fault, 500);
   });
@@ -67,7 +69,7 @@ export function createSimulationPage(deps: SimulationDeps): Hono {
     return c.html(<Changes deps={deps} />);
   });
   app.post('/simulasi/balas', async (c) => {
-    const form = await c.req.formData();
+    const form = await formOf(c.req);
     const text = textOf(form, 'text').trim().slice(0, MOST_CHARACTERS);
     const phone = phonesOf(deps).find((p) => p.phone === textOf(form, 'phone'))?.phone;
     if (phone === undefined) return c.text('unknown phone', 404);
@@ -75,7 +77,7 @@ export function createSimulationPage(deps: SimulationDeps): Hono {
     return c.html(<Changes deps={deps} />);
   });
   app.post('/simulasi/jam', async (c) => {
-    const form = await c.req.formData();
+    const form = await formOf(c.req);
     const target = targetOf(deps, textOf(form, 'maju'));
     if (target === null) return c.text('unknown step', 400);
     await deps.runUntil(target);
@@ -84,8 +86,19 @@ export function createSimulationPage(deps: SimulationDeps): Hono {
   return app;
 }
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
+type Form = Awaited<ReturnType<HonoRequest['parseBody']>>;
+
+/** The form in a request; none in a body that is no form. */
+async function formOf(request: HonoRequest): Promise<Form> {
+  try {
+    return await request.parseBody();
+  } catch {
+    throw new HTTPException(400, { message: 'not a form' });
+  }
+}
+
+function textOf(form: Form, name: string): string {
+  const value = form[name];
   return typeof value === 'string' ? value : '';
 }
 

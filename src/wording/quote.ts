@@ -1,4 +1,5 @@
-const LINK = /(?:https?:\/\/|www\.|wa\.me\/)\S+/giu;
+const LINK =
+  /(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|id|ly|me|co|io|xyz|site|online|link|app|gl|page|web|biz|top|shop|my|to)\b(?:\/\S*)?/giu;
 const segmenter = new Intl.Segmenter('id', { granularity: 'grapheme' });
 
 /**

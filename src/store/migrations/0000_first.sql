@@ -165,6 +165,7 @@ CREATE TABLE `outbox` (
 	`reason` text,
 	`attempts` integer NOT NULL,
 	`not_before` integer NOT NULL,
+	`rank` integer NOT NULL,
 	`menu` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
