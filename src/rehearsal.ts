@@ -82,6 +82,8 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   const random = createRandom(1);
   let serial = 0;
   const seen = createDispositionNames(store);
+  const rolesOn = rememberRoles(store);
+  const listed = rememberListed(seen);
   /** What digests list, of which the store keeps only what the text names. */
   const counted = new Map<number, readonly MessageItem[]>();
   const app = createApp({
@@ -104,9 +106,9 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
       counted.delete(row.id);
       if (result.kind !== 'accepted') return;
       const { zone } = app.office();
-      const roles = rolesOf(store, row.officerId, zone.dayOf(result.at));
+      const roles = rolesOn(row.officerId, zone.dayOf(result.at));
       const kept = store.outbox.items(row.id).filter((item) => item.why !== 'digest');
-      const items = [...kept, ...digest].map((item) => shown(item, seen));
+      const items = [...kept.map((item) => shown(item, seen)), ...digest.map(listed)];
       deps.onMessage({
         at: zone.iso(result.at),
         to: { phone: row.phone, roles },
@@ -209,9 +211,28 @@ function agencyIdOf(store: Store, row: ComplaintRow): number | undefined {
   return store.roster.agencies().find((agency) => agency.code === row.agencyCode)?.id;
 }
 
-function rolesOf(store: Store, officerId: number | null, day: Day): Role[] {
-  if (officerId === null) return [];
-  return [...new Set(store.roster.rolesOf(officerId, day).map((contact) => contact.role))];
+/** The roles that an officer holds on a day; a rehearsal's roster never changes. */
+function rememberRoles(store: Store): (officerId: number | null, day: Day) => Role[] {
+  const known = new Map<string, Role[]>();
+  return (officerId, day) => {
+    if (officerId === null) return [];
+    const key = `${officerId}/${day}`;
+    const roles = known.get(key) ?? [
+      ...new Set(store.roster.rolesOf(officerId, day).map((contact) => contact.role)),
+    ];
+    known.set(key, roles);
+    return roles;
+  };
+}
+
+/** A digest's items, which say no more than which disposition it is. */
+function rememberListed(names: (id: number) => Names): (item: MessageItem) => RehearsedItem {
+  const known = new Map<number, RehearsedItem>();
+  return (item) => {
+    const listed = known.get(item.dispositionId) ?? shown(item, names);
+    known.set(item.dispositionId, listed);
+    return listed;
+  };
 }
 
 interface Names {

@@ -114,7 +114,7 @@ class Teller {
           round: 0,
         },
       );
-    this.#room.store.dispositions.change(id, { untoldSince: null, tellings: tellings + 1 });
+    this.#room.store.dispositions.told(id, tellings + 1);
     return true;
   }
 

@@ -139,6 +139,9 @@ export function createDispositionStore({ db, sqlite }: Database) {
   const insertHistory = sqlite.prepare(
     `insert into history (disposition_id, kind, before, after, at) values (?, ?, ?, ?, ?)`,
   );
+  const setTold = sqlite.prepare(
+    `update dispositions set untold_since = null, tellings = ? where id = ?`,
+  );
   const setWake = sqlite.prepare(
     `update dispositions set wake_at = ?, idle_reason = ? where id = ?`,
   );
@@ -213,6 +216,10 @@ export function createDispositionStore({ db, sqlite }: Database) {
     },
     change(id: number, change: DispositionChange): void {
       db.update(dispositions).set(change).where(eq(dispositions.id, id)).run();
+    },
+    /** The hand-over, or the reporter's new word, was told for the so-many-th time. */
+    told(id: number, tellings: number): void {
+      setTold.run(tellings, id);
     },
     wake(id: number, at: Moment | null, idleReason: string | null): void {
       setWake.run(at, idleReason, id);

@@ -60,7 +60,7 @@ export function createOverviewStore({ sqlite }: Database) {
     `select state, count(*) as n from outbox where state in ('failed', 'restricted', 'unknown') and changed_at >= ? group by state`,
   );
   const stuck = sqlite.prepare<[], { id: number }>(
-    `select id from dispositions where ended_at is null and wake_at is null and idle_reason is null`,
+    `select id from dispositions indexed by dispositions_stuck where ended_at is null and wake_at is null and idle_reason is null`,
   );
   const provisional = sqlite.prepare<[], { n: number }>(
     `select count(distinct c.disposition_id) as n from clocks c join dispositions d on d.id = c.disposition_id

@@ -114,6 +114,9 @@ export const dispositions = sqliteTable(
     index('dispositions_wake')
       .on(t.wakeAt)
       .where(sql`${t.wakeAt} is not null`),
+    index('dispositions_stuck')
+      .on(t.id)
+      .where(sql`${t.endedAt} is null and ${t.wakeAt} is null and ${t.idleReason} is null`),
     index('dispositions_agency_open')
       .on(t.agencyId)
       .where(sql`${t.endedAt} is null`),
@@ -138,7 +141,12 @@ export const clocks = sqliteTable(
     stopReason: text(),
     resumeDay: integer(),
   },
-  (t) => [primaryKey({ columns: [t.dispositionId, t.kind] })],
+  (t) => [
+    primaryKey({ columns: [t.dispositionId, t.kind] }),
+    index('clocks_provisional')
+      .on(t.dispositionId)
+      .where(sql`${t.provisional} = 1`),
+  ],
 );
 
 /** What one officer was told, or need not be told, of one rung; officer 0 is nobody. */

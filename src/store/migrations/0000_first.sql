@@ -42,6 +42,7 @@ CREATE TABLE `clocks` (
 	FOREIGN KEY (`disposition_id`) REFERENCES `dispositions`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `clocks_provisional` ON `clocks` (`disposition_id`) WHERE "clocks"."provisional" = 1;--> statement-breakpoint
 CREATE TABLE `complaints` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`tracking_id` text NOT NULL,
@@ -86,6 +87,7 @@ CREATE TABLE `dispositions` (
 CREATE INDEX `dispositions_complaint` ON `dispositions` (`complaint_id`,`agency_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `dispositions_open` ON `dispositions` (`complaint_id`,`agency_id`) WHERE "dispositions"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX `dispositions_wake` ON `dispositions` (`wake_at`) WHERE "dispositions"."wake_at" is not null;--> statement-breakpoint
+CREATE INDEX `dispositions_stuck` ON `dispositions` (`id`) WHERE "dispositions"."ended_at" is null and "dispositions"."wake_at" is null and "dispositions"."idle_reason" is null;--> statement-breakpoint
 CREATE INDEX `dispositions_agency_open` ON `dispositions` (`agency_id`) WHERE "dispositions"."ended_at" is null;--> statement-breakpoint
 CREATE TABLE `history` (
 	`id` integer PRIMARY KEY NOT NULL,
