@@ -466,6 +466,30 @@ describe('changes half way', () => {
     readDigests();
   });
 
+  it('a new classification moves the deadlines, keeps what was said, and never quotes what became secret', async () => {
+    begin();
+    await arrives();
+    await world.replies(LIAISON, 'PROSES 7654321');
+    world.readAll();
+    await world.laporShows(
+      '7654321',
+      HEALTH,
+      'Belum Ditindaklanjuti',
+      world.classified('Pengaduan Berkadar Pengawasan'),
+    );
+    const clocks = world.store.dispositions.byId(1)?.clocks ?? [];
+    expect(clocks.map((c) => `${c.kind} ${c.days} ${c.state}`).toSorted()).toEqual([
+      'acknowledge 1 stopped',
+      'resolve 60 running',
+      'respond 5 stopped',
+    ]);
+    await world.advance({ workingDays: 20 });
+    readDigests();
+    world.expectsSilence();
+    await world.replies(LIAISON, 'detail 7654321');
+    expect(world.expects(LIAISON, /#7654321/).text).not.toMatch(/IGD/);
+  });
+
   it("an office's first export is told once, and what passed before is never sent", async () => {
     begin({ start: '2026-03-02T09:00' });
     await world.shows(
