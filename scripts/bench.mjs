@@ -129,7 +129,8 @@ function roster() {
 async function ticks() {
   const sizes = quick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000];
   const medians = [];
-  for (const size of sizes) {
+  // The smallest goes first once more than it counts, so that no size pays for warming up.
+  for (const size of [1_000, ...sizes]) {
     const { store, sqlite, start } = crowd(size, ':memory:');
     let serial = 0;
     const reminders = createReminders({
@@ -161,6 +162,7 @@ async function ticks() {
     store.close();
   }
 
+  medians.shift();
   for (let i = 1; i < sizes.length; i++)
     report(
       `a tick with 100 due, ${sizes[i].toLocaleString('en')} open`,
