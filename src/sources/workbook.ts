@@ -2,7 +2,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { FileProblem } from './problem.js';
 
 /** What a workbook may hold at most; an office's year of complaints is far below. */
-const LIMITS = { megabytesUnpacked: 300, rows: 200_000, columnLetters: 2 };
+const LIMITS = { megabytesUnpacked: 150, rows: 200_000, columnLetters: 2 };
 
 const PIECE = 64 * 1024;
 const CARRY = 64;
