@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.js';
+import { createAlerts } from './conversation/alerts.js';
 import { createConversation, type Outcome } from './conversation/conversation.js';
 import type { Moment } from './domain/day.js';
 import type { Office } from './domain/office.js';
-import type { Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
+import { learn } from './conversation/identity.js';
+import type { Identity } from './domain/address.js';
+import type { After, Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
 import { recomputeDeadlines } from './intake/holidays.js';
 import type { IntakeRoom } from './intake/intake.js';
 import type { Log } from './log.js';
-import { createDispatcher, type DispatcherDeps } from './outbox/dispatcher.js';
+import { createDispatcher, type DispatcherDeps, type Gate } from './outbox/dispatcher.js';
+import type { SendingRules } from './domain/sending.js';
 import { createReminders, type ReminderDeps } from './reminders/reminders.js';
 import { startTicker } from './reminders/ticker.js';
 import { calendarFingerprint, officeFrom, type Rules } from './rules.js';
@@ -24,11 +28,19 @@ export interface AppDeps {
     | 'digestOfficers'
     | 'officeName'
     | 'pacing'
+    | 'onboarding'
+    | 'watch'
   >;
   readonly rules: Rules;
   readonly store: Store;
   readonly wording: Wording;
   readonly messenger: Messenger;
+  /** Ceilings of sending; null where nothing leaves the machine. */
+  readonly sending: SendingRules | null;
+  /** When the messenger's session was paired; null or left out when that means nothing. */
+  readonly pairedAt?: () => Moment | null;
+  /** Whether notices wait until somebody said `golive`. */
+  readonly needsGoLive: boolean;
   readonly now: Now;
   readonly random: Random;
   readonly newMessageId: () => string;
@@ -39,39 +51,59 @@ export interface AppDeps {
 
 export type App = ReturnType<typeof createApp>;
 
-/** The longest that the sender sleeps before it looks at the outbox again. */
-const LONGEST_SLEEP = 60_000;
+/** How long the sender sleeps before it looks at the outbox again: others may write to the database as well. */
+const LONGEST_SLEEP = 15_000;
+const SHORTEST_SLEEP = 50;
+const AFTER_FAULT = 10_000;
 
 /** Wires the rooms together: complaints in, reminders out, answers taken. */
 export function createApp(deps: AppDeps) {
   const { store, rules, config, messenger, now, log } = deps;
   const office = currentOffice(deps);
   const signature = config.officeName;
+  const reach = config.onboarding === 'required' ? 'written' : 'all';
+  const { newMessageId, wording } = deps;
+  const alerts = createAlerts({ store, wording, office, signature, reach, newMessageId });
   const reminders = createReminders({
     store,
-    wording: deps.wording,
+    wording,
     policy: rules.policy,
     office,
     signature,
+    reach,
     digestChoice: config.digestOfficers,
-    newMessageId: deps.newMessageId,
+    newMessageId,
     onQueued: deps.onQueued,
   });
   const conversation = createConversation({
     store,
-    wording: deps.wording,
+    wording,
     policy: rules.policy,
     office,
     signature,
-    newMessageId: deps.newMessageId,
+    reach,
+    alerts,
+    newMessageId,
   });
+  const gate = (): Gate => {
+    if (store.settings.held() !== null) return 'nothing';
+    return deps.needsGoLive && store.settings.golive() === null ? 'answers' : 'all';
+  };
   const dispatcher = createDispatcher({
     store,
     messenger,
     office,
     pacing: config.pacing,
+    sending: deps.sending,
+    pairedAt: deps.pairedAt ?? (() => null),
+    watch: config.watch,
+    gate,
     random: deps.random,
     now,
+    onTrouble(trouble, at) {
+      if (trouble.kind === 'unknown') alerts.unknown(trouble.row.officerId, at);
+      else alerts.restricted(trouble.until, at);
+    },
     recompose: (row, items, at) => reminders.recompose(row, items, at),
     ...(deps.onSettled ? { onSettled: deps.onSettled } : {}),
   });
@@ -81,6 +113,13 @@ export function createApp(deps: AppDeps) {
     log.info({ outcome }, 'message taken');
     return outcome;
   };
+  const identified = (identity: Identity): void =>
+    store.transaction(() => {
+      const { news } = learn(store, identity);
+      if (news) alerts.identity(news, now());
+    });
+  let tickedAt: Moment | null = null;
+  let faultAt: Moment | null = null;
   const tick = (): number => {
     const queued = reminders.tick(now());
     if (queued > 0) log.info({ queued }, 'messages queued');
@@ -105,9 +144,29 @@ export function createApp(deps: AppDeps) {
     });
   };
 
+  const resumeSending = () => {
+    const resumed = store.outbox.resume(now());
+    if (resumed > 0) log.warn({ resumed }, 'messages that were being sent are tried again');
+  };
+  /** What a fault left between claim and result; when even that cannot be written, the next time tries again. */
+  const recoverSending = () => {
+    try {
+      resumeSending();
+    } catch (error) {
+      log.error({ err: error }, 'the database cannot be written');
+    }
+  };
+
   return {
     office,
     receive,
+    /** Takes down what phones say of messages. */
+    receipt: dispatcher.receipt,
+    identified,
+    restriction: dispatcher.restriction,
+    gate,
+    /** When the running program last looked at its work, and when that last failed; null for never. */
+    beat: () => ({ tickedAt, faultAt }),
     tick,
     drain,
     nextAt,
@@ -121,8 +180,7 @@ export function createApp(deps: AppDeps) {
     /** Makes ready what a stop or a crash left, without starting anything that goes on by itself. */
     recover(): void {
       catchUpWithCalendar();
-      const resumed = store.outbox.resume(now());
-      if (resumed > 0) log.warn({ resumed }, 'messages that were being sent are tried again');
+      resumeSending();
     },
 
     /** Lives through all that is due up to a moment, on a clock moved by hand, and ends there. */
@@ -146,27 +204,45 @@ export function createApp(deps: AppDeps) {
       const ring = () => {
         try {
           tick();
+          tickedAt = now();
+          faultAt = null;
         } catch (error) {
+          faultAt = now();
           log.error({ err: error }, 'a tick failed; the next one tries again');
         }
         bell.ring();
       };
-      await messenger.start((message) => {
-        receive(message);
-        bell.ring();
-      }, bell.ring);
+      await messenger.start({
+        received(message) {
+          receive(message);
+          ring();
+        },
+        receipt: dispatcher.receipt,
+        identified,
+        restriction: dispatcher.restriction,
+        ready: bell.ring,
+      });
       const stopTicker = startTicker(config.timeZone, ring);
       ring();
       try {
-        while (!signal.aborted) {
-          await drain();
-          await bell.wait(
-            Math.min(LONGEST_SLEEP, Math.max(50, (dispatcher.nextAt() ?? Infinity) - now())),
-          );
-        }
+        while (!signal.aborted) await bell.wait(await this.sendWhatMay());
       } finally {
         stopTicker();
         await messenger.stop();
+      }
+    },
+
+    /** Sends all that may leave now; for how many milliseconds there is nothing to do then. */
+    async sendWhatMay(): Promise<number> {
+      try {
+        await drain();
+        const wait = (dispatcher.nextAt() ?? Infinity) - now();
+        return Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, wait));
+      } catch (error) {
+        faultAt = now();
+        log.error({ err: error }, 'sending failed, perhaps as the disk is full; trying again');
+        recoverSending();
+        return AFTER_FAULT;
       }
     },
   };
@@ -216,6 +292,12 @@ function createBell(signal: AbortSignal) {
 export function randomMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
+
+/** The machine's timers. */
+export const systemAfter: After = (milliseconds, ring) => {
+  const timer = setTimeout(ring, milliseconds);
+  return () => clearTimeout(timer);
+};
 
 /** The machine's clock. */
 export const systemNow: Now = () => Date.now();

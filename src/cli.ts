@@ -43,7 +43,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .showHelpAfterError('(add --help for what is possible)')
     .addHelpText(
       'after',
-      '\nSettings are read from the environment and from .env; .env.example explains each.\nData goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong use.',
+      '\nSettings are read from the environment and from .env; .env.example explains each.\nData goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong use;\n75 WhatsApp is deaf, 76 another program took over: both to be started anew by a supervisor.',
     );
 
   program
@@ -175,13 +175,79 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
+  const officers = program
+    .command('officers')
+    .description('the officers and how they stand with the bot');
+  officers
+    .command('invite')
+    .description(
+      'print the link by which each officer writes to the bot first, and who has done so',
+    )
+    .option('--pending', 'only those who have not written yet')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/officers.js')).inviteOfficers(options as object, terminal),
+      ),
+    );
+  officers
+    .command('list')
+    .description('list officers, with who has written, who is not on WhatsApp, who gets nothing')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/officers.js')).listOfficers(options as object, terminal),
+      ),
+    );
+  for (const [name, what] of [
+    ['stop', 'send an officer no more messages'],
+    ['start', 'send an officer messages again'],
+  ] as const)
+    officers
+      .command(name)
+      .description(what)
+      .argument('<number>', "the officer's number")
+      .action(async (number: string) =>
+        done(await (await import('./commands/officers.js')).stopOfficer(number, name, terminal)),
+      );
+
+  program
+    .command('golive')
+    .description('list who would be messaged today and, once confirmed, let notices go')
+    .option('--by <name>', 'who lets them go; asked for when left out')
+    .option('--dry-run', 'list only')
+    .option('--json', 'print the list as one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/golive.js')).golive(options as object, terminal)),
+    );
+  program
+    .command('hold')
+    .description('stop all sending at once, also of a program that runs')
+    .option('--by <name>', 'who stops it; by default the user of this machine')
+    .option('--reason <text>', 'why')
+    .action(async (options) =>
+      done((await import('./commands/golive.js')).hold(options as object, terminal)),
+    );
+  program
+    .command('resume')
+    .description('start sending again after `hold`')
+    .action(async () => done((await import('./commands/golive.js')).resume(terminal)));
+
   const whatsapp = program.command('whatsapp').description('the WhatsApp session');
   whatsapp
     .command('pair')
     .description('pair with a WhatsApp account by QR code')
-    .option('--phone <number>', "pair by code instead, with the bot's own number")
+    .option('--phone <number>', "pair by code as well, with the bot's own number")
+    .option('--replace', 'in place of the session that is there')
     .action(async (options) =>
       done(await (await import('./commands/whatsapp.js')).pair(options as object, terminal)),
+    );
+  whatsapp
+    .command('status')
+    .description('print how the session and its sending stand')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/status.js')).showStatus(options as object, terminal)),
     );
   whatsapp
     .command('import-session')

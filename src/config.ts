@@ -34,6 +34,13 @@ const pace = z
   })
   .refine(({ from, to }) => from <= to, { error: 'must not end before it begins' });
 
+const hours = (fallback: number) =>
+  z.coerce
+    .number({ error: 'must be a number of hours, 0 for never' })
+    .min(0, { error: 'must not be negative' })
+    .max(1_000, { error: 'must be 1000 at most' })
+    .default(fallback);
+
 const WEEKS = { '5': 5, '6': 6, '7': 7 } as const;
 
 const schema = z.object({
@@ -56,6 +63,24 @@ const schema = z.object({
   TEMPLATES_DIR: path('templates'),
   PACE_SECONDS: pace.optional(),
   ANSWER_PACE_SECONDS: pace.optional(),
+  ONBOARDING: choice(['required', 'off']).optional(),
+  UNDELIVERED_HOURS: hours(8),
+  UNREAD_HOURS: hours(16),
+  SENDING_FILE: path('data/reference/sending.json'),
+  WHATSAPP_VERSION: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, { error: 'must be three numbers such as 2.3000.1035194821' })
+    .transform((text) => text.split('.').map(Number) as [number, number, number])
+    .optional(),
+  PROBE_MINUTES: z.coerce
+    .number({ error: 'must be a number of minutes, 0 for never' })
+    .min(0, { error: 'must not be negative' })
+    .max(1_440, { error: 'must be 1440 at most' })
+    .default(60),
+  PROBE_ECHO: yesNo.default(true),
+  HEARTBEAT_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional(),
   WHATSAPP_WEB_URL: z
     .url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' })
     .optional(),
@@ -99,6 +124,14 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
       notices: c.PACE_SECONDS ?? (simulated ? { from: 0, to: 0 } : { from: 4, to: 9 }),
       answers: c.ANSWER_PACE_SECONDS ?? (simulated ? { from: 0, to: 0 } : { from: 1, to: 2 }),
     },
+    /** Whether an officer is told things only after writing to the bot. */
+    onboarding: c.ONBOARDING ?? (simulated ? 'off' : 'required'),
+    /** Working hours after which an undelivered or unread message goes to somebody else; 0 for never. */
+    watch: { undeliveredHours: c.UNDELIVERED_HOURS, unreadHours: c.UNREAD_HOURS },
+    sendingFile: c.SENDING_FILE,
+    whatsappVersion: c.WHATSAPP_VERSION ?? null,
+    probe: { minutes: c.PROBE_MINUTES, needsEcho: c.PROBE_ECHO },
+    heartbeatUrl: c.HEARTBEAT_URL ?? null,
     whatsappUrl: c.WHATSAPP_WEB_URL ?? null,
     sampleRoster: inRoot('data/reference/roster-sample.csv'),
     sampleExport: inRoot('data/reference/lapor-export-sample.xlsx'),

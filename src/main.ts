@@ -1,3 +1,4 @@
+import { isConnectionLoss } from './domain/connection-loss.js';
 import { runCli } from './cli.js';
 import { processTerminal } from './commands/terminal.js';
 
@@ -9,5 +10,10 @@ for (const name of ['SIGINT', 'SIGTERM'] as const)
     if (asked > 1) process.exit(130);
     stopping.abort();
   });
+
+// Baileys leaves promises lying about when a connection ends; anything else is a fault and ends the program.
+process.on('unhandledRejection', (reason) => {
+  if (!isConnectionLoss(reason)) throw reason;
+});
 
 process.exitCode = await runCli(process.argv.slice(2), processTerminal(stopping.signal));

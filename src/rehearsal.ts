@@ -87,7 +87,9 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   /** What digests list, of which the store keeps only what the text names. */
   const counted = new Map<number, readonly MessageItem[]>();
   const app = createApp({
-    config: { ...deps.config, pacing: REHEARSAL_PACING },
+    config: { ...deps.config, pacing: REHEARSAL_PACING, onboarding: 'off', watch: NEVER },
+    sending: null,
+    needsGoLive: false,
     rules: deps.rules,
     store,
     wording: deps.wording,
@@ -139,11 +141,12 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     if ('from' in reply) {
       serial += 1;
       app.receive({
-        chat: reply.from,
         messageId: `REPLY${serial}`,
-        from: reply.from,
+        from: { phone: reply.from, lid: null },
+        kind: 'text',
         text: reply.text,
         quotedId: null,
+        media: null,
         at: reply.at,
       });
       return;
@@ -161,6 +164,8 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   }
 }
 
+/** A rehearsal's messages all arrive. */
+const NEVER = { undeliveredHours: 0, unreadHours: 0 };
 const REHEARSAL_PACING = { notices: { from: 4, to: 9 }, answers: { from: 1, to: 2 } };
 /** How every complaint stands when a rehearsal hands it over. */
 const WAITING = { status: 'awaiting', rawStatus: 'Belum Ditindaklanjuti' } as const;
@@ -272,6 +277,7 @@ function createRecorder(clock: MovableClock): Messenger {
     stop: () => Promise.resolve(),
     isReady: () => true,
     send: () => Promise.resolve({ kind: 'accepted', at: clock.now() }),
+    find: () => Promise.resolve('yes'),
   };
 }
 

@@ -3,11 +3,13 @@ import type { Config } from './config.js';
 import { createCalendar, type CalendarRules, type HolidayTable } from './domain/calendar.js';
 import { createOffice, type Office, type OfficeHours } from './domain/office.js';
 import type { Policy } from './domain/policy.js';
+import type { SendingRules } from './domain/sending.js';
 import { createZone } from './domain/zone.js';
 import {
   parseHolidayTable,
   parseOfficeHours,
   parsePolicy,
+  parseSendingRules,
   readHolidayFolder,
   readRuleFile,
 } from './sources/rule-files.js';
@@ -17,14 +19,16 @@ export interface Rules {
   readonly policy: Policy;
   readonly hours: OfficeHours;
   readonly tables: readonly HolidayTable[];
+  readonly sending: SendingRules;
 }
 
-/** Reads policy, office hours and holiday tables. Throws `FileProblem` for any that is wrong. */
+/** Reads policy, office hours, holiday tables and the ceilings of sending. Throws `FileProblem` for any that is wrong. */
 export function loadRules(config: Config): Rules {
   return {
     policy: parsePolicy(readRuleFile(config.policyFile), config.policyFile),
     hours: parseOfficeHours(readRuleFile(config.officeHoursFile), config.officeHoursFile),
     tables: readHolidayFolder(config.holidaysDir),
+    sending: parseSendingRules(readRuleFile(config.sendingFile), config.sendingFile),
   };
 }
 

@@ -1,29 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
-import { startWhatsAppServer, type StartedWhatsAppServer } from '@openclaw/crabline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../src/store/store.js';
+import { createPeer, type Peer } from './world/peer.js';
 import { alwaysOpen, createProgram, until } from './world/program.js';
 
-// The real program as a child process, against a server that speaks WhatsApp Web's real protocol:
-// Noise handshake, Signal sessions, decryption, acknowledgements.
+// The real program as a child process, against a server that speaks WhatsApp Web's real protocol.
 
-interface Arrived {
-  readonly id: string;
-  readonly to: string;
-  readonly text: string;
-}
-
-let server: StartedWhatsAppServer;
+let peer: Peer;
 let program: ReturnType<typeof createProgram>;
-const arrived: Arrived[] = [];
-const events: unknown[] = [];
 
 const HEADER =
   'kode_instansi;nama_instansi;peran;nama;nomor_wa;berlaku_mulai;berlaku_sampai;nomor_sk\n';
-const ROSTER = `${HEADER}3527002;Dinas Kesehatan Kabupaten Sampang;penghubung;Pejabat Penghubung Dinkes;0812-5550-0028;;;\n;;koordinator;Admin Koordinator;0878-5550-0217;;;\n`;
+const ROSTER = `${HEADER}3527002;Dinas Kesehatan Kabupaten Sampang;penghubung;Pejabat Penghubung Dinkes;0812-5550-0028;;;\n3527002;Dinas Kesehatan Kabupaten Sampang;operator;Operator Dinkes;0812-5550-0029;;;\n;;koordinator;Admin Koordinator;0878-5550-0217;;;\n`;
 const LIAISON = '6281255500028';
+const OPERATOR = '6281255500029';
+const COORDINATOR = '6287855500217';
 const exportOf = (...rows: string[]) =>
   [
     'Rekap Laporan',
@@ -35,121 +26,129 @@ const complaint = (id: string, title: string) =>
 
 beforeAll(async () => {
   program = createProgram();
-  server = await startWhatsAppServer({
-    port: 0,
-    recorderPath: join(program.folder, 'recorder.jsonl'),
-    onEvent(event) {
-      events.push(event);
-      const found = readArrived(event.body);
-      if (found) arrived.push(found);
-    },
-  });
+  peer = await createPeer(program.folder);
 });
 
 afterAll(async () => {
   program.remove();
-  await server.close();
+  await peer.close();
 });
 
-/** A message as the server's recorder shows it once it is decrypted. */
-function readArrived(body: unknown): Arrived | null {
-  const { key, message } = (body ?? {}) as {
-    key?: { id?: string; remoteJid?: string };
-    message?: { conversation?: string };
-  };
-  if (key?.id === undefined || message?.conversation === undefined) return null;
-  return { id: key.id, to: key.remoteJid ?? '', text: message.conversation };
-}
-
-async function writes(text: string, messageId: string): Promise<void> {
-  const { endpoints, adminToken } = server.manifest;
-  const jid = `${LIAISON}@s.whatsapp.net`;
-  const response = await fetch(endpoints.adminInboundUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-crabline-admin-token': adminToken },
-    body: JSON.stringify({ chatJid: jid, senderJid: jid, text, messageId }),
-  });
-  expect(response.ok, await response.text()).toBe(true);
-}
-
-it('imports an export, tells the officer, takes the answer, and goes on after being killed', async () => {
-  const session = join(program.folder, 'session');
-  mkdirSync(session);
-  const creds = initAuthCreds();
-  creds.me = { id: server.manifest.selfJid.replace('@', ':1@'), name: 'Penghubung' };
-  creds.registered = true;
-  creds.accountSyncCounter = 1;
-  writeFileSync(join(session, 'creds.json'), JSON.stringify(creds, BufferJSON.replacer));
-
+it('pairs nobody blindly: invites, welcomes, goes live, tells, takes answers, and goes on after being killed', async () => {
   const settings = {
     ...alwaysOpen(program.folder),
     MODE: 'live',
-    WHATSAPP_WEB_URL: server.manifest.endpoints.baileysWebSocketUrl,
+    WHATSAPP_WEB_URL: peer.url,
     PACE_SECONDS: '0.2-0.4',
     ANSWER_PACE_SECONDS: '0.1-0.2',
     DIGEST_OFFICERS: 'off',
+    PROBE_MINUTES: '0',
   };
-  const taken = program.run(['whatsapp', 'import-session', session], '', settings);
+  const cli = (args: readonly string[], input = '') => program.run(args, input, settings);
+  const taken = cli(['whatsapp', 'import-session', peer.sessionFolder()]);
   expect(taken.code, taken.err).toBe(0);
-  expect(
-    program.run(['roster', 'import', program.file('roster.csv', ROSTER)], '', settings).code,
-  ).toBe(0);
+  expect(cli(['roster', 'import', program.file('roster.csv', ROSTER)]).code).toBe(0);
   const first = program.file('export.csv', exportOf(complaint('9810000', 'Pelayanan IGD lambat')));
-  expect(program.run(['import', first], '', settings).code).toBe(0);
+  expect(cli(['import', first]).code).toBe(0);
+
+  const invited = JSON.parse(cli(['officers', 'invite', '--json']).out) as {
+    officers: { phone: string; link: string; wroteAt: string | null }[];
+  };
+  const invitation = (phone: string) => {
+    const link = new URL(invited.officers.find((o) => o.phone === phone)?.link ?? '');
+    expect(link.href).toMatch(`https://wa.me/${peer.own}?text=`);
+    return link.searchParams.get('text') ?? '';
+  };
+  expect(invitation(LIAISON)).toMatch(/^Halo Penghubung Dinas Kominfo, saya Pejabat Penghubung/);
 
   const running = program.start(settings);
-  const told = await until('the first notice', () =>
-    arrived.find((m) => m.text.includes('#9810000')),
-  ).catch((error: unknown) => {
-    throw new Error(
-      `${String(error)}\n${running.said()}\n${JSON.stringify(events).slice(0, 3000)}`,
+  const arrives = (what: string, fits: (m: Peer['arrived'][number]) => boolean) =>
+    until(what, () => peer.arrived.find(fits)).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${running.said()}\n${JSON.stringify(peer.arrived)}`);
+    });
+  await until('the connection', () => running.said().includes('WhatsApp is connected'));
+  const second = cli(['start']);
+  expect(second.code).toBe(1);
+  expect(second.err).toMatch(/another program runs on this database: process \d+ on /);
+
+  // One is known by number; one only by LID (here with the very digits of the number) and the invitation's code, as WhatsApp hides numbers.
+  await peer.writes(LIAISON, invitation(LIAISON), 'OFFICER0001');
+  await peer.writes(`lid:${OPERATOR}`, invitation(OPERATOR), 'OFFICER0002');
+  await peer.writes(COORDINATOR, invitation(COORDINATOR), 'OFFICER0003');
+  for (const phone of [LIAISON, OPERATOR, COORDINATOR])
+    await arrives(
+      `the welcome of ${phone}`,
+      (m) => m.to.startsWith(phone) && /Selamat datang/.test(m.text),
     );
-  });
+  expect(peer.arrived.filter((m) => m.text.includes('#9810000'))).toEqual([]);
+
+  const plan = cli(['golive', '--dry-run']);
+  expect(plan.out).toMatch(
+    /Pejabat Penghubung Dinkes \(liaison\), \+62812\*\*\*\*0028: new: 1 handed over/,
+  );
+  expect(cli(['golive', '--by', 'Dinas Kominfo'], 'kirim\n').code).toBe(1);
+  const live = cli(['golive', '--by', 'Dinas Kominfo'], 'KIRIM\n');
+  expect(live.code, live.err).toBe(0);
+
+  const told = await arrives(
+    'the first notice',
+    (m) => m.to.startsWith(LIAISON) && m.text.includes('*#9810000*'),
+  );
   expect(told.text).toMatch(/Pelayanan IGD lambat/);
   expect(told.text).not.toMatch(/Pelapor Satu/);
-
-  await writes('1', 'OFFICER0001');
-  await until('the answer', () =>
-    arrived.find((m) => m.text.includes('#9810000 dicatat sudah diterima')),
+  await peer.writes(`lid:${OPERATOR}`, 'terima 9810000', 'OFFICER0004');
+  await arrives(
+    'the answer to the LID',
+    (m) => m.to.startsWith(OPERATOR) && m.text.includes('#9810000 dicatat sudah diterima'),
   );
   await running.kill('SIGKILL');
 
-  // While the program is away, a second export comes in.
-  const second = program.file(
+  // While the program is away, a second export comes in, and an officer writes.
+  const later = program.file(
     'export2.csv',
     exportOf(complaint('9810000', 'Pelayanan IGD lambat'), complaint('9810037', 'Antrean obat')),
   );
-  expect(program.run(['import', second], '', settings).code).toBe(0);
+  expect(cli(['import', later]).code).toBe(0);
+  await peer.writes(LIAISON, 'PROSES 9810000 petugas di lokasi', 'OFFICER0005');
   const again = program.start(settings);
-  await until('the second notice', () => arrived.find((m) => m.text.includes('#9810037')));
-  await writes('SELESAI 9810037 loket ditambah', 'OFFICER0002');
-  await until('the second answer', () =>
-    arrived.find((m) => m.text.includes('#9810037 dicatat selesai')),
+  await arrives('the answer to what was written meanwhile', (m) =>
+    m.text.includes('petugas di lokasi'),
   );
-  await until('the report to the coordinator', () =>
-    arrived.find((m) => m.text.includes('loket ditambah') && m.text.includes('melaporkan')),
+  await arrives('the second notice', (m) => m.text.includes('#9810037'));
+
+  // The wire is cut while messages go, and comes back.
+  expect(cli(['hold', '--by', 'Dinas Kominfo', '--reason', 'uji']).code).toBe(0);
+  expect(cli(['whatsapp', 'status']).out).toMatch(/held: +since .*, by Dinas Kominfo: uji/);
+  await peer.writes(LIAISON, 'SELESAI 9810037 loket ditambah', 'OFFICER0006');
+  await until(
+    'the report in the database',
+    () => JSON.parse(cli(['whatsapp', 'status', '--json']).out).waiting >= 2,
+  );
+  peer.wire.drop();
+  expect(cli(['resume']).code).toBe(0);
+  await arrives('the answer', (m) => m.text.includes('#9810037 dicatat selesai'));
+  await arrives(
+    'the report to the coordinator',
+    (m) => m.to.startsWith(COORDINATOR) && m.text.includes('loket ditambah'),
   );
   expect(await again.kill('SIGTERM')).toBe(0);
 
-  expect(
-    arrived.filter((m) => m.text.includes('*#9810000* Pelayanan') && m.text.includes('Balas:')),
-  ).toHaveLength(1);
-  expect(new Set(arrived.map((m) => m.id)).size).toBe(arrived.length);
+  const ids = peer.arrived.map((m) => m.id);
+  expect(new Set(ids).size).toBe(ids.length);
   const store = openStore(join(program.dataDir, 'penghubung.db'));
   try {
-    const sent = arrived.map((m) => store.outbox.byMessageId(m.id));
-    expect(sent.map((row) => row?.state)).toEqual(arrived.map(() => 'accepted'));
-    expect(sent.map((row) => row?.text)).toEqual(arrived.map((m) => m.text));
-    expect(
-      store.dispositions
-        .openByTrackingId('9810000')[0]
-        ?.clocks.find((c) => c.kind === 'acknowledge')?.state,
-    ).toBe('stopped');
-    expect(
-      store.dispositions.openByTrackingId('9810037')[0]?.clocks.find((c) => c.kind === 'resolve')
-        ?.state,
-    ).toBe('paused');
+    const sent = peer.arrived.map((m) => store.outbox.byMessageId(m.id));
+    expect(sent.map((row) => row?.state)).toEqual(peer.arrived.map(() => 'accepted'));
+    expect(sent.map((row) => row?.text)).toEqual(peer.arrived.map((m) => m.text));
+    expect(store.settings.golive()?.by).toBe('Dinas Kominfo');
+    expect(store.keys.list('penghubung-inbox').size).toBe(0);
+    expect(store.ownership.owner()).toBeUndefined();
+    const clockOf = (id: string, kind: string) =>
+      store.dispositions.openByTrackingId(id)[0]?.clocks.find((c) => c.kind === kind)?.state;
+    expect(clockOf('9810000', 'acknowledge')).toBe('stopped');
+    expect(clockOf('9810000', 'respond')).toBe('stopped');
+    expect(clockOf('9810037', 'resolve')).toBe('paused');
   } finally {
     store.close();
   }
-}, 180_000);
+}, 240_000);

@@ -90,7 +90,7 @@ export async function showRosterCheck(
   const { config, rules } = readSetting();
   const { zone } = officeFrom(rules, config);
   const trouble = withStore(config, (store) =>
-    checkRoster(store.roster.facts(), zone.dayOf(systemNow())),
+    checkRoster(store.roster.facts(), zone.dayOf(systemNow()), config.onboarding === 'required'),
   );
   const dated = trouble.map((t) => ('until' in t ? { ...t, until: dayText(t.until) } : t));
   if (options.json === true) await terminal.out(json({ trouble: dated }));
@@ -109,6 +109,10 @@ function sentence(t: RosterTrouble): string {
       return `${t.agency || 'whole region'}: the decree of ${t.name} (${t.role}) ended on ${dayText(t.until)}.`;
     case 'unreachable':
       return `${t.agency || 'whole region'}: the number of ${t.name} (${t.role}) is not on WhatsApp.`;
+    case 'not_written':
+      return `${t.agency || 'whole region'}: ${t.name} (${t.role}) has not written to the bot yet, so gets nothing; see \`officers invite\`.`;
+    case 'stopped':
+      return `${t.agency || 'whole region'}: ${t.name} (${t.role}) gets no messages, as asked for and agreed to.`;
     case 'no_coordinator':
       return 'Whole region: no reachable coordinator.';
   }

@@ -1,15 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createApp, randomMessageId, systemNow, type AppDeps } from '../app.js';
+import {
+  createApp,
+  randomMessageId,
+  systemAfter,
+  systemNow,
+  type App,
+  type AppDeps,
+} from '../app.js';
 import type { Config } from '../config.js';
+import { createSessionState, healthOf, type SessionState } from '../health.js';
+import { watchSession, type Pulse } from '../liveness.js';
 import { createLog, type Log } from '../log.js';
+import { isPaired, pairedAt } from '../messenger/auth-state.js';
 import { createBaileysMessenger, type SessionEvent } from '../messenger/baileys.js';
-import { isPaired } from '../messenger/auth-state.js';
 import { createSimulator } from '../messenger/simulator.js';
+import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
+import { DatabaseProblem } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
+import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
+import { quote } from '../wording/quote.js';
 import { loadWording } from '../wording/templates.js';
 import { readSetting, type Setting } from './setting.js';
 import type { Terminal } from './terminal.js';
@@ -18,6 +31,12 @@ import { Problem } from '../domain/problem.js';
 /** The program cannot do its job as it is set up; the message says what to change. */
 export class StartProblem extends Problem {}
 
+/** Exit codes that ask a supervisor to start the program again. */
+export const EXIT_DEAF = 75;
+export const EXIT_REPLACED = 76;
+
+const HEARTBEAT_LIMIT = 10_000;
+
 /** Runs the program until it is told to stop. */
 export async function start(terminal: Terminal): Promise<number> {
   const setting = readSetting();
@@ -25,25 +44,64 @@ export async function start(terminal: Terminal): Promise<number> {
   const wording = loadWording(config.templatesDir);
   const log = createLog(config.logLevel);
   const store = openStore(config.database);
+  const ending = createEnding(terminal.signal);
   try {
-    rememberMode(store, config.mode);
-    const common = {
-      ...setting,
+    refuseDamage(store, config.database);
+    const letGo = holdDatabase({
       store,
-      wording,
-      random: Math.random,
-      newMessageId: randomMessageId,
-      log,
-    };
-    return config.mode === 'simulation'
-      ? await simulate(common, setting, terminal)
-      : await live(common, setting, terminal);
+      now: systemNow,
+      after: systemAfter,
+      onLost() {
+        terminal.say('Another program has taken over this database; this one stops.');
+        ending.end(EXIT_REPLACED);
+      },
+    });
+    try {
+      rememberMode(store, config.mode);
+      const common = {
+        ...setting,
+        store,
+        wording,
+        random: Math.random,
+        newMessageId: randomMessageId,
+        log,
+      };
+      await (config.mode === 'simulation'
+        ? simulate(common, setting, terminal, ending)
+        : live(common, setting, terminal, ending));
+      return ending.code();
+    } finally {
+      letGo();
+    }
   } finally {
     store.close();
   }
 }
 
-type CommonDeps = Omit<AppDeps, 'messenger' | 'now'>;
+/** The end of the program: when it is told to stop, or when it finds itself that it must. */
+function createEnding(told: AbortSignal) {
+  const own = new AbortController();
+  let code = 0;
+  return {
+    signal: AbortSignal.any([told, own.signal]),
+    end(with_: number) {
+      code = with_;
+      own.abort();
+    },
+    code: () => code,
+  };
+}
+type Ending = ReturnType<typeof createEnding>;
+type CommonDeps = Omit<AppDeps, 'messenger' | 'now' | 'sending' | 'needsGoLive'>;
+
+/** Nothing is written to a file that is damaged, so that it can still be looked at. */
+function refuseDamage(store: Store, path: string): void {
+  const damage = store.damage();
+  if (damage !== null)
+    throw new DatabaseProblem(
+      `the database ${path} is damaged (${damage}). Restore a backup of that file, or set DATA_DIR to another folder.`,
+    );
+}
 
 /** A database of made-up people must never be let loose on WhatsApp, nor real notices be swallowed by a simulation. */
 function rememberMode(store: Store, mode: Config['mode']): void {
@@ -59,11 +117,19 @@ async function simulate(
   common: CommonDeps,
   { config }: Setting,
   terminal: Terminal,
-): Promise<number> {
+  ending: Ending,
+): Promise<void> {
   const { store } = common;
   const clock = createSimulatedClock(store, systemNow);
   const messenger = createSimulator(store.conversations, clock.now, randomMessageId);
-  const app = createApp({ ...common, messenger, now: clock.now });
+  const app = createApp({
+    ...common,
+    config: { ...config, watch: { undeliveredHours: 0, unreadHours: 0 } },
+    messenger,
+    now: clock.now,
+    sending: null,
+    needsGoLive: false,
+  });
   const htmx = readFileSync(
     fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')),
     'utf8',
@@ -82,6 +148,10 @@ async function simulate(
       await app.drain();
     },
   });
+  page.route(
+    '/',
+    createHealthPages(() => ({ ready: true, reasons: [], warnings: [] })),
+  );
   const server = await listen(page, config.host, config.port);
   try {
     app.recover();
@@ -92,49 +162,135 @@ async function simulate(
       `${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
     );
     terminal.say('This is a simulation: nothing leaves this machine. Stop it with Ctrl+C.');
-    await app.run(terminal.signal);
-    return 0;
+    await app.run(ending.signal);
   } finally {
     await server.close();
   }
 }
 
-async function live(common: CommonDeps, { config }: Setting, terminal: Terminal): Promise<number> {
-  const { store, log } = common;
+async function live(
+  common: CommonDeps,
+  { config, rules }: Setting,
+  terminal: Terminal,
+  ending: Ending,
+): Promise<void> {
+  const { store, log, wording } = common;
   if (!isPaired(store.keys))
     throw new StartProblem(
       'no WhatsApp session yet. Pair one with `npx penghubung whatsapp pair`.',
     );
+  const session = createSessionState(systemNow);
   const messenger = createBaileysMessenger({
     keys: store.keys,
     sentText: (id) => store.outbox.byMessageId(id)?.text,
     url: config.whatsappUrl,
+    version: config.whatsappVersion,
     now: systemNow,
     random: Math.random,
-    onEvent: (event) => report(event, log, terminal),
+    after: systemAfter,
+    probeText: wording.render('probe', { signature: quote(config.officeName) }),
+    onEvent(event) {
+      session.take(event);
+      report(event, log, terminal);
+    },
   });
-  const app = createApp({ ...common, messenger, now: systemNow });
-  terminal.say('Running. Stop it with Ctrl+C.');
-  await app.run(terminal.signal);
-  return 0;
+  const app = createApp({
+    ...common,
+    messenger,
+    now: systemNow,
+    sending: rules.sending,
+    pairedAt: () => pairedAt(store.keys),
+    needsGoLive: true,
+  });
+  const readPulse = () => JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null;
+  const server = await listen(
+    healthPages(store, app, session, readPulse),
+    config.host,
+    config.port,
+  );
+  const stopWatching =
+    config.probe.minutes === 0
+      ? () => undefined
+      : watchSession({
+          session: messenger,
+          now: systemNow,
+          after: systemAfter,
+          every: config.probe.minutes * 60_000,
+          needsEcho: config.probe.needsEcho,
+          maySend: () => app.gate() !== 'nothing',
+          last: readPulse(),
+          remember: (pulse) => store.settings.set('pulse', JSON.stringify(pulse)),
+          heartbeat: () => beat(config.heartbeatUrl, log),
+          onFault: (error) => log.error({ err: error }, 'the connection could not be probed'),
+          onDead() {
+            terminal.say('WhatsApp is connected and does not answer; stopping to be started anew.');
+            ending.end(EXIT_DEAF);
+          },
+        });
+  terminal.say(
+    `Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
+  );
+  if (app.gate() === 'answers')
+    terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
+  if (app.gate() === 'nothing')
+    terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
+  try {
+    await app.run(ending.signal);
+  } finally {
+    stopWatching();
+    await server.close();
+  }
+}
+
+function healthPages(store: Store, app: App, session: SessionState, pulse: () => Pulse | null) {
+  return createHealthPages(() =>
+    healthOf({
+      store,
+      app,
+      session,
+      pulse,
+      needsGoLive: true,
+      zone: app.office().zone,
+      now: systemNow,
+    }),
+  );
+}
+
+/** Tells the outside that the last probe was good; its address may hold a secret and is never logged. */
+async function beat(url: string | null, log: Log): Promise<void> {
+  if (url === null) return;
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(HEARTBEAT_LIMIT) });
+    await response.body?.cancel();
+    if (!response.ok) log.warn({ status: response.status }, 'the heartbeat was not accepted');
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.name : 'error' }, 'the heartbeat failed');
+  }
 }
 
 function report(event: SessionEvent, log: Log, terminal: Terminal): void {
   switch (event.kind) {
     case 'open':
       return log.info('WhatsApp is connected');
-    case 'closed':
-      return log.warn(
-        { code: event.code, waitMs: event.waitMs },
-        'WhatsApp is disconnected; trying again',
-      );
-    case 'logged_out':
-      log.error('WhatsApp has ended the session');
+    case 'closed': {
+      const { name, alarms, remedy } = event.policy;
+      const facts = { code: event.code, name, waitMs: event.waitMs };
+      if (!alarms) return log.warn(facts, 'WhatsApp is disconnected; trying again');
+      log.error(facts, 'WhatsApp is disconnected; trying again');
+      return terminal.say(`WhatsApp is disconnected (${event.code} ${name}). ${remedy}`);
+    }
+    case 'stopped': {
+      const { name, remedy } = event.policy;
+      log.error({ code: event.code, name }, 'WhatsApp has ended the session');
       return terminal.say(
-        'WhatsApp has ended the session: messages wait. Pair again with `npx penghubung whatsapp pair`, then start again.',
+        `WhatsApp has ended the session (${event.code} ${name}): messages wait. ${remedy}`,
       );
-    case 'message_lost':
-      return log.error({ reason: event.reason }, 'a message that came in could not be taken');
+    }
+    case 'message_kept':
+      return log.error(
+        { reason: event.reason },
+        'something that came in could not be stored; a message is kept and tried again',
+      );
     case 'qr':
     case 'pairing_code':
       return;

@@ -1,10 +1,17 @@
 import { toString as drawQr } from 'qrcode';
-import { systemNow } from '../app.js';
+import { systemAfter, systemNow } from '../app.js';
+import { readConfig, type Config } from '../config.js';
+import type { KeyRing } from '../domain/ports.js';
+import type { Phone } from '../domain/roster.js';
+import { maskPhone } from '../log.js';
+import { isPaired, ownPhone } from '../messenger/auth-state.js';
 import { createBaileysMessenger } from '../messenger/baileys.js';
 import { importSession } from '../messenger/session-import.js';
+import { restoreAside, setAside } from '../messenger/session-keys.js';
+import { holdDatabase } from '../owner.js';
 import { phoneOf } from '../sources/roster-file.js';
-import { openStore } from '../store/store.js';
-import { readConfig } from '../config.js';
+import { openStore, type Store } from '../store/store.js';
+import { StartProblem } from './start.js';
 import { withStore } from './setting.js';
 import { WrongUse, type Terminal } from './terminal.js';
 
@@ -24,33 +31,76 @@ export async function importSessionFolder(
 }
 
 /** Pairs this program with a WhatsApp account: paired means that the connection opened. */
-export async function pair(options: { phone?: string }, terminal: Terminal): Promise<number> {
+export async function pair(
+  options: { phone?: string; replace?: boolean },
+  terminal: Terminal,
+): Promise<number> {
   const config = readConfig();
   const phone = options.phone === undefined ? null : phoneOf(options.phone);
   if (phone !== null && typeof phone !== 'string')
     throw new WrongUse(`--phone is ${phone.reason}; ${phone.remedy}.`);
   const store = openStore(config.database);
+  try {
+    const letGo = holdDatabase({
+      store,
+      now: systemNow,
+      after: systemAfter,
+      onLost: () => undefined,
+    });
+    try {
+      const before = makeRoom(store.keys, options.replace ?? false);
+      const code = await pairNow(store, config, phone, terminal);
+      if (code === 0) before.forget();
+      else before.restore();
+      return code;
+    } finally {
+      letGo();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+/** A session that is there stays unless somebody says otherwise, and comes back when no new one comes about. */
+function makeRoom(keys: KeyRing, replace: boolean): ReturnType<typeof setAside> {
+  restoreAside(keys);
+  if (isPaired(keys) && !replace)
+    throw new StartProblem(
+      `this database is paired already (as +${maskPhone(ownPhone(keys) ?? '')}). If WhatsApp has ended that session, pair again with --replace; what waits is kept.`,
+    );
+  return setAside(keys);
+}
+
+function pairNow(
+  store: Store,
+  config: Config,
+  phone: Phone | null,
+  terminal: Terminal,
+): Promise<number> {
   let finish: (code: number) => void = () => undefined;
   const done = new Promise<number>((resolve) => (finish = resolve));
   const messenger = createBaileysMessenger({
     keys: store.keys,
     sentText: (id) => store.outbox.byMessageId(id)?.text,
     url: config.whatsappUrl,
+    version: config.whatsappVersion,
     now: systemNow,
     random: Math.random,
+    after: systemAfter,
+    probeText: '',
     ...(phone === null ? {} : { pairWith: phone }),
     onEvent(event) {
       switch (event.kind) {
         case 'qr':
-          void drawQr(event.qr, { type: 'terminal', small: true }).then((drawn) => {
+          void drawQr(event.qr, { type: 'terminal', small: true }).then((drawn) =>
             terminal.say(
               `${drawn}\nOpen WhatsApp on the phone, Linked devices, Link a device, and scan this.`,
-            );
-          });
+            ),
+          );
           return;
         case 'pairing_code': {
           terminal.say(
-            `Enter this code on the phone (Linked devices, Link with phone number): ${event.code}`,
+            `Or choose "Link with phone number instead" there, and type: ${event.code}\nIt is paired only when this says so.`,
           );
           return;
         }
@@ -60,8 +110,8 @@ export async function pair(options: { phone?: string }, terminal: Terminal): Pro
             finish(0);
             return;
           }
-        case 'logged_out':
-          terminal.say('WhatsApp refused the session. Try again.');
+        case 'stopped':
+          terminal.say(`WhatsApp refused (${event.code} ${event.policy.name}). Try again.`);
           {
             finish(1);
             return;
@@ -70,20 +120,23 @@ export async function pair(options: { phone?: string }, terminal: Terminal): Pro
           terminal.say('The connection was closed; connecting again ...');
           return;
         }
-        case 'message_lost':
+        case 'message_kept':
           return;
       }
     },
   });
   terminal.signal.addEventListener('abort', () => finish(1), { once: true });
-  await messenger.start(
-    () => undefined,
-    () => undefined,
-  );
-  try {
-    return await done;
-  } finally {
-    await messenger.stop();
-    store.close();
-  }
+  const nothing = () => undefined;
+  return messenger
+    .start({
+      received() {
+        throw new Error('nobody takes messages yet: they are kept until the program runs');
+      },
+      receipt: nothing,
+      identified: nothing,
+      restriction: nothing,
+      ready: nothing,
+    })
+    .then(() => done)
+    .finally(() => messenger.stop());
 }

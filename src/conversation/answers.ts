@@ -2,6 +2,7 @@ import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
+import type { Role } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
@@ -9,8 +10,8 @@ import { shortDate } from '../wording/dates.js';
 import { itemView } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
-import type { AnswerView, TemplateName, Views } from '../wording/views.js';
-import { REPORT_WORDS, STATUS_WORDS } from '../wording/words.js';
+import type { AnswerView, StopView, TemplateName, Views } from '../wording/views.js';
+import { REPORT_WORDS, ROLE_NAMES, STATUS_WORDS } from '../wording/words.js';
 import type { Parsed } from './parse.js';
 
 export interface AnswerRoom {
@@ -23,6 +24,7 @@ export interface AnswerRoom {
 }
 
 export type Answers = ReturnType<typeof createAnswers>;
+type StopName = { [N in TemplateName]: Views[N] extends StopView ? N : never }[TemplateName];
 type AnswerName = { [N in TemplateName]: Views[N] extends AnswerView ? N : never }[TemplateName];
 
 const PAGE = 10;
@@ -58,6 +60,25 @@ export function createAnswers(room: AnswerRoom) {
 
   return {
     say,
+    welcome: (officer: Officer, role: Role, agency: string, count: number) =>
+      wording.render('welcome', {
+        officer: quote(officer.name),
+        role: ROLE_NAMES[role],
+        agency,
+        count,
+        signature: quote(room.signature),
+      }),
+    /** About a wish to get no more messages. */
+    stop: (name: StopName, view: Partial<StopView> & Pick<StopView, 'number'>) =>
+      wording.render(name, {
+        officer: '',
+        agency: '',
+        agreed: false,
+        refused: false,
+        missing: false,
+        signature: quote(room.signature),
+        ...view,
+      }),
     notUnderstood: (parsed: Parsed) =>
       parsed.halfDone
         ? say('answer-done-or-received', { example: parsed.trackingIds[0] ?? '' })

@@ -1,18 +1,21 @@
 import { effectsOfReport, type Effect, type ReportKind } from '../domain/clock.js';
 import { mayQuote } from '../domain/complaint.js';
+import { chatOf } from '../domain/address.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import type { MessageKind } from '../domain/outbox.js';
 import { policyOn, type Policy } from '../domain/policy.js';
 import type { Incoming } from '../domain/ports.js';
-import type { Contact, Phone } from '../domain/roster.js';
+import { ROLES, type Contact, type Phone } from '../domain/roster.js';
 import { scrub } from '../domain/scrub.js';
-import type { Officer } from '../store/roster.js';
+import type { Officer, Reach } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { applyEffects } from '../store/transitions.js';
 import type { Wording } from '../wording/templates.js';
 import { createAnswers, type Answers } from './answers.js';
+import type { Alerts } from './alerts.js';
+import { recognise } from './identity.js';
 import { parse, type Intent, type Parsed } from './parse.js';
 import { byUrgency, mayAct, resolve, visibleTo, type Target } from './resolve.js';
 
@@ -22,12 +25,23 @@ export interface ConversationDeps {
   readonly policy: Policy;
   readonly office: () => Office;
   readonly signature: string;
+  /** Which officers count as reachable; where only those who wrote do, the first message is welcomed. */
+  readonly reach: Reach;
+  readonly alerts: Alerts;
   readonly newMessageId: () => string;
 }
 
 /** What became of a message; `repeated` ones were taken before and change nothing. */
 export type Outcome =
-  'repeated' | 'stranger_answered' | 'stranger_ignored' | 'done' | 'asked_back' | 'answered';
+  | 'repeated'
+  | 'stranger_answered'
+  | 'stranger_ignored'
+  | 'welcomed'
+  | 'done'
+  | 'asked_back'
+  | 'answered'
+  /** Kept, and in need of no answer. */
+  | 'noted';
 
 const REPORTED: Readonly<Partial<Record<Intent, ReportKind>>> = {
   acknowledge: 'acknowledge',
@@ -70,32 +84,37 @@ class Exchange {
   }
 
   run(): Outcome {
-    const { store } = this.#deps;
-    const { from } = this.#message;
-    const officer = from === null ? undefined : store.roster.officerByPhone(from);
+    const { store, alerts } = this.#deps;
+    const { from, text } = this.#message;
+    const { officer, news } = recognise(store, from, text);
+    if (news) alerts.identity(news, this.#now);
     const roles = officer
       ? store.roster.rolesOf(officer.id, this.#office.zone.dayOf(this.#now))
       : [];
-    if (!officer || roles.length === 0) return this.#turnAway(from);
-    const parsed = parse(this.#message.text);
-    const inboundId = this.#record(
-      officer.id,
-      scrub(this.#message.text, null),
-      parsed.intent,
-      'received',
-    );
+    if (!officer || roles.length === 0) return this.#turnAway();
+    const parsed = parse(text);
+    const inboundId = this.#record(officer, scrub(text, null), parsed.intent, 'received');
     if (inboundId === null) return 'repeated';
-    const outcome = this.#respond(officer, roles, parsed, inboundId);
+    store.outbox.unwatch(officer.id);
+    const isFirst = store.roster.markWritten(officer.id, this.#now);
+    const welcomed = isFirst && this.#deps.reach === 'written';
+    if (welcomed) this.#welcome(officer, roles);
+    const outcome =
+      welcomed && parsed.intent === 'unknown'
+        ? 'welcomed'
+        : this.#understand(officer, roles, parsed, inboundId);
     store.inbound.settle(inboundId, outcome);
     return outcome;
   }
 
-  #record(officerId: number | null, text: string, intent: string, outcome: string): number | null {
-    const { chat, messageId, quotedId } = this.#message;
+  #record(officer: Officer | null, text: string, intent: string, outcome: string): number | null {
+    const { from, messageId, quotedId, kind, media } = this.#message;
     return this.#deps.store.inbound.addOnce({
-      chat,
+      chat: officer?.phone ?? chatOf(from),
       messageId,
-      officerId,
+      officerId: officer?.id ?? null,
+      kind,
+      media: officer === null ? null : media,
       text,
       quotedId,
       intent,
@@ -105,20 +124,92 @@ class Exchange {
   }
 
   /** One neutral line a day for a number that is not in the roster; its words are not kept. */
-  #turnAway(from: Phone | null): Outcome {
+  #turnAway(): Outcome {
     const { inbound } = this.#deps.store;
+    const { from, kind } = this.#message;
     const known =
-      from === null || inbound.wasTurnedAway(this.#message.chat, this.#now - DAY_LENGTH);
+      from.phone === null ||
+      kind === 'reaction' ||
+      kind === 'deletion' ||
+      inbound.wasTurnedAway(chatOf(from), this.#now - DAY_LENGTH);
     const outcome = known ? 'stranger_ignored' : 'stranger_answered';
     if (this.#record(null, '', 'unknown', outcome) === null) return 'repeated';
-    if (!known) this.#queue(null, from, 'answer', this.#answers.say('stranger'), []);
+    if (!known) this.#queue(null, from.phone, 'answer', this.#answers.say('stranger'), []);
     return outcome;
+  }
+
+  /** The first words to an officer, and a look at what nobody could be told before. */
+  #welcome(officer: Officer, roles: readonly Contact[]): void {
+    const { store } = this.#deps;
+    const [nearest] = roles.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+    const count = visibleTo(store, roles).length;
+    const { agency } = this.#deps.alerts.about(officer, this.#now);
+    const text = this.#answers.welcome(officer, nearest?.role ?? 'liaison', agency, count);
+    this.#queue(officer.id, officer.phone, 'answer', text, []);
+    store.dispositions.wakeUntold(this.#now);
+  }
+
+  #understand(
+    officer: Officer,
+    roles: readonly Contact[],
+    parsed: Parsed,
+    inboundId: number,
+  ): Outcome {
+    const { kind, quotedId, text } = this.#message;
+    const say = (words: string): Outcome => {
+      this.#queue(officer.id, officer.phone, 'answer', words, []);
+      return 'answered';
+    };
+    switch (kind) {
+      case 'text':
+        return this.#respond(officer, roles, parsed, quotedId, inboundId);
+      case 'edit':
+        return this.#takeEdit(officer, roles, parsed, inboundId);
+      case 'deletion':
+        return this.#wasReported(officer) ? say(this.#answers.say('answer-deleted')) : 'noted';
+      case 'reaction':
+        return parsed.intent === 'acknowledge'
+          ? this.#respond(officer, roles, parsed, quotedId, inboundId)
+          : 'noted';
+      case 'image':
+      case 'video':
+      case 'document':
+      case 'voice':
+      case 'audio':
+      case 'other':
+        return text === ''
+          ? say(this.#answers.say('answer-media'))
+          : this.#respond(officer, roles, parsed, quotedId, inboundId);
+    }
+  }
+
+  /** New words for a message count as a new message, unless they mean what the old ones meant. */
+  #takeEdit(
+    officer: Officer,
+    roles: readonly Contact[],
+    parsed: Parsed,
+    inboundId: number,
+  ): Outcome {
+    const { quotedId } = this.#message;
+    const before =
+      quotedId === null ? undefined : this.#deps.store.inbound.byMessageId(officer.phone, quotedId);
+    const means = (p: Parsed) => JSON.stringify([p.intent, p.trackingIds, p.note]);
+    if (before && means(parse(before.text)) === means(parsed)) return 'noted';
+    return this.#respond(officer, roles, parsed, before?.quotedId ?? null, inboundId);
+  }
+
+  #wasReported(officer: Officer): boolean {
+    const { inbound } = this.#deps.store;
+    const { quotedId } = this.#message;
+    const before = quotedId === null ? undefined : inbound.byMessageId(officer.phone, quotedId);
+    return before !== undefined && inbound.hasReported(before.id);
   }
 
   #respond(
     officer: Officer,
     roles: readonly Contact[],
     parsed: Parsed,
+    quotedId: string | null,
     inboundId: number,
   ): Outcome {
     const answer = (text: string, about: readonly Disposition[] = []): Outcome => {
@@ -137,6 +228,15 @@ class Exchange {
         answer(this.#answers.notUnderstood(parsed));
         return 'asked_back';
       }
+      case 'stop':
+        return answer(this.#requestStop(officer));
+      case 'start':
+        return store.roster.startAgain(officer.id, this.#now)
+          ? answer(this.#answers.say('answer-start'))
+          : answer(this.#answers.say('answer-help'));
+      case 'agree_stop':
+      case 'refuse_stop':
+        return this.#decideStop(officer, roles, parsed);
       case 'detail':
       case 'acknowledge':
       case 'in_progress':
@@ -144,7 +244,7 @@ class Exchange {
       case 'not_ours':
         break;
     }
-    const target = resolve(store, officer, roles, parsed, this.#message.quotedId);
+    const target = resolve(store, officer, roles, parsed, quotedId);
     switch (target.kind) {
       case 'nothing_open':
         return answer(this.#answers.list([], 1));
@@ -175,7 +275,7 @@ class Exchange {
     const kind = REPORTED[parsed.intent];
     const coordinates = roles.some((role) => role.role === 'coordinator');
     const today = this.#office.zone.dayOf(this.#now);
-    const mine = targets.filter((d) => mayAct(store, roles, d, today));
+    const mine = targets.filter((d) => mayAct(store, roles, d, today, this.#deps.reach));
     const closes = coordinates && kind === 'done';
     const acted = closes ? targets : mine;
     const say = (text: string, about: readonly Disposition[]) =>
@@ -225,13 +325,8 @@ class Exchange {
     about: readonly Disposition[],
     note: string | null,
   ): void {
-    const { store } = this.#deps;
-    const day = this.#office.zone.dayOf(this.#now);
-    const coordinators = store.roster
-      .contactsOn(day)
-      .filter((contact) => contact.role === 'coordinator');
     const shown = about.every((d) => mayQuote(d.complaint)) ? note : null;
-    for (const { officerId, phone } of coordinators)
+    for (const { officerId, phone } of this.#coordinators())
       if (officerId !== officer.id)
         this.#queue(
           officerId,
@@ -240,6 +335,43 @@ class Exchange {
           this.#answers.report(officer, kind, about, shown),
           about,
         );
+  }
+
+  #coordinators(): Contact[] {
+    const { store, reach } = this.#deps;
+    return store.roster
+      .contactsOn(this.#office.zone.dayOf(this.#now), reach)
+      .filter((contact) => contact.role === 'coordinator');
+  }
+
+  /** Passes an officer's wish to get no more messages on to the coordinators, once. */
+  #requestStop(officer: Officer): string {
+    const { store, alerts } = this.#deps;
+    const { id, isNew } = store.roster.requestStop(officer.id, this.#now);
+    const view = { number: id, ...alerts.about(officer, this.#now) };
+    if (isNew)
+      for (const { officerId, phone } of this.#coordinators())
+        this.#queue(officerId, phone, 'report', this.#answers.stop('stop-request', view), []);
+    return this.#answers.stop('answer-stop', view);
+  }
+
+  /** Honours or refuses such a wish, if a coordinator says so. */
+  #decideStop(officer: Officer, roles: readonly Contact[], parsed: Parsed): Outcome {
+    const { store, alerts } = this.#deps;
+    const number = Number(parsed.note);
+    const decision = parsed.intent === 'agree_stop' ? 'agreed' : 'refused';
+    const asked = roles.some((role) => role.role === 'coordinator')
+      ? store.roster.decideStop(number, decision, officer.id, this.#now)
+      : undefined;
+    const say = (to: Officer, text: string) => this.#queue(to.id, to.phone, 'answer', text, []);
+    if (!asked) {
+      say(officer, this.#answers.stop('stop-decided', { number, missing: true }));
+      return 'answered';
+    }
+    const view = { number, [decision]: true, ...alerts.about(asked, this.#now) };
+    say(officer, this.#answers.stop('stop-decided', view));
+    say(asked, this.#answers.stop('stop-outcome', view));
+    return 'done';
   }
 
   #queue(

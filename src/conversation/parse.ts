@@ -1,5 +1,6 @@
 import {
   AFFIRMING,
+  ABOUT_MESSAGES,
   ALREADY,
   ASKING,
   COUNTED,
@@ -14,7 +15,9 @@ import {
   PROGRESS,
   PROMISED,
   REPAIRED,
+  START,
   STILL_NOT,
+  STOP,
   UNDER_WAY,
   UNFINISHED,
   YES,
@@ -28,6 +31,10 @@ export const INTENTS = [
   'list',
   'detail',
   'help',
+  'stop',
+  'start',
+  'agree_stop',
+  'refuse_stop',
   'unknown',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -71,6 +78,8 @@ export function parse(text: string): Parsed {
     .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/gi, '$1tindaklanjut$2');
   const trackingIds = [...new Set([...plain.matchAll(TRACKING_ID)].map((match) => match[1] ?? ''))];
   const words = plain.replace(TRACKING_ID, ' ').replace(/#/g, ' ');
+  const asked = askedOfTheBot(plain, trackingIds.length > 0);
+  if (asked) return { ...asked, trackingIds, digit: false, halfDone: false };
   const digit = menuDigit(words);
   if (digit) return { ...digit, trackingIds, digit: true, halfDone: false };
   const { intent, note } = understand(words, trackingIds.length > 0);
@@ -82,6 +91,28 @@ const tokensOf = (text: string): string[] =>
     .toLowerCase()
     .replace(/(\d)%/g, '$1 %')
     .match(/[\p{L}\p{N}%]+(?:-[\p{L}]+)*|[👍🙏👌]/gu) ?? [];
+
+/** STOP, MULAI, and a coordinator's word on a request to stop: about the messages, not about a complaint. */
+function askedOfTheBot(
+  text: string,
+  named: boolean,
+): { intent: Intent; note: string | null } | null {
+  const decision =
+    /^\s*(setuju|setujui|tolak)\s+(?:stop|berhenti)\s+(?:no(?:mor)?\.?\s*)?#?(\d{1,5})\s*[.!]?\s*$/i.exec(
+      text,
+    );
+  if (decision)
+    return {
+      intent: decision[1]?.toLowerCase() === 'tolak' ? 'refuse_stop' : 'agree_stop',
+      note: decision[2] ?? null,
+    };
+  const tokens = tokensOf(text);
+  const words = tokens.filter((t) => !FILLER.has(t) && !ABOUT_MESSAGES.has(t));
+  const [only] = words;
+  if (named || only === undefined || words.length !== 1) return null;
+  if (STOP.has(only)) return { intent: 'stop', note: null };
+  return START.has(only) ? { intent: 'start', note: null } : null;
+}
 
 function menuDigit(text: string): { intent: Intent; note: string | null } | null {
   const match = /^\s*([1-4])(?:[\s.,:;)\]-]+(.*))?$/su.exec(text);

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import { recipientsFor } from '../domain/recipients.js';
 import type { Contact } from '../domain/roster.js';
-import type { Officer } from '../store/roster.js';
+import type { Officer, Reach } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { Parsed } from './parse.js';
@@ -48,17 +48,23 @@ function maySee(roles: readonly Contact[], d: Disposition): boolean {
   return roles.some((role) => shows(role, { agencyId, oversight: isOversight(d) }));
 }
 
-/** Whether an officer may report on a disposition: those of its agency, and whoever stands in for them now. */
+/** Whether an officer may report on a disposition: those of its agency, whoever stands in for them now, and to whom it was passed on. */
 export function mayAct(
   store: Store,
   roles: readonly Contact[],
   d: Disposition,
   today: Day,
+  reach: Reach,
 ): boolean {
   const { agencyId } = d;
   const ofAgency = roles.filter((role) => role.agencyId !== null);
   if (ofAgency.some((role) => shows(role, { agencyId, oversight: isOversight(d) }))) return true;
-  const contacts = store.roster.contactsOf(agencyId, today);
+  const passedOn = store.dispositions
+    .toldOf(d.id)
+    .filter((notice) => notice.reason === 'unreached');
+  if (passedOn.some((notice) => roles.some((role) => role.officerId === notice.officerId)))
+    return true;
+  const contacts = store.roster.contactsOf(agencyId, today, reach);
   const told = recipientsFor(['liaison', 'operator'], d.complaint.classification, contacts);
   return told.some((r) => roles.some((role) => role.officerId === r.contact.officerId));
 }

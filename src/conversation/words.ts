@@ -70,3 +70,10 @@ export const HELP = words(`bantuan help bantu panduan petunjuk menu cara perinta
 /** Work that is only promised unless it is said to be under way or done. */
 export const PROMISED = words(`tindaklanjuti kerjakan tangani cek proses laksanakan`);
 export const UNDER_WAY = words(`sedang sdg masih lagi dlm dalam mulai`);
+
+/** Asking for no more messages, and for messages again. */
+export const STOP = words(`stop stopp berhenti brenti unsubscribe`);
+export const START = words(`mulai aktifkan start`);
+export const ABOUT_MESSAGES = words(
+  `pesan pesannya notifikasi notif pemberitahuan pengingat wa whatsapp kirim kirimi mengirim dikirimi berlangganan terima menerima mau minta ingin lagi bot`,
+);

@@ -23,6 +23,8 @@ export interface Office {
   isOpen(moment: Moment): boolean;
   /** The moment itself when the office is open, else when it next opens. */
   nextOpen(moment: Moment): Moment;
+  /** The moment at which so many milliseconds of office hours have passed since `moment`. */
+  afterOfficeTime(moment: Moment, milliseconds: number): Moment;
   /** The end of a day's office hours: when what is due that day is due. */
   closesAt(day: Day): Moment;
   /** When that day's reminders and digests leave; never before the office opens. */
@@ -44,25 +46,43 @@ export function createOffice(calendar: Calendar, zone: Zone, hours: OfficeHours)
     const opening = hoursOn(day)[0]?.[0] ?? hours.digestAt;
     return zone.at(day, Math.max(hours.digestAt, opening));
   };
+  const nextOpen = (moment: Moment): Moment => {
+    const today = zone.dayOf(moment);
+    if (calendar.isWorkingDay(today))
+      for (const [from, until] of hoursOn(today)) {
+        if (moment < zone.at(today, from)) return zone.at(today, from);
+        if (moment < zone.at(today, until)) return moment;
+      }
+    let day = nextWorkingDay(today);
+    while (hoursOn(day).length === 0) day = nextWorkingDay(day);
+    return zone.at(day, hoursOn(day)[0]?.[0] ?? 0);
+  };
+  /** The end of the open interval in which a moment lies. */
+  const endOfInterval = (moment: Moment): Moment => {
+    const day = zone.dayOf(moment);
+    const minute = zone.minuteOf(moment);
+    const interval = hoursOn(day).find(([from, until]) => minute >= from && minute < until);
+    return zone.at(day, interval?.[1] ?? DEFAULT_CLOSE);
+  };
   return {
     calendar,
     zone,
+    nextOpen,
+    afterOfficeTime(moment, milliseconds) {
+      let left = milliseconds;
+      let at = nextOpen(moment);
+      for (;;) {
+        const end = endOfInterval(at);
+        if (end - at >= left) return at + left;
+        left -= end - at;
+        at = nextOpen(end);
+      }
+    },
     isOpen(moment) {
       const day = zone.dayOf(moment);
       if (!calendar.isWorkingDay(day)) return false;
       const minute = zone.minuteOf(moment);
       return hoursOn(day).some(([from, until]) => minute >= from && minute < until);
-    },
-    nextOpen(moment) {
-      const today = zone.dayOf(moment);
-      if (calendar.isWorkingDay(today))
-        for (const [from, until] of hoursOn(today)) {
-          if (moment < zone.at(today, from)) return zone.at(today, from);
-          if (moment < zone.at(today, until)) return moment;
-        }
-      let day = nextWorkingDay(today);
-      while (hoursOn(day).length === 0) day = nextWorkingDay(day);
-      return zone.at(day, hoursOn(day)[0]?.[0] ?? 0);
     },
     closesAt: (day) => zone.at(day, hoursOn(day).at(-1)?.[1] ?? DEFAULT_CLOSE),
     digestAt,

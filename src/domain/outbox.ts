@@ -21,7 +21,15 @@ export const WHYS = ['new', 'rung', 'digest', 'confirm', 'answer'] as const;
 export type Why = (typeof WHYS)[number];
 
 /** What kind of message it is, named after the weightiest thing in it. */
-export const MESSAGE_KINDS = ['new', 'reminder', 'confirm', 'digest', 'report', 'answer'] as const;
+export const MESSAGE_KINDS = [
+  'new',
+  'reminder',
+  'confirm',
+  'digest',
+  'report',
+  'alert',
+  'answer',
+] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** One disposition in one message, and why it stands there. */
@@ -59,4 +67,26 @@ export function mootReason(item: MessageItem, present: Present): string | null {
   if (clock.round !== item.round) return 'clock_restarted';
   if (clock.state === 'stopped') return clock.stopReason ?? 'stopped';
   return clock.state === 'paused' ? 'paused' : null;
+}
+
+/** How far each state is on the way to the officer's eyes; a receipt only ever moves a message on. */
+const PROGRESS: Readonly<Partial<Record<OutboxState, number>>> = {
+  sending: 0,
+  retry: 0,
+  unknown: 0,
+  failed: 0,
+  accepted: 1,
+  delivered: 2,
+  read: 3,
+};
+
+/** Whether a message in one state may be moved on to another by the server's or a phone's word. */
+export function movesOn(from: OutboxState, to: 'accepted' | 'delivered' | 'read'): boolean {
+  const [now, then] = [PROGRESS[from], PROGRESS[to]];
+  return now !== undefined && then !== undefined && now < then;
+}
+
+/** Whether it matters that a message of this kind reaches the officer in time. */
+export function isWatched(kind: MessageKind): boolean {
+  return kind === 'new' || kind === 'reminder' || kind === 'confirm' || kind === 'digest';
 }

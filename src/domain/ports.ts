@@ -1,9 +1,10 @@
+import type { Address, Identity } from './address.js';
 import type { Moment } from './day.js';
 import type { Phone } from './roster.js';
 
 /** A message as it leaves: the same ID and text on every try. */
 export interface Outgoing {
-  readonly to: Phone;
+  readonly to: Address;
   readonly text: string;
   readonly messageId: string;
 }
@@ -19,30 +20,68 @@ export type SendResult =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unacknowledged' };
 
-/** A message from somebody, as WhatsApp handed it over. */
+/** Kinds of messages that come in; of the media only that they are such is kept. */
+export const MEDIA_KINDS = ['image', 'video', 'document', 'voice', 'audio', 'other'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+export type IncomingKind = 'text' | MediaKind | 'edit' | 'deletion' | 'reaction';
+
+/** A message from somebody, as the messenger understood it. */
 export interface Incoming {
-  /** The conversation's own name in the messenger; with `messageId`, what is unique. */
-  readonly chat: string;
   readonly messageId: string;
-  /** The sender's number; null when the messenger could not learn it. */
-  readonly from: Phone | null;
+  readonly from: Address;
+  readonly kind: IncomingKind;
+  /** The words, a caption, the new words of an edit, or the emoji of a reaction; empty for none. */
   readonly text: string;
-  /** The ID of the message that it answers by quoting. */
+  /** The message that it quotes, edits, deletes or reacts to. */
   readonly quotedId: string | null;
+  /** Type and size of media, such as `image/jpeg, 48211 bytes`. */
+  readonly media: string | null;
   readonly at: Moment;
 }
 
-/** Takes over a message; when it returns, the message is safe in the database. */
-export type Receive = (message: Incoming) => void;
+/** What an officer's phone says of a message. */
+export interface Receipt {
+  readonly messageId: string;
+  readonly state: 'delivered' | 'read';
+  readonly at: Moment;
+}
+
+/** WhatsApp's limit on messages to people who never wrote; `until` is null where it gives no end. */
+export type Restriction =
+  { readonly isActive: true; readonly until: Moment | null } | { readonly isActive: false };
+
+/** What a messenger tells the program. Each returns when what it tells is safe in the database. */
+export interface MessengerEvents {
+  received(message: Incoming): void;
+  receipt(receipt: Receipt): void;
+  /** Both names of one account became known. */
+  identified(identity: Identity): void;
+  restriction(restriction: Restriction): void;
+  /** It can send now. */
+  ready(): void;
+}
 
 /** A way to officers' phones. */
 export interface Messenger {
-  /** Connects, hands what arrives to `receive` until `stop`, and calls `onReady` each time it is ready. */
-  start(receive: Receive, onReady: () => void): Promise<void>;
+  /** Connects, and tells what happens until `stop`. */
+  start(events: MessengerEvents): Promise<void>;
   stop(): Promise<void>;
   /** Whether a message would leave now; while not, nothing is tried. */
   isReady(): boolean;
   send(message: Outgoing): Promise<SendResult>;
+  /** Whether WhatsApp knows a number; `unknown` when it could not be asked. */
+  find(phone: Phone): Promise<'yes' | 'no' | 'unknown'>;
+}
+
+/** What a message to oneself showed; `deaf` is sent and acknowledged, but not heard. */
+export type ProbeResult = 'good' | 'deaf' | 'unacknowledged' | 'not_connected';
+
+/** A messenger whose connection must be watched. */
+export interface Session extends Messenger {
+  /** Sends a message to oneself and waits for its acknowledgement and its echo. */
+  probe(): Promise<ProbeResult>;
+  /** Ends the connection, so that a new one is made. */
+  reconnect(): void;
 }
 
 /** The text of a message sent before, for a phone that asks for it again. */
@@ -51,9 +90,10 @@ export type SentText = (messageId: string) => string | undefined;
 /** Where a messenger keeps its keys: values by family and name, changed all or none. */
 export interface KeyRing {
   get(family: string, names: readonly string[]): Map<string, string>;
+  /** All of a family, in the order of their names. */
+  list(family: string): Map<string, string>;
   /** A null value removes. */
   put(changes: readonly { family: string; name: string; value: string | null }[]): void;
-  isEmpty(): boolean;
 }
 
 /** What the simulator keeps of a conversation. */
@@ -80,6 +120,9 @@ export interface MovableClock {
   /** Moves on to a moment; never back. */
   moveTo(moment: Moment): void;
 }
+
+/** Calls back after so many milliseconds; the returned function calls that off. */
+export type After = (milliseconds: number, ring: () => void) => () => void;
 
 /** A number from 0 up to 1. */
 export type Random = () => number;

@@ -69,7 +69,8 @@ export type RosterTrouble =
       readonly until: Day;
     }
   | {
-      readonly kind: 'unreachable';
+      /** Not on WhatsApp; never wrote to the bot, where that is asked for; asked for no more messages. */
+      readonly kind: 'unreachable' | 'not_written' | 'stopped';
       readonly agency: string;
       readonly role: Role;
       readonly name: string;
@@ -80,7 +81,11 @@ export type RosterTrouble =
 export const EXPIRY_NOTICE_DAYS = 30;
 
 export interface RosterFacts {
-  readonly assignments: readonly (Assignment & { readonly reachable: boolean })[];
+  readonly assignments: readonly (Assignment & {
+    readonly reachable: boolean;
+    readonly hasWritten: boolean;
+    readonly stopped: boolean;
+  })[];
   /** Agencies of the roster, and those with open dispositions. */
   readonly agencies: readonly {
     readonly id: number;
@@ -92,9 +97,10 @@ export interface RosterFacts {
 /**
  * What is wrong with a roster on a day: agencies with nobody to tell (no reachable liaison or
  * operator in force), decrees that end within 30 days or have ended, numbers that are not on
- * WhatsApp, and a region without a coordinator.
+ * WhatsApp, officers who asked for no more messages or (where `mustWrite`) never wrote to the bot, and
+ * a region without a coordinator.
  */
-export function checkRoster(facts: RosterFacts, today: Day): RosterTrouble[] {
+export function checkRoster(facts: RosterFacts, today: Day, mustWrite: boolean): RosterTrouble[] {
   const trouble: RosterTrouble[] = [];
   const told = new Set<number>();
   let coordinated = false;
@@ -102,7 +108,8 @@ export function checkRoster(facts: RosterFacts, today: Day): RosterTrouble[] {
     const agency = a.agencyName ?? '';
     const who = { agency, role: a.role, name: a.officerName };
     if (isInForce(a, today)) {
-      if (!a.reachable) trouble.push({ kind: 'unreachable', ...who });
+      const obstacle = obstacleOf(a, mustWrite);
+      if (obstacle) trouble.push({ kind: obstacle, ...who });
       else if (a.role === 'coordinator') coordinated = true;
       else if (a.agencyId !== null && a.role !== 'head') told.add(a.agencyId);
     }
@@ -121,4 +128,13 @@ export function checkRoster(facts: RosterFacts, today: Day): RosterTrouble[] {
       });
   if (!coordinated) trouble.push({ kind: 'no_coordinator' });
   return trouble;
+}
+
+function obstacleOf(
+  a: RosterFacts['assignments'][number],
+  mustWrite: boolean,
+): 'unreachable' | 'not_written' | 'stopped' | null {
+  if (!a.reachable) return 'unreachable';
+  if (a.stopped) return 'stopped';
+  return mustWrite && !a.hasWritten ? 'not_written' : null;
 }

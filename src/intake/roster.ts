@@ -75,7 +75,13 @@ function apply(
         phone: entry.phone,
         name: entry.name,
         unreachableAt: null,
+        lid: null,
+        wroteAt: null,
+        checkedAt: null,
+        inviteCode: null,
+        stoppedAt: null,
       });
+    else roster.tryAgain(officerId);
     named.add(entry.phone);
     const shown: RosterChange = {
       agency: agency?.name ?? null,

@@ -8,28 +8,36 @@ import {
   type SignalDataSet,
   type SignalDataTypeMap,
 } from '@whiskeysockets/baileys';
+import type { Identity, Lid } from '../domain/address.js';
+import type { Moment } from '../domain/day.js';
 import type { KeyRing } from '../domain/ports.js';
+import type { Phone } from '../domain/roster.js';
+import { phoneOf } from './jids.js';
 import { quietLogger } from './quiet-logger.js';
 
 const CREDS = { family: 'creds', name: 'creds' } as const;
 /** From which second on messages count: those of before the pairing are somebody's history. */
 const SINCE = { family: 'penghubung', name: 'since' } as const;
 
-const write = (value: unknown) => JSON.stringify(value, BufferJSON.replacer);
-const read = (text: string): unknown => JSON.parse(text, BufferJSON.reviver);
+export const writeKey = (value: unknown) => JSON.stringify(value, BufferJSON.replacer);
+export const readKey = (text: string): unknown => JSON.parse(text, BufferJSON.reviver);
 
-/** Baileys' keys and credentials over a key ring: each change is one transaction. */
-export function openAuthState(keys: KeyRing): {
-  state: AuthenticationState;
-  saveCreds: () => void;
-} {
-  const stored = keys.get(CREDS.family, [CREDS.name]).get(CREDS.name);
-  const creds = stored === undefined ? initAuthCreds() : (read(stored) as AuthenticationCreds);
+export interface AuthState {
+  readonly state: AuthenticationState;
+  readonly saveCreds: () => void;
+}
+
+/**
+ * Baileys' keys and credentials over a key ring: each change is one transaction. `onMapping` hears of
+ * each account whose number and LID Baileys comes to know.
+ */
+export function openAuthState(keys: KeyRing, onMapping: (identity: Identity) => void): AuthState {
+  const creds = storedCreds(keys) ?? initAuthCreds();
   const store = {
     get<T extends keyof SignalDataTypeMap>(family: T, names: string[]) {
       const found: Record<string, SignalDataTypeMap[T]> = {};
       for (const [name, text] of keys.get(family, names))
-        found[name] = restored(family, read(text)) as SignalDataTypeMap[T];
+        found[name] = restored(family, readKey(text)) as SignalDataTypeMap[T];
       return found;
     },
     set(data: SignalDataSet) {
@@ -38,16 +46,32 @@ export function openAuthState(keys: KeyRing): {
           Object.entries(values as Record<string, unknown>).map(([name, value]) => ({
             family,
             name,
-            value: value === null || value === undefined ? null : write(value),
+            value: value === null || value === undefined ? null : writeKey(value),
           })),
         ),
       );
+      for (const [phone, lid] of Object.entries(data['lid-mapping'] ?? {}))
+        if (lid !== null && !phone.endsWith('_reverse'))
+          onMapping({ phone: phone as Phone, lid: lid as Lid });
     },
   };
   return {
     state: { creds, keys: makeCacheableSignalKeyStore(store, quietLogger) },
-    saveCreds: () => keys.put([{ ...CREDS, value: write(creds) }]),
+    saveCreds: () => keys.put([{ ...CREDS, value: writeKey(creds) }]),
   };
+}
+
+/** The credentials as stored; a pairing that was begun and never finished is none. */
+function storedCreds(keys: KeyRing): AuthenticationCreds | null {
+  const text = keys.get(CREDS.family, [CREDS.name]).get(CREDS.name);
+  if (text === undefined) return null;
+  const creds = readKey(text) as AuthenticationCreds;
+  return isHalfPaired(creds, keys) ? null : creds;
+}
+
+/** Whether a pairing code was asked for and never entered: such credentials only get refused. */
+export function isHalfPaired(creds: AuthenticationCreds, keys: KeyRing): boolean {
+  return creds.me !== undefined && creds.account === undefined && readSince(keys) === null;
 }
 
 /** App state keys are protobuf objects, which JSON takes apart. */
@@ -57,10 +81,20 @@ function restored(family: string, value: unknown): unknown {
     : value;
 }
 
-/** Whether somebody has paired. */
+/** Whether a session is there: one whose connection once opened, or that was taken over. */
 export function isPaired(keys: KeyRing): boolean {
-  const stored = keys.get(CREDS.family, [CREDS.name]).get(CREDS.name);
-  return stored !== undefined && (read(stored) as AuthenticationCreds).me !== undefined;
+  return readSince(keys) !== null && storedCreds(keys)?.me !== undefined;
+}
+
+/** The bot's own number; null while nobody has paired. */
+export function ownPhone(keys: KeyRing): Phone | null {
+  return isPaired(keys) ? phoneOf(storedCreds(keys)?.me?.id) : null;
+}
+
+/** When the session was paired or taken over. */
+export function pairedAt(keys: KeyRing): Moment | null {
+  const since = readSince(keys);
+  return since === null ? null : since * 1000;
 }
 
 export function readSince(keys: KeyRing): number | null {
@@ -68,6 +102,7 @@ export function readSince(keys: KeyRing): number | null {
   return stored === undefined ? null : Number(stored);
 }
 
-export function writeSince(keys: KeyRing, seconds: number): void {
-  keys.put([{ ...SINCE, value: String(seconds) }]);
+/** From which second on messages count; null forgets it. */
+export function writeSince(keys: KeyRing, seconds: number | null): void {
+  keys.put([{ ...SINCE, value: seconds === null ? null : String(seconds) }]);
 }

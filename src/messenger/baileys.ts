@@ -1,255 +1,375 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Browsers,
-  DisconnectReason,
+  generateMessageIDV2,
   isJidBroadcast,
   isJidGroup,
   isJidNewsletter,
-  jidEncode,
   makeWASocket,
+  proto,
   type BinaryNode,
   type ConnectionState,
+  type UserFacingSocketConfig,
+  type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys';
 import type {
+  After,
   KeyRing,
-  Messenger,
+  MessengerEvents,
   Now,
   Outgoing,
+  ProbeResult,
   Random,
-  Receive,
   SendResult,
   SentText,
+  Session,
 } from '../domain/ports.js';
-import { openAuthState, readSince, writeSince } from './auth-state.js';
+import type { Phone } from '../domain/roster.js';
+import {
+  isHalfPaired,
+  openAuthState,
+  readSince,
+  writeSince,
+  type AuthState,
+} from './auth-state.js';
+import { closePolicy, SOUND_AFTER, waitAfter, type ClosePolicy } from './close-codes.js';
+import { createInbox } from './inbox.js';
 import { incomingFrom, secondsOf } from './incoming.js';
+import { jidOf, lidJid, lidOf, phoneJid, phoneOf } from './jids.js';
 import { closeConsole, quietLogger } from './quiet-logger.js';
+import { createWaiters } from './waiters.js';
 
 /** What the session has to tell whoever runs it. */
 export type SessionEvent =
   | { readonly kind: 'open' }
-  | { readonly kind: 'closed'; readonly code: number; readonly waitMs: number }
-  | { readonly kind: 'logged_out' }
+  | {
+      readonly kind: 'closed';
+      readonly code: number;
+      readonly policy: ClosePolicy;
+      readonly waitMs: number;
+    }
+  /** It will not connect again by itself. */
+  | { readonly kind: 'stopped'; readonly code: number; readonly policy: ClosePolicy }
   | { readonly kind: 'qr'; readonly qr: string }
   | { readonly kind: 'pairing_code'; readonly code: string }
-  | { readonly kind: 'message_lost'; readonly reason: string };
+  /** A message could not be taken over; it is kept, and taken over later. */
+  | { readonly kind: 'message_kept'; readonly reason: string };
 
 export interface BaileysOptions {
   readonly keys: KeyRing;
   readonly sentText: SentText;
   /** Another server than WhatsApp's, for tests. */
   readonly url: string | null;
+  /** Another version of WhatsApp Web than Baileys' own. */
+  readonly version: readonly [number, number, number] | null;
   readonly now: Now;
   readonly random: Random;
+  readonly after: After;
   readonly onEvent: (event: SessionEvent) => void;
-  /** Ask for a pairing code for this number instead of showing a QR code. */
+  /** The words of a message to oneself. */
+  readonly probeText: string;
+  /** Ask for a pairing code for this number as well as showing a QR code. */
   readonly pairWith?: string;
+  /** Another maker of sockets than Baileys, for tests. */
+  readonly makeSocket?: (config: UserFacingSocketConfig) => WASocket;
 }
 
 const ACK_LIMIT = 60_000;
+/** How long WhatsApp is asked for the end of a restriction. */
+const ASK_LIMIT = 15_000;
+/** When a message that the database would not take is tried again. */
+const TAKE_AGAIN_AFTER = 30_000;
 const REACH_OUT_LIMIT = '463';
 
-/** How long to wait before connecting again, by the code with which a connection ended; null: never. */
-const WAITS: ReadonlyMap<number, readonly [from: number, to: number] | null> = new Map([
-  [DisconnectReason.restartRequired, [0, 0]],
-  [DisconnectReason.loggedOut, null],
-  [DisconnectReason.forbidden, null],
-  [DisconnectReason.connectionReplaced, [30_000, 90_000]],
-  [405, [300_000, 600_000]],
-]);
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 60_000;
+/** Null for accepted, or an error code. */
+type Ack = string | null;
 
 /** A real WhatsApp session. It connects, and connects again, until stopped or logged out. */
-export function createBaileysMessenger(options: BaileysOptions): Messenger {
+export function createBaileysMessenger(options: BaileysOptions): Session {
   closeConsole();
+  const { keys, after, now } = options;
   const stopping = new AbortController();
+  const acks = createWaiters<Ack>(after, ACK_LIMIT);
+  const echoes = createWaiters<'heard' | 'gone'>(after, ACK_LIMIT);
+  const inbox = createInbox(keys);
+  let events: MessengerEvents | null = null;
   let socket: WASocket | null = null;
   let running: Promise<void> = Promise.resolve();
-  const acks = createAcks();
+  let auth: AuthState | null = null;
+  let taking: Promise<void> = Promise.resolve();
+  let stopTakingAgain: (() => void) | null = null;
 
-  const live = async (receive: Receive, onReady: () => void): Promise<void> => {
-    let failures = 0;
-    const stopped = () => stopping.signal.aborted;
-    while (!stopped()) {
-      const { code, opened } = await connection(options, acks, stopping.signal, receive, (open) => {
-        socket = open;
-        if (open) onReady();
-      });
-      socket = null;
-      if (stopped()) return;
-      failures = opened ? 0 : failures + 1;
-      const waitMs = waitAfter(code, failures, options.random);
-      if (waitMs === null) {
-        options.onEvent({ kind: 'logged_out' });
-        return;
-      }
-      options.onEvent({ kind: 'closed', code, waitMs });
-      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const authState = (): AuthState => {
+    if (auth === null || isHalfPaired(auth.state.creds, keys))
+      auth = openAuthState(keys, (identity) => tell((to) => to.identified(identity)));
+    return auth;
+  };
+
+  /** Tells the program something that is no message; a fault there must not reach Baileys. */
+  const tell = (what: (to: MessengerEvents) => void): void => {
+    try {
+      if (events) what(events);
+    } catch (error) {
+      options.onEvent({ kind: 'message_kept', reason: nameOf(error) });
     }
   };
 
+  const take = async (message: WAMessage): Promise<void> => {
+    const { id } = message.key;
+    if (message.key.fromMe === true && id) echoes.settle(id, 'heard');
+    try {
+      if (secondsOf(message) >= (readSince(keys) ?? 0)) {
+        const mapping = socket?.signalRepository.lidMapping;
+        const incoming = await incomingFrom(message, async (lid) =>
+          phoneOf((await mapping?.getPNForLID(lidJid(lid))) ?? null),
+        );
+        if (incoming) events?.received(incoming);
+      }
+      inbox.done(message.key);
+    } catch (error) {
+      options.onEvent({ kind: 'message_kept', reason: nameOf(error) });
+      stopTakingAgain ??= after(TAKE_AGAIN_AFTER, () => {
+        stopTakingAgain = null;
+        takeWaiting();
+      });
+    }
+  };
+  const takeAll = (messages: readonly WAMessage[]): void => {
+    for (const message of messages) taking = taking.then(() => take(message));
+  };
+  const takeWaiting = (): void => {
+    const me = auth?.state.creds.me;
+    if (me) takeAll(inbox.waiting({ id: me.id, lid: me.lid ?? '' }));
+  };
+
+  /** One connection from its start to its end: with which code it ended, and for how long it was open. */
+  const connection = (): Promise<{ code: number; openFor: number }> => {
+    const { state, saveCreds } = authState();
+    const made = (options.makeSocket ?? makeWASocket)({
+      auth: state,
+      logger: quietLogger,
+      browser: Browsers.ubuntu('Chrome'),
+      markOnlineOnConnect: false,
+      syncFullHistory: false,
+      // Its own report of what was sent is no echo.
+      emitOwnEvents: false,
+      makeSignalRepository: inbox.makeSignalRepository,
+      shouldIgnoreJid: (jid) =>
+        isJidGroup(jid) === true || isJidBroadcast(jid) === true || isJidNewsletter(jid) === true,
+      getMessage: (key) => {
+        const text = key.id ? options.sentText(key.id) : undefined;
+        return Promise.resolve(text === undefined ? undefined : { conversation: text });
+      },
+      ...(options.version === null ? {} : { version: [...options.version] }),
+      ...(options.url === null ? {} : { waWebSocketUrl: options.url }),
+    });
+    let openedAt: number | null = null;
+    let asked = false;
+
+    made.ws.on('CB:message', (node: BinaryNode) => inbox.arrives(node));
+    made.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) =>
+      acks.settle(attrs['id'] ?? '', attrs['error'] ?? null),
+    );
+    made.ev.on('creds.update', saveCreds);
+    made.ev.on('messages.upsert', ({ messages }) => takeAll(messages));
+    made.ev.on('messages.update', (updates) => {
+      for (const { key, update } of updates) {
+        const word = key.fromMe === true && key.id ? receiptOf(update) : null;
+        if (word === null || !key.id) continue;
+        const { id } = key;
+        echoes.settle(id, 'heard');
+        tell((to) => to.receipt({ messageId: id, state: word, at: timeOf(update) ?? now() }));
+      }
+    });
+    made.ev.on('lid-mapping.update', (mapping) => {
+      const [phone, lid] = [phoneOf(mapping.pn), lidOf(mapping.lid)];
+      if (phone && lid) tell((to) => to.identified({ phone, lid }));
+    });
+
+    const pairBy = (update: Partial<ConnectionState>): void => {
+      if (update.qr === undefined) return;
+      options.onEvent({ kind: 'qr', qr: update.qr });
+      if (options.pairWith === undefined || asked) return;
+      asked = true;
+      made
+        .requestPairingCode(options.pairWith)
+        .then((code) => options.onEvent({ kind: 'pairing_code', code }))
+        .catch(() => void made.end(undefined));
+    };
+    const opens = (): void => {
+      openedAt = now();
+      if (readSince(keys) === null) writeSince(keys, Math.floor(openedAt / 1000));
+      saveCreds();
+      socket = made;
+      options.onEvent({ kind: 'open' });
+      takeWaiting();
+      tell((to) => to.ready());
+    };
+
+    return new Promise((resolve) => {
+      const leave = () => {
+        socket = null;
+        void made.end(undefined);
+      };
+      stopping.signal.addEventListener('abort', leave, { once: true });
+      made.ev.on('connection.update', (update) => {
+        pairBy(update);
+        const lock = update.reachoutTimeLock;
+        if (lock)
+          tell((to) =>
+            to.restriction(
+              lock.isActive
+                ? { isActive: true, until: lock.timeEnforcementEnds?.getTime() ?? null }
+                : { isActive: false },
+            ),
+          );
+        if (update.connection === 'open') opens();
+        if (update.connection !== 'close') return;
+        stopping.signal.removeEventListener('abort', leave);
+        socket = null;
+        // What was sent may or may not have arrived: it is tried again with its ID.
+        acks.settleAll('connection_closed');
+        echoes.settleAll('gone');
+        const openFor = openedAt === null ? 0 : now() - openedAt;
+        void taking.then(() => resolve({ code: codeOf(update), openFor }));
+      });
+    });
+  };
+
+  const live = async (): Promise<void> => {
+    let ends = 0;
+    const stopped = () => stopping.signal.aborted;
+    while (!stopped()) {
+      const { code, openFor } = await connection();
+      if (stopped()) return;
+      ends = openFor >= SOUND_AFTER ? 1 : ends + 1;
+      const policy = closePolicy(code);
+      const waitMs = waitAfter(code, ends, options.random);
+      if (waitMs === null) {
+        options.onEvent({ kind: 'stopped', code, policy });
+        return;
+      }
+      options.onEvent({ kind: 'closed', code, policy, waitMs });
+      await pause(after, waitMs, stopping.signal);
+    }
+  };
+
+  /** When WhatsApp ends a restriction; null when it does not say so in time. */
+  const endOfRestriction = async (on: WASocket): Promise<number | null> => {
+    const asked = on
+      .fetchAccountReachoutTimelock()
+      .then((lock) => (lock.isActive ? (lock.timeEnforcementEnds?.getTime() ?? null) : null))
+      .catch(() => null);
+    const { promise: late, cancel } = timeLimit(after, ASK_LIMIT);
+    return Promise.race([asked, late]).finally(cancel);
+  };
+
+  const deliver = async (on: WASocket, message: Outgoing): Promise<SendResult> => {
+    const ack = acks.expect(message.messageId);
+    try {
+      await on.sendMessage(
+        jidOf(message.to),
+        { text: message.text, linkPreview: null },
+        { messageId: message.messageId },
+      );
+    } catch (error) {
+      acks.settle(message.messageId, 'not_sent');
+      await ack;
+      return { kind: 'retry', reason: nameOf(error) };
+    }
+    const word = await ack;
+    if (word === 'none') return { kind: 'unacknowledged' };
+    if (word === null) return { kind: 'accepted', at: now() };
+    if (word === REACH_OUT_LIMIT) return { kind: 'restricted', until: await endOfRestriction(on) };
+    return { kind: 'retry', reason: `ack_${word}` };
+  };
+
   return {
-    start(receive, onReady) {
-      running = live(receive, onReady);
+    start(given) {
+      events = given;
+      authState();
+      takeWaiting();
+      running = live();
       return Promise.resolve();
     },
     async stop() {
       stopping.abort();
+      stopTakingAgain?.();
       await running;
+      await taking;
     },
     isReady: () => socket !== null,
     send: (message) =>
       socket
-        ? send(socket, acks, message, options.now)
+        ? deliver(socket, message)
         : Promise.resolve({ kind: 'retry', reason: 'not_connected' }),
+    find: async (phone) => (socket ? isOnWhatsApp(socket, phone) : 'unknown'),
+    async probe(): Promise<ProbeResult> {
+      const own = phoneOf(auth?.state.creds.me?.id);
+      if (!socket || own === null) return 'not_connected';
+      const messageId = generateMessageIDV2(phoneJid(own));
+      const echo = echoes.expect(messageId);
+      const to = { phone: own, lid: null };
+      const { kind } = await deliver(socket, { to, text: options.probeText, messageId });
+      if (kind !== 'accepted') echoes.settle(messageId, 'gone');
+      const heard = await echo;
+      if (kind !== 'accepted')
+        return kind === 'unacknowledged' ? 'unacknowledged' : 'not_connected';
+      return heard === 'heard' ? 'good' : 'deaf';
+    },
+    reconnect() {
+      const open = socket;
+      socket = null;
+      void open?.end(undefined);
+    },
   };
 }
 
-function waitAfter(code: number, failures: number, random: Random): number | null {
-  const known = WAITS.get(code);
-  if (known === null) return null;
-  if (known) return Math.round(known[0] + (known[1] - known[0]) * random());
-  return Math.round(Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT) * (0.5 + random()));
-}
-
-/** One connection from its start to its end: with which code it ended, and whether it ever was open. */
-function connection(
-  options: BaileysOptions,
-  acks: Acks,
-  signal: AbortSignal,
-  receive: Receive,
-  use: (socket: WASocket | null) => void,
-): Promise<{ code: number; opened: boolean }> {
-  const { state, saveCreds } = openAuthState(options.keys);
-  const socket = makeWASocket({
-    auth: state,
-    logger: quietLogger,
-    browser: Browsers.ubuntu('Chrome'),
-    markOnlineOnConnect: false,
-    syncFullHistory: false,
-    shouldIgnoreJid: (jid) =>
-      isJidGroup(jid) === true || isJidBroadcast(jid) === true || isJidNewsletter(jid) === true,
-    getMessage: (key) => {
-      const text = key.id ? options.sentText(key.id) : undefined;
-      return Promise.resolve(text === undefined ? undefined : { conversation: text });
-    },
-    ...(options.url === null ? {} : { waWebSocketUrl: options.url }),
-  });
-  let opened = false;
-  let asked = false;
-  let taking: Promise<void> = Promise.resolve();
-
-  socket.ws.on('CB:ack,class:message', (node: BinaryNode) =>
-    acks.settle(node.attrs['id'] ?? '', node.attrs['error'] ?? null),
-  );
-  socket.ev.on('creds.update', saveCreds);
-  socket.ev.on('messages.upsert', ({ messages }) => {
-    taking = taking.then(async () => {
-      for (const message of messages) {
-        if (secondsOf(message) < (readSince(options.keys) ?? 0)) continue;
-        try {
-          const incoming = await incomingFrom(message, (lid) =>
-            socket.signalRepository.lidMapping.getPNForLID(lid),
-          );
-          if (incoming) receive(incoming);
-        } catch (error) {
-          options.onEvent({
-            kind: 'message_lost',
-            reason: error instanceof Error ? error.name : 'error',
-          });
-        }
-      }
-    });
-  });
-
-  return new Promise((resolve) => {
-    const leave = () => {
-      use(null);
-      void socket.end(undefined);
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    socket.ev.on('connection.update', (update: Partial<ConnectionState>) => {
-      if (update.qr !== undefined) {
-        if (options.pairWith === undefined) options.onEvent({ kind: 'qr', qr: update.qr });
-        else if (!asked) {
-          asked = true;
-          socket
-            .requestPairingCode(options.pairWith)
-            .then((code) => options.onEvent({ kind: 'pairing_code', code }))
-            .catch(() => void socket.end(undefined));
-        }
-      }
-      if (update.connection === 'open') {
-        opened = true;
-        if (readSince(options.keys) === null)
-          writeSince(options.keys, Math.floor(options.now() / 1000));
-        saveCreds();
-        use(socket);
-        options.onEvent({ kind: 'open' });
-      }
-      if (update.connection === 'close') {
-        signal.removeEventListener('abort', leave);
-        use(null);
-        acks.abandon();
-        const code =
-          (update.lastDisconnect?.error as { output?: { statusCode?: number } } | undefined)?.output
-            ?.statusCode ?? 0;
-        void taking.then(() => resolve({ code, opened }));
-      }
-    });
-  });
-}
-
-async function send(
-  socket: WASocket,
-  acks: Acks,
-  message: Outgoing,
-  now: Now,
-): Promise<SendResult> {
-  const ack = acks.expect(message.messageId);
+async function isOnWhatsApp(socket: WASocket, phone: Phone): Promise<'yes' | 'no' | 'unknown'> {
   try {
-    await socket.sendMessage(
-      jidEncode(message.to, 's.whatsapp.net'),
-      { text: message.text, linkPreview: null },
-      { messageId: message.messageId },
-    );
-  } catch (error) {
-    acks.settle(message.messageId, 'not_sent');
-    await ack;
-    return { kind: 'retry', reason: error instanceof Error ? error.name : 'error' };
+    const found = await socket.onWhatsApp(phoneJid(phone));
+    if (found === undefined) return 'unknown';
+    return found.some(({ exists }) => exists) ? 'yes' : 'no';
+  } catch {
+    return 'unknown';
   }
-  const result = await ack;
-  if (result === 'none') return { kind: 'unacknowledged' };
-  if (result === null) return { kind: 'accepted', at: now() };
-  if (result === REACH_OUT_LIMIT) return { kind: 'restricted', until: null };
-  return { kind: 'retry', reason: `ack_${result}` };
 }
 
-/** Null for accepted, an error code, or `none` for no word in time. */
-type Ack = string | null;
-type Acks = ReturnType<typeof createAcks>;
+const { DELIVERY_ACK, READ, PLAYED } = proto.WebMessageInfo.Status;
 
-/** Waiting for the server's word on each message: null for accepted, its error code, or `none` in time. */
-function createAcks() {
-  const waiting = new Map<string, (ack: Ack) => void>();
-  const settle = (id: string, error: Ack) => {
-    waiting.get(id)?.(error);
-  };
-  return {
-    settle,
-    expect: (id: string): Promise<Ack> =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => settle(id, 'none'), ACK_LIMIT);
-        waiting.set(id, (ack) => {
-          clearTimeout(timer);
-          waiting.delete(id);
-          resolve(ack);
-        });
-      }),
-    /** The connection is gone: what was sent may or may not have arrived, so it is tried again with its ID. */
-    abandon() {
-      for (const id of [...waiting.keys()]) settle(id, 'connection_closed');
-    },
-  };
+function receiptOf({ status }: Partial<WAMessage>): 'delivered' | 'read' | null {
+  if (status === DELIVERY_ACK) return 'delivered';
+  return status === READ || status === PLAYED ? 'read' : null;
+}
+
+function timeOf({ messageTimestamp }: Partial<WAMessage>): number | null {
+  const seconds = Number(messageTimestamp ?? 0);
+  return seconds > 0 ? seconds * 1000 : null;
+}
+
+function codeOf({ lastDisconnect }: Partial<ConnectionState>): number {
+  const error = lastDisconnect?.error as { output?: { statusCode?: number } } | undefined;
+  return error?.output?.statusCode ?? 0;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'error';
+}
+
+function pause(after: After, milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      cancel();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = after(milliseconds, end);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+function timeLimit(after: After, limit: number): { promise: Promise<null>; cancel: () => void } {
+  let cancel: () => void = () => undefined;
+  const promise = new Promise<null>((resolve) => (cancel = after(limit, () => resolve(null))));
+  return { promise, cancel };
 }

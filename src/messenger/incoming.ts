@@ -1,18 +1,22 @@
 import {
   isLidUser,
   isPnUser,
-  jidDecode,
   normalizeMessageContent,
-  type proto,
+  proto,
   type WAMessage,
 } from '@whiskeysockets/baileys';
-import type { Incoming } from '../domain/ports.js';
+import type { Address, Lid } from '../domain/address.js';
+import type { Incoming, IncomingKind } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
+import { addressOf } from './jids.js';
 
 /** Finds the phone number behind a LID, where it is known. */
-export type PhoneOfLid = (lid: string) => Promise<string | null>;
+export type PhoneOfLid = (lid: Lid) => Promise<Phone | null>;
 
-/** What WhatsApp handed over as an officer's message, or null when it is none: our own, a group's, or no words. */
+type Content = Pick<Incoming, 'kind' | 'text' | 'quotedId' | 'media'>;
+const { MESSAGE_EDIT, REVOKE } = proto.Message.ProtocolMessage.Type;
+
+/** What WhatsApp handed over as somebody's message, or null when it is none: our own, a group's, or housekeeping. */
 export async function incomingFrom(
   message: WAMessage,
   phoneOfLid: PhoneOfLid,
@@ -21,13 +25,13 @@ export async function incomingFrom(
   const chat = key.remoteJid;
   if (!chat || key.fromMe === true || !key.id) return null;
   if (isPnUser(chat) !== true && isLidUser(chat) !== true) return null;
-  const words = wordsOf(normalizeMessageContent(message.message));
-  if (words === null) return null;
+  const content = contentOf(normalizeMessageContent(message.message));
+  const address = addressOf([chat, key.remoteJidAlt]);
+  if (content === null || address === null) return null;
   return {
-    chat,
     messageId: key.id,
-    from: await phoneOf([chat, key.remoteJidAlt], phoneOfLid),
-    ...words,
+    from: await completed(address, phoneOfLid),
+    ...content,
     at: secondsOf(message) * 1000,
   };
 }
@@ -37,35 +41,76 @@ export function secondsOf(message: WAMessage): number {
   return Number(message.messageTimestamp ?? 0);
 }
 
-/** The digits of a LID are never a phone number; only an address of the phone kind is. */
-async function phoneOf(
-  addresses: readonly (string | null | undefined)[],
-  phoneOfLid: PhoneOfLid,
-): Promise<Phone | null> {
-  for (const address of addresses)
-    if (address && isPnUser(address) === true) return userOf(address);
-  for (const address of addresses)
-    if (address && isLidUser(address) === true) {
-      const phone = await phoneOfLid(address);
-      if (phone !== null) return userOf(phone);
-    }
-  return null;
+async function completed(address: Address, phoneOfLid: PhoneOfLid): Promise<Address> {
+  if (address.phone !== null) return address;
+  const phone = await phoneOfLid(address.lid);
+  return phone === null ? address : { phone, lid: address.lid };
 }
 
-function userOf(jid: string): Phone | null {
-  const user = jidDecode(jid)?.user;
-  return user === undefined ? null : (user as Phone);
-}
-
-function wordsOf(
-  content: proto.IMessage | undefined,
-): { text: string; quotedId: string | null } | null {
+function contentOf(content: proto.IMessage | undefined): Content | null {
   if (!content) return null;
+  return changeOf(content) ?? wordsOf(content) ?? mediaOf(content);
+}
+
+/** What is said about an earlier message: an edit, a deletion, a reaction. */
+function changeOf(content: proto.IMessage): Content | null {
+  const { protocolMessage, reactionMessage } = content;
+  if (reactionMessage)
+    return change('reaction', reactionMessage.text ?? '', reactionMessage.key?.id);
+  if (!protocolMessage) return null;
+  const { type, key, editedMessage } = protocolMessage;
+  if (type === REVOKE) return change('deletion', '', key?.id);
+  if (type !== MESSAGE_EDIT) return null;
+  const edited = normalizeMessageContent(editedMessage);
+  const words = edited && (wordsOf(edited) ?? mediaOf(edited));
+  return words ? change('edit', words.text, key?.id) : null;
+}
+
+function change(kind: IncomingKind, text: string, id: string | null | undefined): Content {
+  return { kind, text, quotedId: id ?? null, media: null };
+}
+
+function wordsOf(content: proto.IMessage): Content | null {
   if (typeof content.conversation === 'string' && content.conversation !== '')
-    return { text: content.conversation, quotedId: null };
-  const media = content.imageMessage ?? content.videoMessage ?? content.documentMessage;
-  const part = content.extendedTextMessage ?? media ?? content.audioMessage;
-  if (!part) return null;
-  const text = content.extendedTextMessage?.text ?? media?.caption ?? '';
-  return { text, quotedId: part.contextInfo?.stanzaId ?? null };
+    return { kind: 'text', text: content.conversation, quotedId: null, media: null };
+  const extended = content.extendedTextMessage;
+  if (!extended) return null;
+  return {
+    kind: 'text',
+    text: extended.text ?? '',
+    quotedId: extended.contextInfo?.stanzaId ?? null,
+    media: null,
+  };
+}
+
+interface Part {
+  readonly caption?: string | null | undefined;
+  readonly mimetype?: string | null | undefined;
+  readonly fileLength?: unknown;
+  readonly contextInfo?: proto.IContextInfo | null | undefined;
+}
+
+function mediaOf(content: proto.IMessage): Content | null {
+  const voice = content.audioMessage;
+  const parts: readonly [IncomingKind, Part | null | undefined][] = [
+    ['image', content.imageMessage],
+    ['video', content.videoMessage],
+    ['document', content.documentMessage],
+    [voice?.ptt === true ? 'voice' : 'audio', voice],
+    ['other', content.stickerMessage],
+    ['other', content.locationMessage],
+    ['other', content.contactMessage],
+  ];
+  for (const [kind, part] of parts) {
+    if (!part) continue;
+    const size = Number(part.fileLength ?? 0);
+    return {
+      kind,
+      text: part.caption ?? '',
+      quotedId: part.contextInfo?.stanzaId ?? null,
+      media:
+        [part.mimetype ?? '', size > 0 ? `${size} bytes` : ''].filter(Boolean).join(', ') || null,
+    };
+  }
+  return null;
 }

@@ -2,24 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../domain/ports.js';
 import { isPaired, writeSince } from './auth-state.js';
+import { KEY_FAMILIES, setAside } from './session-keys.js';
 import { Problem } from '../domain/problem.js';
 
 /** A folder that holds no session, or a database that holds one already. */
 export class SessionProblem extends Problem {}
-
-/** Baileys' key families; a longer name goes before a shorter one that it begins with. */
-const FAMILIES = [
-  'app-state-sync-version',
-  'app-state-sync-key',
-  'sender-key-memory',
-  'identity-key',
-  'lid-mapping',
-  'device-list',
-  'sender-key',
-  'pre-key',
-  'session',
-  'tctoken',
-] as const;
 
 /**
  * Takes over a session in Baileys' multi-file format: `creds.json` and one file a key. All or
@@ -49,14 +36,17 @@ export function importSession(
     const place = placeOf(name.slice(0, -'.json'.length));
     return place === null ? [] : [{ ...place, value: contentOf(join(folder, name), name) }];
   });
+  const before = setAside(keys);
   keys.put(entries);
+  writeSince(keys, Math.floor(now / 1000));
   if (!isPaired(keys)) {
     keys.put(entries.map((entry) => ({ ...entry, value: null })));
+    before.restore();
     throw new SessionProblem(
       `${folder}: its creds.json belongs to a session that never finished pairing.`,
     );
   }
-  writeSince(keys, Math.floor(now / 1000));
+  before.forget();
   return entries.length - 1;
 }
 
@@ -75,7 +65,7 @@ function contentOf(path: string, name: string): string {
 /** The file names write `/` as `__` and `:` as `-`; only sender keys have colons, in pairs. */
 function placeOf(name: string): { family: string; name: string } | null {
   if (name === 'creds') return { family: 'creds', name: 'creds' };
-  const family = FAMILIES.find((f) => name.startsWith(`${f}-`));
+  const family = KEY_FAMILIES.find((f) => name.startsWith(`${f}-`));
   if (family === undefined) return null;
   const id = name.slice(family.length + 1).replace(/__/g, '/');
   return { family, name: family === 'sender-key' ? id.replace(/--/g, '::') : id };

@@ -1,4 +1,4 @@
-import type { Conversations, Messenger, Now, Receive } from '../domain/ports.js';
+import type { Conversations, Messenger, MessengerEvents, Now } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
 
 export interface Simulator extends Messenger {
@@ -6,39 +6,43 @@ export interface Simulator extends Messenger {
   reply(from: Phone, text: string, quotedId: string | null): void;
 }
 
-/** A messenger whose phones are rows in the database, for the simulation page. */
+/** A messenger whose phones are rows in the database, for the simulation page. They send no receipts. */
 export function createSimulator(
   conversations: Conversations,
   now: Now,
   newMessageId: () => string,
 ): Simulator {
-  let receive: Receive | null = null;
+  let events: MessengerEvents | null = null;
   return {
     start(given) {
-      receive = given;
+      events = given;
       return Promise.resolve();
     },
     stop() {
-      receive = null;
+      events = null;
       return Promise.resolve();
     },
     isReady: () => true,
-    send({ to, text, messageId }) {
+    find: () => Promise.resolve('yes'),
+    send({ to: { phone }, text, messageId }) {
+      if (phone === null) return Promise.resolve({ kind: 'refused', reason: 'no_number' });
       const at = now();
-      conversations.add({ id: messageId, phone: to, fromOfficer: false, text, at, quotedId: null });
+      conversations.add({ id: messageId, phone, fromOfficer: false, text, at, quotedId: null });
       return Promise.resolve({ kind: 'accepted', at });
     },
     reply(from, text, quotedId) {
-      const message = {
-        id: newMessageId(),
-        phone: from,
-        fromOfficer: true,
+      const id = newMessageId();
+      const at = now();
+      conversations.add({ id, phone: from, fromOfficer: true, text, at, quotedId });
+      events?.received({
+        messageId: id,
+        from: { phone: from, lid: null },
+        kind: 'text',
         text,
-        at: now(),
         quotedId,
-      };
-      conversations.add(message);
-      receive?.({ chat: from, messageId: message.id, from, text, quotedId, at: message.at });
+        media: null,
+        at,
+      });
     },
   };
 }

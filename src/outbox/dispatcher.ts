@@ -1,26 +1,47 @@
 import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
-import type { MessageItem } from '../domain/outbox.js';
+import { isWatched, movesOn, type MessageItem } from '../domain/outbox.js';
 import {
   NOT_ON_WHATSAPP,
   type Messenger,
   type Now,
   type Random,
+  type Receipt,
+  type Restriction,
   type SendResult,
 } from '../domain/ports.js';
+import { HOUR_LENGTH, type SendingRules } from '../domain/sending.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
+import { createAdmission, type Verdict } from './admission.js';
 import { MOST_TRIES, pauseOf, retryAt, type Pacing } from './pacing.js';
+
+/** What may leave at all: everything, only answers to people's own messages, or nothing. */
+export type Gate = 'all' | 'answers' | 'nothing';
+
+/** Something a human must hear of, as the program cannot mend it. */
+export type OutboxTrouble =
+  | { readonly kind: 'unknown'; readonly row: OutboxRow }
+  | { readonly kind: 'restricted'; readonly until: Moment; readonly told: boolean };
 
 export interface DispatcherDeps {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly office: () => Office;
   readonly pacing: Pacing;
+  /** Ceilings of sending; null where nothing leaves the machine. */
+  readonly sending: SendingRules | null;
+  /** When the session was paired; null when that is unknown. */
+  readonly pairedAt: () => Moment | null;
+  /** Office hours after which an undelivered or unread message goes to somebody else; 0 for never. */
+  readonly watch: { readonly undeliveredHours: number; readonly unreadHours: number };
+  readonly gate: () => Gate;
   readonly random: Random;
   readonly now: Now;
   /** Words for what still holds of a queued message. */
   readonly recompose: (row: OutboxRow, items: readonly MessageItem[], now: Moment) => string;
+  /** Called in the transaction that records the trouble. */
+  readonly onTrouble: (trouble: OutboxTrouble, now: Moment) => void;
   /** Told of each message that left, and of failures; for logs and rehearsals. */
   readonly onSettled?: (
     row: OutboxRow,
@@ -31,62 +52,137 @@ export interface DispatcherDeps {
 export interface Dispatcher {
   /** Sends at most one message; `idle` when none may leave now. */
   step(): Promise<'sent' | 'idle'>;
-  /** When the next message may leave; null when none waits or the messenger is not ready. */
+  /** When the next message may leave; null when none waits or none may leave. */
   nextAt(): Moment | null;
+  /** Takes down what a phone says of a message; one that is not ours is passed over. */
+  readonly receipt: (receipt: Receipt) => void;
+  /** Takes down WhatsApp's word on messages to people who never wrote. */
+  readonly restriction: (restriction: Restriction) => void;
 }
 
-/** The one place that sends: claim, look again, send, record; paced, within office hours. */
+/** The one place that sends: claim, look again, send, record; paced, within office hours and ceilings. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { store, messenger, pacing, random } = deps;
+  const { outbox } = store;
+  const admission = createAdmission(deps);
   /** No message, and no message but an answer, leaves before these moments. */
   const quiet = { answers: -Infinity, others: -Infinity };
 
   const mayLeave = (now: Moment): OutboxRow | undefined => {
-    if (!messenger.isReady() || now < quiet.answers) return undefined;
-    return store.outbox.nextPending(now, now >= quiet.others && deps.office().isOpen(now));
+    const gate = deps.gate();
+    if (gate === 'nothing' || !messenger.isReady() || now < quiet.answers) return undefined;
+    const others = gate === 'all' && now >= quiet.others && deps.office().isOpen(now);
+    return outbox.nextPending(now, others);
   };
 
   /** The message as it shall leave, or null when nothing in it holds any more. */
   const lookAgain = (row: OutboxRow, now: Moment): OutboxRow | null => {
     if (row.attempts > 0) return row;
-    const { moot, others, reason } = store.outbox.mootIn(row.id);
+    const { moot, others, reason } = outbox.mootIn(row.id);
     if (moot.size === 0) return row;
     if (others === 0 && row.kind !== 'digest') {
-      store.outbox.moveTo(row.id, 'cancelled', reason, now);
+      outbox.moveTo(row.id, 'cancelled', reason, now);
       deps.onSettled?.(row, { kind: 'cancelled' });
       return null;
     }
-    const holds = store.outbox.items(row.id).filter((_, position) => !moot.has(position));
-    store.outbox.rewrite(row.id, deps.recompose(row, holds, now), holds);
-    return store.outbox.byId(row.id) ?? null;
+    const holds = outbox.items(row.id).filter((_, position) => !moot.has(position));
+    outbox.rewrite(row.id, deps.recompose(row, holds, now), holds);
+    return outbox.byId(row.id) ?? null;
+  };
+
+  const apply = (verdict: Verdict, row: OutboxRow, now: Moment): void => {
+    switch (verdict.kind) {
+      case 'go':
+        return;
+      case 'restricted':
+        return setAside(row, 'restricted', 'restriction_in_force', now);
+      case 'it_waits':
+        return outbox.defer(row.id, verdict.until);
+      case 'all_wait':
+        quiet.others = verdict.until;
+    }
+  };
+
+  /** The message ends here; what it says goes to somebody else. */
+  const setAside = (
+    row: OutboxRow,
+    state: 'failed' | 'restricted',
+    reason: string,
+    now: Moment,
+  ): void => {
+    outbox.moveTo(row.id, state, reason, now);
+    outbox.watch(row.id, isWatched(row.kind) ? now : null);
   };
 
   const take = (now: Moment): OutboxRow | null =>
     store.transaction(() => {
       for (let row = mayLeave(now); row; row = mayLeave(now)) {
         const fit = lookAgain(row, now);
-        if (fit && store.outbox.claim(fit.id, now)) return { ...fit, attempts: fit.attempts + 1 };
+        if (!fit) continue;
+        const verdict = admission.judge(fit, now);
+        if (verdict.kind !== 'go') apply(verdict, fit, now);
+        else if (outbox.claim(fit.id, now)) return { ...fit, attempts: fit.attempts + 1 };
       }
       return null;
     });
 
-  const settle = (row: OutboxRow, result: SendResult, now: Moment): void => {
+  const watchAt = (row: OutboxRow, hours: number, from: Moment): Moment | null =>
+    hours > 0 && isWatched(row.kind)
+      ? deps.office().afterOfficeTime(from, hours * HOUR_LENGTH)
+      : null;
+
+  /** A message moves on, and is watched for the next step. */
+  const moveOn = (
+    row: OutboxRow,
+    state: 'accepted' | 'delivered' | 'read',
+    at: Moment,
+    now: Moment,
+  ): void => {
+    outbox.moveTo(row.id, state, null, at);
+    const { undeliveredHours, unreadHours } = deps.watch;
+    if (state === 'read') outbox.watch(row.id, null);
+    else
+      outbox.watch(
+        row.id,
+        watchAt(row, state === 'accepted' ? undeliveredHours || unreadHours : unreadHours, now),
+      );
+  };
+
+  const restrict = (until: Moment | null, now: Moment): void => {
+    const hours = deps.sending?.restrictionHours ?? 24;
+    const restriction = {
+      since: now,
+      until: until ?? now + hours * HOUR_LENGTH,
+      told: until !== null,
+    };
+    const before = store.settings.restriction();
+    if (before !== null && before.until >= restriction.until) return;
+    store.settings.restrict(restriction);
+    deps.onTrouble({ kind: 'restricted', until: restriction.until, told: restriction.told }, now);
+  };
+
+  const settle = (claimed: OutboxRow, result: SendResult, now: Moment): void => {
+    const row = { ...claimed, state: outbox.byId(claimed.id)?.state ?? claimed.state };
+    // A receipt that came before the server's word has said more than it.
+    if (row.state !== 'sending') return;
     switch (result.kind) {
       case 'accepted':
-        return store.outbox.moveTo(row.id, 'accepted', null, result.at);
+        return moveOn(row, 'accepted', result.at, now);
       case 'refused':
-        store.outbox.moveTo(row.id, 'failed', result.reason, now);
         if (result.reason === NOT_ON_WHATSAPP) store.roster.markUnreachable(row.phone, now);
-        return;
+        return setAside(row, 'failed', result.reason, now);
       case 'restricted':
-        return store.outbox.moveTo(row.id, 'restricted', 'reach_out_limit', now);
+        restrict(result.until, now);
+        return setAside(row, 'restricted', 'reach_out_limit', now);
       case 'unacknowledged':
-        if (row.attempts > 1) return store.outbox.moveTo(row.id, 'unknown', 'no_ack', now);
-        return store.outbox.moveTo(row.id, 'retry', 'no_ack', now, now);
+        if (row.attempts <= 1) return outbox.moveTo(row.id, 'retry', 'no_ack', now, now);
+        outbox.moveTo(row.id, 'unknown', 'no_ack', now);
+        outbox.watch(row.id, watchAt(row, deps.watch.undeliveredHours, now));
+        return deps.onTrouble({ kind: 'unknown', row }, now);
       case 'retry':
         if (row.attempts >= MOST_TRIES)
-          return store.outbox.moveTo(row.id, 'failed', `gave_up: ${result.reason}`, now);
-        return store.outbox.moveTo(
+          return setAside(row, 'failed', `gave_up: ${result.reason}`, now);
+        return outbox.moveTo(
           row.id,
           'retry',
           result.reason,
@@ -96,11 +192,34 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     }
   };
 
+  /** Asks once whether a number is on WhatsApp, before its owner's first message. */
+  const isKnownAbsent = async (row: OutboxRow): Promise<boolean> => {
+    const officer = row.officerId === null ? undefined : store.roster.officer(row.officerId);
+    if (!officer || officer.wroteAt !== null || officer.checkedAt !== null) return false;
+    const found = await messenger.find(row.phone).catch(() => 'unknown' as const);
+    store.transaction(() => store.roster.markChecked(officer.id, deps.now()));
+    return found === 'no';
+  };
+
+  const attempt = async (row: OutboxRow): Promise<SendResult> => {
+    if (await isKnownAbsent(row)) return { kind: 'refused', reason: NOT_ON_WHATSAPP };
+    const lid = row.officerId === null ? null : store.roster.officer(row.officerId)?.lid;
+    try {
+      return await messenger.send({
+        to: { phone: row.phone, lid: lid ?? null },
+        text: row.text,
+        messageId: row.messageId,
+      });
+    } catch (error) {
+      return { kind: 'retry', reason: error instanceof Error ? error.name : 'error' };
+    }
+  };
+
   return {
     async step() {
       const row = take(deps.now());
       if (!row) return 'idle';
-      const result = await attempt(messenger, row);
+      const result = await attempt(row);
       const now = deps.now();
       store.transaction(() => settle(row, result, now));
       quiet.answers = now + pauseOf(pacing.answers, random);
@@ -112,23 +231,28 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       return 'sent';
     },
     nextAt() {
-      if (!messenger.isReady()) return null;
-      const times = store.outbox.nextTimes();
+      const gate = deps.gate();
+      if (gate === 'nothing' || !messenger.isReady()) return null;
+      const times = outbox.nextTimes();
       const answers = times.answers === null ? Infinity : Math.max(times.answers, quiet.answers);
       const others =
-        times.others === null
+        times.others === null || gate === 'answers'
           ? Infinity
           : deps.office().nextOpen(Math.max(times.others, quiet.others, deps.now()));
       const next = Math.min(answers, others);
       return next === Infinity ? null : next;
     },
+    receipt({ messageId, state, at }) {
+      store.transaction(() => {
+        const row = outbox.byMessageId(messageId);
+        if (row && movesOn(row.state, state)) moveOn(row, state, at, deps.now());
+      });
+    },
+    restriction(restriction) {
+      store.transaction(() => {
+        if (restriction.isActive) restrict(restriction.until, deps.now());
+        else store.settings.unrestrict();
+      });
+    },
   };
-}
-
-async function attempt(messenger: Messenger, row: OutboxRow): Promise<SendResult> {
-  try {
-    return await messenger.send({ to: row.phone, text: row.text, messageId: row.messageId });
-  } catch (error) {
-    return { kind: 'retry', reason: error instanceof Error ? error.name : 'error' };
-  }
 }

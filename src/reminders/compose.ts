@@ -30,6 +30,8 @@ export interface ComposeRoom {
   readonly policy: Policy;
   readonly office: Office;
   readonly signature: string;
+  /** Whether only those who wrote to the bot can be told things. */
+  readonly mustWrite: boolean;
 }
 
 /** A message in words. */

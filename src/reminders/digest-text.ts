@@ -3,7 +3,7 @@ import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import { checkRoster, type RosterTrouble } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
-import { fullDate, shortDate } from '../wording/dates.js';
+import { fullDate, momentText, shortDate } from '../wording/dates.js';
 import type { ItemOptions } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
@@ -16,6 +16,7 @@ export interface DigestTextRoom {
   readonly store: Store;
   readonly wording: Wording;
   readonly office: Office;
+  readonly mustWrite: boolean;
   readonly viewOf: (disposition: Disposition, now: Moment, options: ItemOptions) => ItemView;
 }
 
@@ -74,10 +75,11 @@ function coordinatorView(
     .unmatchedAgencies()
     .filter((agency) => facts.agencies.some((a) => a.id === agency.id));
   const names = new Set(unmatched.map((agency) => agency.name));
-  const trouble = checkRoster(facts, today).filter(
+  const trouble = checkRoster(facts, today, room.mustWrite).filter(
     (t) => t.kind !== 'nobody' || !names.has(t.agency),
   );
   const messages = store.overview.trouble(since);
+  const restriction = store.settings.restriction();
   const stuck = store.overview.withoutNextStep().length;
   return {
     ...view,
@@ -94,6 +96,10 @@ function coordinatorView(
     rosterTroubleMore: Math.max(0, trouble.length - MOST_LINES),
     failed: messages.failed,
     restricted: messages.restricted,
+    restrictedUntil:
+      restriction === null || restriction.until <= now
+        ? ''
+        : momentText(office.zone, restriction.until),
     unacknowledgedMessages: messages.unknown,
     stuck,
     healthy: stuck + messages.failed + messages.restricted + messages.unknown === 0,
@@ -116,5 +122,7 @@ function troubleLine(wording: Wording, trouble: RosterTrouble, today: Day): stri
     expiring: trouble.kind === 'expiring',
     expired: trouble.kind === 'expired',
     unreachable: trouble.kind === 'unreachable',
+    notWritten: trouble.kind === 'not_written',
+    stopped: trouble.kind === 'stopped',
   });
 }

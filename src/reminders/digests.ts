@@ -5,6 +5,7 @@ import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import type { DigestChoice } from '../domain/policy.js';
 import type { Contact } from '../domain/roster.js';
+import type { Reach } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { DigestFacts, Drafts } from './drafts.js';
@@ -14,6 +15,7 @@ export interface DigestRoom {
   readonly store: Store;
   readonly office: Office;
   readonly drafts: Drafts;
+  readonly reach: Reach;
   readonly choice: DigestChoice;
   /** Working days before a due date from which something counts as due soon. */
   readonly dueSoon: number;
@@ -26,7 +28,7 @@ export function addDigests(room: DigestRoom): void {
   const today = office.zone.dayOf(now);
   if (!office.calendar.isWorkingDay(today) || now < office.digestAt(today)) return;
   if (!store.settings.claimDigestDay(today, now)) return;
-  const contacts = store.roster.contactsOn(today);
+  const contacts = store.roster.contactsOn(today, room.reach);
   if (contacts.length === 0) return;
   const everything = standingsOf(store.overview.open(), office, today, room.dueSoon);
   const byAgency = groupBy(everything, (d) => d.agencyId);

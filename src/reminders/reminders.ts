@@ -4,6 +4,7 @@ import type { MessageItem } from '../domain/outbox.js';
 import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
 import { ROLES, type Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
+import type { Reach } from '../store/roster.js';
 import type { OutboxRow } from '../store/outbox.js';
 import { itemView } from '../wording/item-view.js';
 import type { ItemView } from '../wording/views.js';
@@ -11,6 +12,7 @@ import type { Wording } from '../wording/templates.js';
 import { compose, inOrder, MOST_ITEMS, type ComposeRoom, type Composed } from './compose.js';
 import { addDigests, digestFactsFor } from './digests.js';
 import { Drafts, type Draft } from './drafts.js';
+import { forwardUnreached } from './forward.js';
 import { planDisposition } from './plan.js';
 
 export interface ReminderDeps {
@@ -20,6 +22,8 @@ export interface ReminderDeps {
   /** The office as it is now: holiday tables may be replaced while the program runs. */
   readonly office: () => Office;
   readonly signature: string;
+  /** Which officers count as reachable. */
+  readonly reach: Reach;
   readonly digestChoice: DigestChoice;
   readonly newMessageId: () => string;
   /** Told of each message queued and of all that it is about, also what its text only counts. */
@@ -41,7 +45,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
   const composeRoom = (now: Moment): ComposeRoom => {
     const office = deps.office();
     const contactsOf = remembering((agency: number) =>
-      store.roster.contactsOf(agency, office.zone.dayOf(now)),
+      store.roster.contactsOf(agency, office.zone.dayOf(now), deps.reach),
     );
     return {
       store,
@@ -52,6 +56,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
       policy: deps.policy,
       office,
       signature: deps.signature,
+      mustWrite: deps.reach === 'written',
     };
   };
 
@@ -61,7 +66,12 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const office = deps.office();
     const digestAt = nextDigestRound(store, office, now);
     const wakeAt = store.dispositions.nextWake();
-    return Math.min(digestAt, wakeAt === null ? Infinity : office.nextOpen(Math.max(wakeAt, now)));
+    const watchAt = store.outbox.nextWatch();
+    const lookAt = Math.min(wakeAt ?? Infinity, watchAt ?? Infinity);
+    return Math.min(
+      digestAt,
+      lookAt === Infinity ? Infinity : office.nextOpen(Math.max(lookAt, now)),
+    );
   };
 
   const tick = (now: Moment): number => {
@@ -78,8 +88,16 @@ export function createReminders(deps: ReminderDeps): Reminders {
             disposition,
           );
       }
+      forwardUnreached({
+        store,
+        drafts,
+        now,
+        today: office.zone.dayOf(now),
+        contactsOf: room.contactsOf,
+      });
       addDigests({
         store,
+        reach: deps.reach,
         office,
         drafts,
         choice: deps.digestChoice,

@@ -7,6 +7,7 @@ import { parseDay, yearOf } from '../domain/day.js';
 import { parseTimeOfDay, type OfficeHours, type WeekHours } from '../domain/office.js';
 import { CLOCK_KINDS, TONES, type Policy } from '../domain/policy.js';
 import { ROLES } from '../domain/roster.js';
+import type { SendingRules } from '../domain/sending.js';
 import { FileProblem } from './problem.js';
 
 const day = z.string().transform((text, context) => {
@@ -151,6 +152,28 @@ const policy = z
 /** The policy from JSON text. Throws `FileProblem`. */
 export function parsePolicy(text: string, name: string): Policy {
   return checked(policy, text, name);
+}
+
+const ceiling = { hourly: z.int().min(1).max(10_000), daily: z.int().min(1).max(100_000) };
+const sending = z
+  .strictObject({
+    session: z.strictObject(ceiling),
+    warmUp: z.array(z.strictObject({ youngerThanDays: z.int().min(1).max(365), ...ceiling })),
+    recipient: z.strictObject(ceiling),
+    coldDaily: z.int().min(1).max(1_000),
+    restrictionHours: z
+      .int()
+      .min(1)
+      .max(24 * 30),
+  })
+  .superRefine(({ warmUp }, context) => {
+    if (warmUp.some((s, i) => i > 0 && s.youngerThanDays <= (warmUp[i - 1]?.youngerThanDays ?? 0)))
+      context.addIssue({ code: 'custom', message: 'the steps of warmUp must be youngest first' });
+  });
+
+/** The ceilings of sending from JSON text. Throws `FileProblem`. */
+export function parseSendingRules(text: string, name: string): SendingRules {
+  return checked(sending, text, name);
 }
 
 function checked<T>(schema: z.ZodType<T>, text: string, name: string): T {

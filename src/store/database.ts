@@ -16,6 +16,8 @@ export interface Database {
   readonly transaction: <T>(work: () => T) => T;
   /** Runs `work`, gives its result, and undoes all that it did: for dry runs. */
   readonly tryOut: <T>(work: () => T) => T;
+  /** What `PRAGMA quick_check` finds wrong with the file, or null when it is whole. */
+  readonly damage: () => string | null;
   readonly close: () => void;
 }
 
@@ -55,6 +57,10 @@ export function openDatabase(path: string, scratch = false): Database {
         } finally {
           sqlite.exec('rollback');
         }
+      },
+      damage() {
+        const found = sqlite.pragma('quick_check(1)', { simple: true }) as string;
+        return found === 'ok' ? null : found;
       },
       close: () => sqlite.close(),
     };

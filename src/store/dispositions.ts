@@ -265,6 +265,14 @@ export function createDispositionStore({ db, sqlite }: Database) {
         outboxId,
         at,
       ).changes === 1,
+    /** Who was told what of a disposition, and in which message. */
+    toldOf: (id: number): (Notice & { readonly outboxId: number | null })[] =>
+      db
+        .select()
+        .from(notices)
+        .where(and(eq(notices.dispositionId, id), eq(notices.outcome, 'told')))
+        .all()
+        .map((row) => ({ ...row, clock: row.clock as Notice['clock'] })),
     notices: (id: number) => db.select().from(notices).where(eq(notices.dispositionId, id)).all(),
 
     note(id: number, kind: string, before: string | null, after: string | null, at: Moment): void {

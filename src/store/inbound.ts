@@ -1,6 +1,7 @@
 import { and, eq, gte } from 'drizzle-orm';
 import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
+import type { IncomingKind } from '../domain/ports.js';
 import type { Database } from './database.js';
 import { inbound, officers, reports } from './schema.js';
 
@@ -8,6 +9,8 @@ export interface NewInbound {
   readonly chat: string;
   readonly messageId: string;
   readonly officerId: number | null;
+  readonly kind: IncomingKind;
+  readonly media: string | null;
   readonly text: string;
   readonly quotedId: string | null;
   readonly intent: string;
@@ -39,6 +42,21 @@ export function createInboundStore({ db }: Database) {
         .all();
       return added?.id ?? null;
     },
+    /** A message of a conversation that was recorded before. */
+    byMessageId: (chat: string, messageId: string): typeof inbound.$inferSelect | undefined =>
+      db
+        .select()
+        .from(inbound)
+        .where(and(eq(inbound.chat, chat), eq(inbound.messageId, messageId)))
+        .get(),
+    /** Whether a message reported something. */
+    hasReported: (inboundId: number): boolean =>
+      db
+        .select({ id: reports.id })
+        .from(reports)
+        .where(eq(reports.inboundId, inboundId))
+        .limit(1)
+        .get() !== undefined,
     settle(id: number, outcome: string): void {
       db.update(inbound).set({ outcome }).where(eq(inbound.id, id)).run();
     },

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { KeyRing } from '../domain/ports.js';
 import type { Database } from './database.js';
 import { whatsappKeys } from './schema.js';
@@ -12,6 +12,15 @@ export function createKeyRing(database: Database): KeyRing {
         .select()
         .from(whatsappKeys)
         .where(and(eq(whatsappKeys.family, family), inArray(whatsappKeys.name, [...names])))
+        .all();
+      return new Map(rows.map((row) => [row.name, row.value]));
+    },
+    list(family) {
+      const rows = db
+        .select()
+        .from(whatsappKeys)
+        .where(eq(whatsappKeys.family, family))
+        .orderBy(asc(whatsappKeys.name))
         .all();
       return new Map(rows.map((row) => [row.name, row.value]));
     },
@@ -32,6 +41,5 @@ export function createKeyRing(database: Database): KeyRing {
               .run();
       });
     },
-    isEmpty: () => db.select().from(whatsappKeys).limit(1).all().length === 0,
   };
 }

@@ -70,9 +70,29 @@ export function createOutboxStore(database: Database) {
     `select min(iif(kind = 'answer', not_before, null)) as answers, min(iif(kind <> 'answer', not_before, null)) as others
      from outbox where state in ('queued', 'retry')`,
   );
-  const claim = sqlite.prepare<[Moment, number], { id: number }>(
-    `update outbox set state = 'sending', changed_at = ?, attempts = attempts + 1
+  const claim = sqlite.prepare<[Moment, Moment, number], { id: number }>(
+    `update outbox set state = 'sending', changed_at = ?, attempts = attempts + 1, sent_at = coalesce(sent_at, ?)
      where id = ? and state in ('queued', 'retry') returning id`,
+  );
+  const unreached = sqlite.prepare<[Moment], { id: number }>(
+    `select id from outbox where watch_at <= ? order by watch_at, id`,
+  );
+  const nextWatch = sqlite.prepare<[], { at: Moment | null }>(
+    `select min(watch_at) as at from outbox where watch_at is not null`,
+  );
+  const nthSent = sqlite.prepare<[Moment, number], { at: Moment }>(
+    `select sent_at as at from outbox where sent_at > ? and kind <> 'answer' order by sent_at desc limit 1 offset ?`,
+  );
+  const nthSentTo = sqlite.prepare<[Moment, Phone, number], { at: Moment }>(
+    `select sent_at as at from outbox where sent_at > ? and phone = ? order by sent_at desc limit 1 offset ?`,
+  );
+  const nthSentCold = sqlite.prepare<[Moment, number], { at: Moment }>(
+    `select o.sent_at as at from outbox o join officers f on f.id = o.officer_id
+     where o.sent_at > ? and f.wrote_at is null order by o.sent_at desc limit 1 offset ?`,
+  );
+  const watch = sqlite.prepare(`update outbox set watch_at = ? where id = ?`);
+  const unwatch = sqlite.prepare(
+    `update outbox set watch_at = null where officer_id = ? and watch_at is not null`,
   );
   const move = sqlite.prepare(
     `update outbox set state = ?, reason = ?, changed_at = ?, not_before = coalesce(?, not_before) where id = ?`,
@@ -181,7 +201,7 @@ export function createOutboxStore(database: Database) {
     nextTimes: () => nextTimes.get() ?? { answers: null, others: null },
     /** Takes a message for sending; false when somebody else took it first. */
     claim(id: number, now: Moment): boolean {
-      const taken = claim.all(now, id);
+      const taken = claim.all(now, now, id);
       if (taken.length === 1) record(id, 'sending', null, now);
       return taken.length === 1;
     },
@@ -195,6 +215,46 @@ export function createOutboxStore(database: Database) {
       for (const { id } of left) moveTo(id, 'retry', 'resumed_after_stop', now, now);
       return left.length;
     },
+    /** When it is to be looked at whether a message reached its officer; null for never. */
+    watch: (id: number, at: Moment | null): void => void watch.run(at, id),
+    /** The officer wrote: whatever was sent before has been seen. */
+    unwatch: (officerId: number): void => void unwatch.run(officerId),
+    /** Messages of which it is time to look whether they reached their officer. */
+    unreached: (now: Moment): OutboxRow[] =>
+      unreached.all(now).flatMap(({ id }) => byId.get({ id }) ?? []),
+    nextWatch: (): Moment | null => nextWatch.get()?.at ?? null,
+    /** Says more of the state in which a message is. */
+    explain(id: number, reason: string): void {
+      db.update(outbox).set({ reason }).where(eq(outbox.id, id)).run();
+    },
+    /** Keeps a message back until a moment. */
+    defer(id: number, until: Moment): void {
+      db.update(outbox).set({ notBefore: until }).where(eq(outbox.id, id)).run();
+    },
+    /**
+     * When the n-th newest message of those since a moment was first sent: of all but answers, of all to
+     * one number, or of those to officers who never wrote. Undefined when there were fewer.
+     */
+    nthSent: (since: Moment, n: number): Moment | undefined => nthSent.get(since, n - 1)?.at,
+    nthSentTo: (phone: Phone, since: Moment, n: number): Moment | undefined =>
+      nthSentTo.get(since, phone, n - 1)?.at,
+    nthSentCold: (since: Moment, n: number): Moment | undefined =>
+      nthSentCold.get(since, n - 1)?.at,
+    /** How many messages but answers were first sent since a moment. */
+    countSent: (since: Moment): number =>
+      db
+        .select({ n: sql<number>`count(*)` })
+        .from(outbox)
+        .where(and(sql`${outbox.sentAt} > ${since}`, ne(outbox.kind, 'answer')))
+        .get()?.n ?? 0,
+    /** Everything that waits to be sent, first those that leave first. */
+    waiting: (): OutboxRow[] =>
+      db
+        .select()
+        .from(outbox)
+        .where(inArray(outbox.state, ['queued', 'retry']))
+        .orderBy(outbox.createdAt, outbox.rank, outbox.id)
+        .all(),
     /** Gives a message its new text and items, before its first try. */
     rewrite(id: number, text: string, items: readonly MessageItem[]): void {
       db.update(outbox)

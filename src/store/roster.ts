@@ -1,9 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { agencyKey, type KnownAgency } from '../domain/agency.js';
+import type { Identity, Lid } from '../domain/address.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { Assignment, Contact, Phone, Role, RosterFacts } from '../domain/roster.js';
+import type { Contact, Phone, Role, RosterFacts } from '../domain/roster.js';
 import type { Database } from './database.js';
-import { agencies, assignments, dispositions, officers } from './schema.js';
+import { agencies, assignments, dispositions, officers, stopRequests } from './schema.js';
 
 export interface Agency extends KnownAgency {
   readonly name: string;
@@ -13,8 +14,18 @@ export interface Officer {
   readonly id: number;
   readonly phone: Phone;
   readonly name: string;
+  readonly lid: Lid | null;
+  /** Since when WhatsApp says that the number is not on it. */
   readonly unreachableAt: Moment | null;
+  /** When the officer first wrote to the bot. */
+  readonly wroteAt: Moment | null;
+  readonly checkedAt: Moment | null;
+  readonly inviteCode: string | null;
+  readonly stoppedAt: Moment | null;
 }
+
+/** Which officers count as reachable: all, or only those who once wrote to the bot. */
+export type Reach = 'all' | 'written';
 
 /** What is stored of one assignment, besides whose it is. */
 export interface AssignmentTerms {
@@ -39,6 +50,11 @@ export function createRosterStore({ db }: Database) {
     role: assignments.role,
     agencyId: assignments.agencyId,
   };
+  const reachable = and(
+    isNull(officers.unreachableAt),
+    isNull(officers.stoppedAt),
+    sql`(${sql.placeholder('reach')} = 'all' or ${officers.wroteAt} is not null)`,
+  );
   const contacts = db
     .select(contactFields)
     .from(assignments)
@@ -46,7 +62,7 @@ export function createRosterStore({ db }: Database) {
     .where(
       and(
         inForce,
-        isNull(officers.unreachableAt),
+        reachable,
         sql`(${assignments.agencyId} = ${sql.placeholder('agency')} or ${assignments.agencyId} is null)`,
       ),
     )
@@ -56,7 +72,7 @@ export function createRosterStore({ db }: Database) {
     .select(contactFields)
     .from(assignments)
     .innerJoin(officers, eq(officers.id, assignments.officerId))
-    .where(and(inForce, isNull(officers.unreachableAt)))
+    .where(and(inForce, reachable))
     .orderBy(assignments.id)
     .prepare();
   const ofOfficer = db
@@ -71,6 +87,17 @@ export function createRosterStore({ db }: Database) {
     .where(eq(officers.phone, sql.placeholder('phone')))
     .prepare();
 
+  const byId = db
+    .select()
+    .from(officers)
+    .where(eq(officers.id, sql.placeholder('id')))
+    .prepare();
+  const byLid = db
+    .select()
+    .from(officers)
+    .where(eq(officers.lid, sql.placeholder('lid')))
+    .prepare();
+
   const everyAgency = db.select().from(agencies).orderBy(agencies.id).prepare();
   const unmatched = db
     .select()
@@ -83,19 +110,106 @@ export function createRosterStore({ db }: Database) {
 
   return {
     /** Reachable officers in force on a day at an agency, with the region-wide ones. */
-    contactsOf: (agencyId: number, day: Day): Contact[] => contacts.all({ agency: agencyId, day }),
+    contactsOf: (agencyId: number, day: Day, reach: Reach): Contact[] =>
+      contacts.all({ agency: agencyId, day, reach }),
     /** Every reachable officer in force on a day, once for each role. */
-    contactsOn: (day: Day): Contact[] => everyContact.all({ day }),
+    contactsOn: (day: Day, reach: Reach): Contact[] => everyContact.all({ day, reach }),
     /** The roles that an officer holds on a day, reachable or not. */
     rolesOf: (officerId: number, day: Day): Contact[] => ofOfficer.all({ officer: officerId, day }),
 
+    officer: (id: number): Officer | undefined => byId.get({ id }),
     officerByPhone: (phone: Phone): Officer | undefined => byPhone.get({ phone }),
+    officerByLid: (lid: Lid): Officer | undefined => byLid.get({ lid }),
+    officerByCode: (code: string): Officer | undefined =>
+      db.select().from(officers).where(eq(officers.inviteCode, code)).get(),
     officers: (): Officer[] => db.select().from(officers).orderBy(officers.id).all(),
     addOfficer: (phone: Phone, name: string, now: Moment): number =>
       db.insert(officers).values({ phone, name, createdAt: now }).returning().get().id,
     renameOfficer(id: number, name: string): void {
       db.update(officers).set({ name }).where(eq(officers.id, id)).run();
     },
+    /** Takes down an officer's LID; whoever had it before has it no more. */
+    learn(id: number, lid: Identity['lid']): void {
+      db.update(officers).set({ lid: null }).where(eq(officers.lid, lid)).run();
+      db.update(officers).set({ lid }).where(eq(officers.id, id)).run();
+    },
+    /** An officer wrote: true for the first time. Whoever writes is on WhatsApp. */
+    markWritten: (id: number, at: Moment): boolean => {
+      db.update(officers)
+        .set({ unreachableAt: null })
+        .where(and(eq(officers.id, id), isNotNull(officers.unreachableAt)))
+        .run();
+      return (
+        db
+          .update(officers)
+          .set({ wroteAt: at })
+          .where(and(eq(officers.id, id), isNull(officers.wroteAt)))
+          .run().changes === 1
+      );
+    },
+    markChecked(id: number, at: Moment): void {
+      db.update(officers).set({ checkedAt: at }).where(eq(officers.id, id)).run();
+    },
+    /** Forgets what WhatsApp said of a number, so that it is asked and tried again. */
+    tryAgain(id: number): void {
+      db.update(officers)
+        .set({ unreachableAt: null, checkedAt: null })
+        .where(and(eq(officers.id, id), isNotNull(officers.unreachableAt)))
+        .run();
+    },
+    setInviteCode(id: number, code: string): void {
+      db.update(officers).set({ inviteCode: code }).where(eq(officers.id, id)).run();
+    },
+
+    /** Takes down an officer's wish to get no more; the number under which it is decided. */
+    requestStop(officerId: number, at: Moment): { id: number; isNew: boolean } {
+      const [added] = db
+        .insert(stopRequests)
+        .values({ officerId, at })
+        .onConflictDoNothing()
+        .returning({ id: stopRequests.id })
+        .all();
+      if (added) return { id: added.id, isNew: true };
+      const open = db
+        .select({ id: stopRequests.id })
+        .from(stopRequests)
+        .where(and(eq(stopRequests.officerId, officerId), isNull(stopRequests.decision)))
+        .get();
+      return { id: open?.id ?? 0, isNew: false };
+    },
+    /** Decides a wish to stop; whose it was, or undefined when it is unknown or was decided before. */
+    decideStop(
+      id: number,
+      decision: 'agreed' | 'refused',
+      by: number | null,
+      at: Moment,
+    ): Officer | undefined {
+      const [decided] = db
+        .update(stopRequests)
+        .set({ decision, decidedBy: by, decidedAt: at })
+        .where(and(eq(stopRequests.id, id), isNull(stopRequests.decision)))
+        .returning({ officerId: stopRequests.officerId })
+        .all();
+      if (!decided) return undefined;
+      if (decision === 'agreed')
+        db.update(officers).set({ stoppedAt: at }).where(eq(officers.id, decided.officerId)).run();
+      return byId.get({ id: decided.officerId });
+    },
+    /** The officer wants messages again, or withdraws a wish; false when there was nothing of that. */
+    startAgain(officerId: number, at: Moment): boolean {
+      const withdrawn = db
+        .update(stopRequests)
+        .set({ decision: 'withdrawn', decidedAt: at })
+        .where(and(eq(stopRequests.officerId, officerId), isNull(stopRequests.decision)))
+        .run().changes;
+      const begun = db
+        .update(officers)
+        .set({ stoppedAt: null })
+        .where(and(eq(officers.id, officerId), isNotNull(officers.stoppedAt)))
+        .run().changes;
+      return withdrawn + begun > 0;
+    },
+
     markUnreachable(phone: Phone, at: Moment): void {
       db.update(officers)
         .set({ unreachableAt: at })
@@ -121,7 +235,7 @@ export function createRosterStore({ db }: Database) {
     unmatchedAgencies: (): Agency[] => unmatched.all(),
 
     /** Every assignment not ended, whatever its dates. */
-    assignments: (): (Assignment & { readonly reachable: boolean })[] =>
+    assignments: (): RosterFacts['assignments'][number][] =>
       db
         .select({
           id: assignments.id,
@@ -133,6 +247,8 @@ export function createRosterStore({ db }: Database) {
           validUntil: assignments.validUntil,
           decree: assignments.decree,
           unreachableAt: officers.unreachableAt,
+          wroteAt: officers.wroteAt,
+          stoppedAt: officers.stoppedAt,
         })
         .from(assignments)
         .innerJoin(officers, eq(officers.id, assignments.officerId))
@@ -140,7 +256,12 @@ export function createRosterStore({ db }: Database) {
         .where(current)
         .orderBy(assignments.agencyId, assignments.id)
         .all()
-        .map(({ unreachableAt, ...rest }) => ({ ...rest, reachable: unreachableAt === null })),
+        .map(({ unreachableAt, wroteAt, stoppedAt, ...rest }) => ({
+          ...rest,
+          reachable: unreachableAt === null,
+          hasWritten: wroteAt !== null,
+          stopped: stoppedAt !== null,
+        })),
     addAssignment(
       officerId: number,
       agencyId: number | null,

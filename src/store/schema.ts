@@ -11,6 +11,8 @@ import type { Classification, ComplaintStatus, Privacy } from '../domain/complai
 import type { ClockState, ReportKind } from '../domain/clock.js';
 import type { MessageKind, OutboxState, Why } from '../domain/outbox.js';
 import type { ClockKind, Tone } from '../domain/policy.js';
+import type { IncomingKind } from '../domain/ports.js';
+import type { Lid } from '../domain/address.js';
 import type { Phone, Role } from '../domain/roster.js';
 
 // Moments are milliseconds since 1970 (`..At`), days are days since 1970 (`..Day`, `valid..`).
@@ -22,7 +24,37 @@ export const officers = sqliteTable('officers', {
   createdAt: integer().notNull(),
   /** Since when WhatsApp says that the number is not on it. */
   unreachableAt: integer(),
+  /** WhatsApp's other name for the same account; no phone number. */
+  lid: text().$type<Lid>().unique(),
+  /** When the officer first wrote to the bot: only such may be told things without WhatsApp minding. */
+  wroteAt: integer(),
+  /** When WhatsApp was last asked whether the number is on it. */
+  checkedAt: integer(),
+  /** Stands in the invitation's text, and names the officer where WhatsApp hides the number. */
+  inviteCode: text().unique(),
+  /** Since when the officer gets no messages, as asked for and agreed to. */
+  stoppedAt: integer(),
 });
+
+/** An officer's wish to get no more messages, until a coordinator decides. */
+export const stopRequests = sqliteTable(
+  'stop_requests',
+  {
+    id: integer().primaryKey(),
+    officerId: integer()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+    decision: text().$type<'agreed' | 'refused' | 'withdrawn'>(),
+    decidedBy: integer().references(() => officers.id),
+    decidedAt: integer(),
+  },
+  (t) => [
+    uniqueIndex('stop_requests_open')
+      .on(t.officerId)
+      .where(sql`${t.decision} is null`),
+  ],
+);
 
 export const agencies = sqliteTable(
   'agencies',
@@ -190,8 +222,18 @@ export const outbox = sqliteTable(
     menu: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer().notNull(),
     changedAt: integer().notNull(),
+    /** When it was first tried; what ceilings count. */
+    sentAt: integer(),
+    /** When to look whether it reached the officer; null when nobody waits for that. */
+    watchAt: integer(),
   },
   (t) => [
+    index('outbox_sent')
+      .on(t.sentAt)
+      .where(sql`${t.sentAt} is not null`),
+    index('outbox_watch')
+      .on(t.watchAt)
+      .where(sql`${t.watchAt} is not null`),
     index('outbox_pending')
       .on(t.notBefore, t.id)
       .where(sql`${t.state} in ('queued', 'retry')`),
@@ -242,11 +284,16 @@ export const inbound = sqliteTable(
   'inbound',
   {
     id: integer().primaryKey(),
+    /** Whose conversation: the officer's number, or what the messenger knows of a stranger. */
     chat: text().notNull(),
     messageId: text().notNull(),
     officerId: integer().references(() => officers.id),
+    kind: text().$type<IncomingKind>().notNull().default('text'),
+    /** Type and size of an image, document or recording. */
+    media: text(),
     /** Empty when the sender is not in the roster: a stranger's words are not kept. */
     text: text().notNull(),
+    /** The message that it answers, edits, deletes or reacts to. */
     quotedId: text(),
     intent: text().notNull(),
     outcome: text().notNull(),
@@ -317,6 +364,16 @@ export const holidayTables = sqliteTable('holiday_tables', {
 export const settings = sqliteTable('settings', {
   name: text().primaryKey(),
   value: text().notNull(),
+});
+
+/** The one program that runs on this database. */
+export const ownership = sqliteTable('ownership', {
+  id: integer().primaryKey(),
+  token: text().notNull(),
+  host: text().notNull(),
+  pid: integer().notNull(),
+  since: integer().notNull(),
+  beatAt: integer().notNull(),
 });
 
 export const whatsappKeys = sqliteTable(

@@ -1,6 +1,26 @@
+import { eq } from 'drizzle-orm';
 import type { Day, Moment } from '../domain/day.js';
 import type { Database } from './database.js';
 import { digestDays, holidayTables, settings } from './schema.js';
+
+export interface Hold {
+  readonly by: string;
+  readonly reason: string | null;
+  readonly at: Moment;
+}
+
+export interface GoLive {
+  readonly by: string;
+  readonly at: Moment;
+}
+
+export interface StoredRestriction {
+  readonly since: Moment;
+  /** When it ends, by WhatsApp's word or by our own caution. */
+  readonly until: Moment;
+  /** Whether WhatsApp named the end itself. */
+  readonly told: boolean;
+}
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
@@ -19,9 +39,26 @@ export function createSettingsStore({ db, sqlite }: Database) {
       .onConflictDoUpdate({ target: settings.name, set: { value } })
       .run();
   };
+  const clear = (name: string) => {
+    db.delete(settings).where(eq(settings.name, name)).run();
+  };
+  const readJson = (name: string): unknown => JSON.parse(get(name) ?? 'null');
   return {
     get,
     set,
+    clear,
+    /** Who stopped all sending, while it is stopped. */
+    held: (): Hold | null => readJson('held') as Hold | null,
+    hold: (hold: Hold) => set('held', JSON.stringify(hold)),
+    release: () => clear('held'),
+    /** Who let a live program send its first notice. */
+    golive: (): GoLive | null => readJson('golive') as GoLive | null,
+    goLive: (by: GoLive) => set('golive', JSON.stringify(by)),
+    /** WhatsApp's limit on messages to people who never wrote, while it holds. */
+    restriction: (): StoredRestriction | null =>
+      readJson('restriction') as StoredRestriction | null,
+    restrict: (restriction: StoredRestriction) => set('restriction', JSON.stringify(restriction)),
+    unrestrict: () => clear('restriction'),
     /** Takes on a day's digests; false when that was done before. */
     claimDigestDay: (day: Day, now: Moment): boolean =>
       db.insert(digestDays).values({ day, at: now }).onConflictDoNothing().run().changes === 1,

@@ -5,6 +5,7 @@ import { createInboundStore, type InboundStore } from './inbound.js';
 import { createKeyRing } from './keys.js';
 import { createOutboxStore, type OutboxStore } from './outbox.js';
 import { createOverviewStore, type OverviewStore } from './overview.js';
+import { createOwnershipStore, type OwnershipStore } from './ownership.js';
 import { createRosterStore, type RosterStore } from './roster.js';
 import { createSettingsStore, type SettingsStore } from './settings.js';
 import type { KeyRing } from '../domain/ports.js';
@@ -17,10 +18,13 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
   readonly settings: SettingsStore;
+  readonly ownership: OwnershipStore;
   readonly keys: KeyRing;
   readonly conversations: ConversationStore;
   readonly transaction: <T>(work: () => T) => T;
   readonly tryOut: <T>(work: () => T) => T;
+  /** What is wrong with the file, or null when it is whole. */
+  readonly damage: () => string | null;
   readonly close: () => void;
 }
 
@@ -42,10 +46,12 @@ export function storeOver(database: Database): Store {
     outbox: createOutboxStore(database),
     inbound: createInboundStore(database),
     settings: createSettingsStore(database),
+    ownership: createOwnershipStore(database),
     keys: createKeyRing(database),
     conversations: createConversationStore(database),
     transaction: database.transaction,
     tryOut: database.tryOut,
+    damage: database.damage,
     close: database.close,
   };
 }

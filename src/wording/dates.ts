@@ -1,4 +1,5 @@
-import { DAY_LENGTH, yearOf, type Day } from '../domain/day.js';
+import { DAY_LENGTH, yearOf, type Day, type Moment } from '../domain/day.js';
+import type { Zone } from '../domain/zone.js';
 
 const format = (options: Intl.DateTimeFormatOptions) => {
   const formatter = new Intl.DateTimeFormat('id-ID', { ...options, timeZone: 'UTC' });
@@ -27,4 +28,12 @@ export function weekdayDate(day: Day, today: Day): string {
 /** `Senin, 23 November 2026`. */
 export function fullDate(day: Day): string {
   return `${weekday(day)}, ${long(day)}`;
+}
+
+/** `Senin, 23 November 2026 pukul 14.05`. */
+export function momentText(zone: Zone, moment: Moment): string {
+  const minute = zone.minuteOf(moment);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const time = `${two(Math.floor(minute / 60))}.${two(minute % 60)}`;
+  return `${fullDate(zone.dayOf(moment))} pukul ${time}`;
 }

@@ -59,6 +59,8 @@ export interface CoordinatorDigestView extends DigestView {
   readonly rosterTroubleMore: number;
   readonly failed: number;
   readonly restricted: number;
+  /** When WhatsApp's restriction ends; empty while there is none. */
+  readonly restrictedUntil: string;
   readonly unacknowledgedMessages: number;
   readonly stuck: number;
   readonly healthy: boolean;
@@ -73,6 +75,8 @@ export interface RosterTroubleView {
   readonly expiring: boolean;
   readonly expired: boolean;
   readonly unreachable: boolean;
+  readonly notWritten: boolean;
+  readonly stopped: boolean;
 }
 
 export interface MessageView {
@@ -123,6 +127,52 @@ export interface ReportView {
   readonly signature: string;
 }
 
+/** The first words to an officer who has just written for the first time. */
+export interface WelcomeView {
+  readonly officer: string;
+  readonly role: string;
+  readonly agency: string;
+  /** Open complaints of theirs. */
+  readonly count: number;
+  readonly signature: string;
+}
+
+/** What a coordinator must hear of at once; exactly one of the flags is set. */
+export interface AlertView {
+  readonly officer: string;
+  readonly agency: string;
+  /** The last digits of another number. */
+  readonly ending: string;
+  readonly until: string;
+  readonly unknown: boolean;
+  readonly restricted: boolean;
+  readonly accountChanged: boolean;
+  readonly numberChanged: boolean;
+  readonly invitationMisused: boolean;
+  readonly signature: string;
+}
+
+/** An officer's wish to get no more messages, as its coordinator and the officer read of it. */
+export interface StopView {
+  readonly officer: string;
+  readonly agency: string;
+  /** The number under which it is decided. */
+  readonly number: number;
+  readonly agreed: boolean;
+  readonly refused: boolean;
+  /** Nothing waits under that number. */
+  readonly missing: boolean;
+  readonly signature: string;
+}
+
+/** The text that an officer sends to the bot first. */
+export interface InvitationView {
+  readonly role: string;
+  readonly agency: string;
+  readonly code: string;
+  readonly signature: string;
+}
+
 /** Every template and what it may say. */
 export interface Views {
   readonly message: MessageView;
@@ -151,6 +201,17 @@ export interface Views {
   readonly 'answer-done-or-received': AnswerView;
   readonly 'answer-not-found': AnswerView;
   readonly 'answer-unknown': AnswerView;
+  readonly 'answer-media': AnswerView;
+  readonly 'answer-deleted': AnswerView;
+  readonly 'answer-start': AnswerView;
+  readonly 'answer-stop': StopView;
+  readonly 'stop-request': StopView;
+  readonly 'stop-decided': StopView;
+  readonly 'stop-outcome': StopView;
+  readonly welcome: WelcomeView;
+  readonly invitation: InvitationView;
+  readonly probe: { readonly signature: string };
+  readonly alert: AlertView;
   readonly stranger: AnswerView;
 }
 export type TemplateName = keyof Views;
@@ -204,6 +265,16 @@ const answer: AnswerView = {
   signature: 'Dinas Kominfo',
 };
 
+const stop: StopView = {
+  officer: 'Pejabat Penghubung Dinkes',
+  agency: 'Dinas Kesehatan',
+  number: 3,
+  agreed: true,
+  refused: false,
+  missing: false,
+  signature: 'Dinas Kominfo',
+};
+
 /** A view for every template: it fixes which tags a template may use, and lets each be tried at start. */
 export const SAMPLE_VIEWS: Views = {
   message: {
@@ -239,6 +310,7 @@ export const SAMPLE_VIEWS: Views = {
     rosterTroubleMore: 1,
     failed: 1,
     restricted: 1,
+    restrictedUntil: 'Selasa, 24 November 2026 pukul 14.30',
     unacknowledgedMessages: 1,
     stuck: 0,
     healthy: false,
@@ -252,6 +324,8 @@ export const SAMPLE_VIEWS: Views = {
     expiring: true,
     expired: false,
     unreachable: false,
+    notWritten: false,
+    stopped: false,
   },
   report: {
     officer: 'Pejabat Penghubung Dinkes',
@@ -281,5 +355,38 @@ export const SAMPLE_VIEWS: Views = {
   'answer-done-or-received': answer,
   'answer-not-found': answer,
   'answer-unknown': answer,
+  'answer-media': answer,
+  'answer-deleted': answer,
+  'answer-start': answer,
+  'answer-stop': stop,
+  'stop-request': stop,
+  'stop-decided': stop,
+  'stop-outcome': stop,
+  welcome: {
+    officer: 'Pejabat Penghubung Dinkes',
+    role: 'Pejabat Penghubung',
+    agency: 'Dinas Kesehatan',
+    count: 2,
+    signature: 'Dinas Kominfo',
+  },
+  invitation: {
+    role: 'Pejabat Penghubung',
+    agency: 'Dinas Kesehatan',
+    code: '7F3KQ2MX',
+    signature: 'Dinas Kominfo',
+  },
+  probe: { signature: 'Dinas Kominfo' },
+  alert: {
+    officer: 'Pejabat Penghubung Dinkes',
+    agency: 'Dinas Kesehatan',
+    ending: '0028',
+    until: 'Selasa, 24 November 2026 pukul 14.30',
+    unknown: true,
+    restricted: false,
+    accountChanged: false,
+    numberChanged: false,
+    invitationMisused: false,
+    signature: 'Dinas Kominfo',
+  },
   stranger: answer,
 };

@@ -3,8 +3,10 @@ import { createApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { statusOf, classificationOf, type ComplaintRow } from '../../src/domain/complaint.js';
 import { parseDay, type Moment } from '../../src/domain/day.js';
-import type { Messenger, Outgoing, SendResult } from '../../src/domain/ports.js';
+import type { Address } from '../../src/domain/address.js';
+import type { Incoming, Messenger, SendResult } from '../../src/domain/ports.js';
 import type { Phone, Role } from '../../src/domain/roster.js';
+import type { SendingRules } from '../../src/domain/sending.js';
 import { parseMoment } from '../../src/domain/zone.js';
 import { takeIn, type IntakeResult } from '../../src/intake/intake.js';
 import { takeInRoster, type RosterEntry } from '../../src/intake/roster.js';
@@ -69,7 +71,12 @@ export const FULL_ROSTER: readonly RosterEntry[] = [
   assigned(SECRETARY, 'secretary', null),
 ];
 
-export interface Sent extends Outgoing {
+/** A message that left, or is about to. */
+export interface Sent {
+  readonly to: Phone;
+  readonly address: Address;
+  readonly text: string;
+  readonly messageId: string;
   readonly at: Moment;
 }
 
@@ -79,32 +86,50 @@ export interface WorldOptions {
   readonly roster?: readonly RosterEntry[];
   readonly env?: NodeJS.ProcessEnv;
   readonly store?: Store;
+  /** Ceilings of sending; none by default. */
+  readonly sending?: SendingRules;
+  readonly pairedAt?: string;
+  /** Whether notices wait for `golive`. */
+  readonly needsGoLive?: boolean;
 }
 
 /** A small world: the real program and store in memory, a messenger that records, a clock moved by hand. */
 export function createWorld(options: WorldOptions = {}) {
-  const config = readConfig({ LOG_LEVEL: 'silent', ...options.env });
+  const config = readConfig({
+    LOG_LEVEL: 'silent',
+    UNDELIVERED_HOURS: '0',
+    UNREAD_HOURS: '0',
+    ...options.env,
+  });
   const rules = loadRules(config);
   const store = options.store ?? openStore(':memory:');
   const clock = createHandClock();
   const unread: Sent[] = [];
   const all: Sent[] = [];
-  let outcome: (message: Outgoing) => SendResult | Error = () => ({
+  let outcome: (message: Sent) => SendResult | Error = () => ({
     kind: 'accepted',
     at: clock.now(),
   });
   let ready = true;
+  let found: (phone: Phone) => 'yes' | 'no' | 'unknown' = () => 'yes';
+  const asked: Phone[] = [];
   let serial = 0;
   const messenger: Messenger = {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     isReady: () => ready,
-    send(message) {
+    find(phone) {
+      asked.push(phone);
+      return Promise.resolve(found(phone));
+    },
+    send({ to: address, text, messageId }) {
+      if (address.phone === null) throw new Error('every officer has a number');
+      const message = { to: address.phone, address, text, messageId, at: clock.now() };
       const result = outcome(message);
       if (result instanceof Error) return Promise.reject(result);
       if (result.kind === 'accepted') {
-        unread.push({ ...message, at: clock.now() });
-        all.push({ ...message, at: clock.now() });
+        unread.push(message);
+        all.push(message);
       }
       return Promise.resolve(result);
     },
@@ -116,6 +141,9 @@ export function createWorld(options: WorldOptions = {}) {
       store,
       wording: loadWording(config.templatesDir),
       messenger,
+      sending: options.sending ?? null,
+      pairedAt: () => (options.pairedAt === undefined ? null : moment(options.pairedAt)),
+      needsGoLive: options.needsGoLive ?? false,
       now: clock.now,
       random: createRandom(7),
       newMessageId: () => `WORLD${(serial += 1)}-${store.outbox.nextId()}`,
@@ -206,17 +234,31 @@ export function createWorld(options: WorldOptions = {}) {
       quotedId: string | null = null,
       messageId = `REPLY${(serial += 1)}`,
     ) {
+      return world.arrives({ messageId, from: { phone: from.phone, lid: null }, text, quotedId });
+    },
+    /** Something comes in, in whatever shape; what is sent at once is waited for. */
+    async arrives(message: Partial<Incoming> & Pick<Incoming, 'from'>) {
       const result = app.receive({
-        chat: from.phone,
-        messageId,
-        from: from.phone,
-        text,
-        quotedId,
+        messageId: `IN${(serial += 1)}`,
+        kind: 'text',
+        text: '',
+        quotedId: null,
+        media: null,
         at: clock.now(),
+        ...message,
       });
       await app.runUntil(clock.now() + 3_000, clock);
       return result;
     },
+    /** An officer's phone tells that it has a message, or that it was read. */
+    phoneSays({ messageId }: Sent, state: 'delivered' | 'read') {
+      app.receipt({ messageId, state, at: clock.now() });
+    },
+    /** What WhatsApp answers when it is asked whether it knows a number; and who it was asked about. */
+    whatsAppKnows(answer: (phone: Phone) => 'yes' | 'no' | 'unknown') {
+      found = answer;
+    },
+    asked,
     advanceTo: (text: string) => app.runUntil(moment(text), clock),
     /** Working days on, to the same time of day. */
     advance(step: { workingDays: number }) {
@@ -234,7 +276,7 @@ export function createWorld(options: WorldOptions = {}) {
       app.recover();
       await app.runUntil(clock.now(), clock);
     },
-    messengerAnswers(answer: (message: Outgoing) => SendResult | Error) {
+    messengerAnswers(answer: (message: Sent) => SendResult | Error) {
       outcome = answer;
     },
     messengerIsReady(value: boolean) {

@@ -1,0 +1,204 @@
+import { userInfo } from 'node:os';
+import { createInterface } from 'node:readline';
+import { createApp, randomMessageId, systemNow } from '../app.js';
+import { maskPhone } from '../log.js';
+import { ceilingOf } from '../domain/sending.js';
+import { checkRoster, type Role } from '../domain/roster.js';
+import { createLog } from '../log.js';
+import { pairedAt } from '../messenger/auth-state.js';
+import { createHandClock } from '../rehearsal.js';
+import { openStore, type Store } from '../store/store.js';
+import { loadWording } from '../wording/templates.js';
+import { readSetting, withStore, type Setting } from './setting.js';
+import { StartProblem } from './start.js';
+import { json, type Terminal } from './terminal.js';
+
+/** Who would be messaged today, and why. */
+interface Planned {
+  readonly name: string;
+  readonly phone: string;
+  readonly roles: readonly Role[];
+  readonly kind: string;
+  readonly complaints: number;
+  readonly why: Readonly<Record<string, number>>;
+}
+
+const WORD = 'KIRIM';
+
+/** Lists who would be messaged today, asks for a typed confirmation, and lets notices go. */
+export async function golive(
+  options: { by?: string; dryRun?: boolean; json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const setting = readSetting();
+  if (setting.config.mode !== 'live')
+    throw new StartProblem('going live is for a live program. Set MODE=live.');
+  const store = openStore(setting.config.database);
+  try {
+    const before = store.settings.golive();
+    if (before) {
+      terminal.say(`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
+      return 0;
+    }
+    const plan = store.tryOut(() => planToday(setting, store));
+    await show(setting, store, plan, options, terminal);
+    if (options.dryRun === true) return 0;
+    const answer = createAsker(terminal);
+    try {
+      const by = options.by ?? (await answer('Your name or office, to be recorded: '));
+      if (by === null || by.trim() === '')
+        throw new StartProblem('nobody said who lets the messages go. Say it with --by.');
+      const word = await answer(`Type ${WORD} to let these messages go: `);
+      if (word?.trim() !== WORD) {
+        terminal.say('Not confirmed: nothing was changed, notices go on waiting.');
+        return 1;
+      }
+      store.settings.goLive({ by: by.trim(), at: systemNow() });
+      terminal.say('Live. Notices go within office hours; `npx penghubung hold` stops everything.');
+      return 0;
+    } finally {
+      answer.end();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+/** Lives through the rest of today on the database, in a transaction that is taken back. */
+function planToday(setting: Setting, store: Store): Planned[] {
+  const { config, rules } = setting;
+  const clock = createHandClock(systemNow());
+  const app = createApp({
+    config,
+    rules,
+    store,
+    wording: loadWording(config.templatesDir),
+    messenger: {
+      start: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+      isReady: () => false,
+      send: () => Promise.resolve({ kind: 'retry', reason: 'not_connected' }),
+      find: () => Promise.resolve('unknown'),
+    },
+    sending: rules.sending,
+    needsGoLive: true,
+    now: clock.now,
+    random: () => 0,
+    newMessageId: randomMessageId,
+    log: createLog('silent'),
+  });
+  const office = app.office();
+  clock.moveTo(office.nextOpen(clock.now()));
+  const end = office.closesAt(office.zone.dayOf(clock.now()));
+  for (;;) {
+    app.tick();
+    const next = Math.max(app.nextAt(), clock.now() + 1);
+    if (next >= end) break;
+    clock.moveTo(next);
+  }
+  const today = office.zone.dayOf(clock.now());
+  return store.outbox
+    .waiting()
+    .filter((row) => row.kind !== 'answer')
+    .map((row): Planned => {
+      const items = store.outbox.items(row.id);
+      const why: Record<string, number> = {};
+      for (const item of items) why[item.why] = (why[item.why] ?? 0) + 1;
+      const officer = row.officerId === null ? undefined : store.roster.officer(row.officerId);
+      return {
+        name: officer?.name ?? '',
+        phone: row.phone,
+        roles: store.roster.rolesOf(row.officerId ?? 0, today).map((contact) => contact.role),
+        kind: row.kind,
+        complaints: items.length,
+        why,
+      };
+    });
+}
+
+const WHY_WORDS: Readonly<Record<string, string>> = {
+  new: 'handed over',
+  rung: 'reminders',
+  confirm: 'reported done, still open',
+  digest: 'in the digest',
+};
+
+async function show(
+  { config, rules }: Setting,
+  store: Store,
+  plan: readonly Planned[],
+  options: { json?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  if (options.json === true) return terminal.out(json({ messages: plan }));
+  for (const p of plan) {
+    const why = Object.entries(p.why).map(([name, n]) => `${n} ${WHY_WORDS[name] ?? name}`);
+    const roles = [...new Set(p.roles)].join(', ');
+    await terminal.out(
+      `${p.name} (${roles}), +${maskPhone(p.phone)}: ${p.kind}${why.length > 0 ? `: ${why.join(', ')}` : ''}\n`,
+    );
+  }
+  terminal.say(
+    plan.length === 0
+      ? 'Nobody would be messaged today.'
+      : `${plan.length} messages would go today.`,
+  );
+  const { daily, hourly } = ceilingOf(rules.sending, pairedAt(store.keys), systemNow());
+  terminal.say(`At most ${hourly} go in an hour and ${daily} in a day (${config.sendingFile}).`);
+  const silent = checkRoster(store.roster.facts(), 0, config.onboarding === 'required').filter(
+    (t) => t.kind === 'not_written',
+  );
+  if (silent.length > 0)
+    terminal.say(
+      `${silent.length} officers have not written to the bot and get nothing: see \`officers invite\`.`,
+    );
+}
+
+/** Questions on a terminal, or to a script that pipes the answers in, one a line; null at the end. */
+function createAsker(terminal: Terminal) {
+  const lines = createInterface({ input: terminal.input });
+  const next = lines[Symbol.asyncIterator]();
+  const ask = async (question: string): Promise<string | null> => {
+    terminal.say(question);
+    const line = await next.next();
+    return line.done === true ? null : line.value;
+  };
+  return Object.assign(ask, { end: () => lines.close() });
+}
+
+export interface HoldOptions {
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+/** Stops all sending, also of a program that runs. */
+export function hold(options: HoldOptions, terminal: Terminal): number {
+  const { config } = readSetting();
+  withStore(config, (store) =>
+    store.settings.hold({
+      by: options.by ?? userInfo().username,
+      reason: options.reason ?? null,
+      at: systemNow(),
+    }),
+  );
+  terminal.say(
+    'All sending is stopped; what is due goes on being queued. Start it again with `npx penghubung resume`.',
+  );
+  return 0;
+}
+
+/** Starts sending again. */
+export function resume(terminal: Terminal): number {
+  const { config } = readSetting();
+  const held = withStore(config, (store) => {
+    const before = store.settings.held();
+    store.settings.release();
+    return before;
+  });
+  terminal.say(
+    held
+      ? `Sending starts again within a quarter of a minute. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`
+      : 'Sending was not stopped.',
+  );
+  return 0;
+}

@@ -1,0 +1,69 @@
+import type { Address, Identity } from '../domain/address.js';
+import type { Officer } from '../store/roster.js';
+import type { Store } from '../store/store.js';
+
+/** Something about who is who that a coordinator should look into. */
+export type IdentityNews =
+  /** Another WhatsApp account answers at the officer's number. */
+  | { readonly kind: 'account_changed'; readonly officer: Officer; readonly identity: Identity }
+  /** The officer's account writes from a number that is not in the roster. */
+  | { readonly kind: 'number_changed'; readonly officer: Officer; readonly identity: Identity }
+  /** An officer's invitation was used from a number that is not theirs. */
+  | { readonly kind: 'invitation_misused'; readonly officer: Officer };
+
+export interface Sighting {
+  readonly officer: Officer | undefined;
+  readonly news: IdentityNews | null;
+}
+
+/** An invitation's code as it stands in the text that came with the link. */
+const CODE = /\bkode\s+([0-9A-HJKMNP-TV-Z]{8})\b/i;
+
+/**
+ * Which officer an address belongs to: by number, by LID, or, where WhatsApp hides the number, by the
+ * code of the invitation. Learns the LID on the way. Must run inside a transaction.
+ */
+export function recognise(store: Store, address: Address, text: string): Sighting {
+  const { roster } = store;
+  if (address.phone !== null) {
+    if (address.lid !== null) return learn(store, { phone: address.phone, lid: address.lid }, text);
+    const officer = roster.officerByPhone(address.phone);
+    return { officer, news: officer ? null : misusedBy(store, text) };
+  }
+  const known = roster.officerByLid(address.lid);
+  if (known) return { officer: known, news: null };
+  const invited = ownerOfCode(store, text);
+  if (!invited) return { officer: undefined, news: null };
+  if (invited.lid !== null)
+    return { officer: undefined, news: { kind: 'invitation_misused', officer: invited } };
+  roster.learn(invited.id, address.lid);
+  return { officer: { ...invited, lid: address.lid }, news: null };
+}
+
+/** Takes down both names of one account. Must run inside a transaction. */
+export function learn(store: Store, identity: Identity, text = ''): Sighting {
+  const { roster } = store;
+  const officer = roster.officerByPhone(identity.phone);
+  if (!officer) {
+    const moved = roster.officerByLid(identity.lid);
+    return moved
+      ? { officer: moved, news: { kind: 'number_changed', officer: moved, identity } }
+      : { officer: undefined, news: misusedBy(store, text) };
+  }
+  if (officer.lid === identity.lid) return { officer, news: null };
+  roster.learn(officer.id, identity.lid);
+  return {
+    officer: { ...officer, lid: identity.lid },
+    news: officer.lid === null ? null : { kind: 'account_changed', officer, identity },
+  };
+}
+
+function misusedBy(store: Store, text: string): IdentityNews | null {
+  const officer = ownerOfCode(store, text);
+  return officer ? { kind: 'invitation_misused', officer } : null;
+}
+
+function ownerOfCode(store: Store, text: string): Officer | undefined {
+  const code = CODE.exec(text)?.[1];
+  return code === undefined ? undefined : store.roster.officerByCode(code.toUpperCase());
+}

@@ -1,0 +1,105 @@
+import type { App } from './app.js';
+import type { Moment } from './domain/day.js';
+import type { Now } from './domain/ports.js';
+import type { Zone } from './domain/zone.js';
+import type { Pulse } from './liveness.js';
+import type { SessionEvent } from './messenger/baileys.js';
+import type { Store } from './store/store.js';
+import type { Health, HealthReason } from './web/health.js';
+
+/** A program that has not looked at its work for so long is stuck. */
+const STALLED_AFTER = 5 * 60_000;
+
+/** How the WhatsApp session stands, as its events tell. */
+export function createSessionState(now: Now) {
+  let state: { connected: boolean; since: Moment; end: SessionEvent | null } = {
+    connected: false,
+    since: now(),
+    end: null,
+  };
+  return {
+    take(event: SessionEvent): void {
+      if (event.kind === 'open') state = { connected: true, since: now(), end: null };
+      if (event.kind === 'closed' || event.kind === 'stopped')
+        state = {
+          connected: false,
+          since: state.connected ? now() : state.since,
+          end: event,
+        };
+    },
+    now: () => state,
+  };
+}
+export type SessionState = ReturnType<typeof createSessionState>;
+
+export interface HealthDeps {
+  readonly store: Store;
+  readonly app: App;
+  readonly session: SessionState;
+  readonly pulse: () => Pulse | null;
+  readonly needsGoLive: boolean;
+  readonly zone: Zone;
+  readonly now: Now;
+}
+
+/** Whether a live program can do its job; each reason says what to do. */
+export function healthOf(deps: HealthDeps): Health {
+  const { zone, now } = deps;
+  const { settings, outbox } = deps.store;
+  const reasons: HealthReason[] = [];
+  const warnings: HealthReason[] = [];
+  const { connected, since, end } = deps.session.now();
+  if (!connected) {
+    const ended = end?.kind === 'stopped' || end?.kind === 'closed' ? end : null;
+    reasons.push({
+      code: ended?.kind === 'stopped' ? ended.policy.name : 'not_connected',
+      what: ended
+        ? `WhatsApp is not connected (${ended.code} ${ended.policy.name}). ${ended.policy.remedy}`
+        : 'WhatsApp is not connected yet.',
+      since: zone.iso(since),
+    });
+  }
+  const held = settings.held();
+  if (held)
+    reasons.push({
+      code: 'held',
+      what: 'Sending is stopped. `npx penghubung resume` starts it again.',
+      since: zone.iso(held.at),
+    });
+  if (deps.needsGoLive && settings.golive() === null)
+    reasons.push({
+      code: 'not_live',
+      what: 'Notices wait until somebody says `npx penghubung golive`.',
+    });
+  const { tickedAt, faultAt } = deps.app.beat();
+  if (tickedAt !== null && now() - tickedAt > STALLED_AFTER)
+    reasons.push({
+      code: 'stalled',
+      what: 'The program no longer looks at its work. Restart it.',
+      since: zone.iso(tickedAt),
+    });
+  if (faultAt !== null)
+    reasons.push({
+      code: 'fault',
+      what: 'The last work failed, perhaps as the disk is full. See the log.',
+      since: zone.iso(faultAt),
+    });
+  const pulse = deps.pulse();
+  if (pulse !== null && pulse.failures > 0)
+    reasons.push({
+      code: 'probe_failed',
+      what: `A message to oneself was not answered for (${pulse.result}).`,
+      since: zone.iso(pulse.at),
+    });
+  const restriction = settings.restriction();
+  if (restriction && restriction.until > now())
+    warnings.push({
+      code: 'restricted',
+      what: 'WhatsApp restricts messages to people who never wrote to the bot; the others get theirs.',
+      since: zone.iso(restriction.since),
+      until: zone.iso(restriction.until),
+    });
+  const waiting = outbox.waiting().length;
+  if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
+  return { ready: reasons.length === 0, reasons, warnings };
+}
