@@ -51,8 +51,8 @@ export interface AppDeps {
 
 export type App = ReturnType<typeof createApp>;
 
-/** How long the sender sleeps before it looks at the outbox again: others may write to the database as well. */
-const LONGEST_SLEEP = 15_000;
+/** How long the program sleeps before it looks again: others may write to the database as well. */
+const LONGEST_SLEEP = 5_000;
 const SHORTEST_SLEEP = 50;
 const AFTER_FAULT = 10_000;
 
@@ -118,7 +118,7 @@ export function createApp(deps: AppDeps) {
       const { news } = learn(store, identity);
       if (news) alerts.identity(news, now());
     });
-  let tickedAt: Moment | null = null;
+  let workedAt: Moment | null = null;
   let faultAt: Moment | null = null;
   const tick = (): number => {
     const queued = reminders.tick(now());
@@ -148,12 +148,14 @@ export function createApp(deps: AppDeps) {
     const resumed = store.outbox.resume(now());
     if (resumed > 0) log.warn({ resumed }, 'messages that were being sent are tried again');
   };
-  /** What a fault left between claim and result; when even that cannot be written, the next time tries again. */
-  const recoverSending = () => {
+  /** Does a piece of work; false when it failed, perhaps as the disk is full. */
+  const goesWell = async (otherwise: string, work: () => unknown): Promise<boolean> => {
     try {
-      resumeSending();
+      await work();
+      return true;
     } catch (error) {
-      log.error({ err: error }, 'the database cannot be written');
+      log.error({ err: error }, otherwise);
+      return false;
     }
   };
 
@@ -166,7 +168,7 @@ export function createApp(deps: AppDeps) {
     restriction: dispatcher.restriction,
     gate,
     /** When the running program last looked at its work, and when that last failed; null for never. */
-    beat: () => ({ tickedAt, faultAt }),
+    beat: () => ({ workedAt, faultAt }),
     tick,
     drain,
     nextAt,
@@ -201,49 +203,41 @@ export function createApp(deps: AppDeps) {
     async run(signal: AbortSignal): Promise<void> {
       this.recover();
       const bell = createBell(signal);
-      const ring = () => {
-        try {
-          tick();
-          tickedAt = now();
-          faultAt = null;
-        } catch (error) {
-          faultAt = now();
-          log.error({ err: error }, 'a tick failed; the next one tries again');
-        }
-        bell.ring();
-      };
       await messenger.start({
         received(message) {
           receive(message);
-          ring();
+          bell.ring();
         },
         receipt: dispatcher.receipt,
         identified,
         restriction: dispatcher.restriction,
         ready: bell.ring,
       });
-      const stopTicker = startTicker(config.timeZone, ring);
-      ring();
+      const stopTicker = startTicker(config.timeZone, bell.ring);
       try {
-        while (!signal.aborted) await bell.wait(await this.sendWhatMay());
+        while (!signal.aborted) await bell.wait(await this.work());
       } finally {
         stopTicker();
         await messenger.stop();
       }
     },
 
-    /** Sends all that may leave now; for how many milliseconds there is nothing to do then. */
-    async sendWhatMay(): Promise<number> {
-      try {
-        await drain();
-        const wait = (dispatcher.nextAt() ?? Infinity) - now();
-        return Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, wait));
-      } catch (error) {
+    /** Queues what is due and sends what may leave; for how many milliseconds there is nothing to do then. */
+    async work(): Promise<number> {
+      const ticked = await goesWell('a tick failed; the next one tries again', tick);
+      const drained = await goesWell('sending failed; trying again', () => {
+        // A fault may have left a message between claim and result.
+        if (faultAt !== null) resumeSending();
+        return drain();
+      });
+      if (!ticked || !drained) {
         faultAt = now();
-        log.error({ err: error }, 'sending failed, perhaps as the disk is full; trying again');
-        recoverSending();
         return AFTER_FAULT;
       }
+      workedAt = now();
+      faultAt = null;
+      const wait = (dispatcher.nextAt() ?? Infinity) - now();
+      return Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, wait));
     },
   };
 }

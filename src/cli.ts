@@ -12,8 +12,14 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return codeOf(error, terminal);
+    return codeOf((await databaseProblem(error)) ?? error, terminal);
   }
+}
+
+/** Loads what knows SQLite's errors only when there is one. */
+async function databaseProblem(error: unknown): Promise<Problem | null> {
+  if (!(error instanceof Error) || error instanceof Problem || !('code' in error)) return null;
+  return (await import('./store/database.js')).databaseProblemOf(error);
 }
 
 function codeOf(error: unknown, terminal: Terminal): number {

@@ -71,12 +71,12 @@ export function healthOf(deps: HealthDeps): Health {
       code: 'not_live',
       what: 'Notices wait until somebody says `npx penghubung golive`.',
     });
-  const { tickedAt, faultAt } = deps.app.beat();
-  if (tickedAt !== null && now() - tickedAt > STALLED_AFTER)
+  const { workedAt, faultAt } = deps.app.beat();
+  if (workedAt !== null && now() - workedAt > STALLED_AFTER)
     reasons.push({
       code: 'stalled',
       what: 'The program no longer looks at its work. Restart it.',
-      since: zone.iso(tickedAt),
+      since: zone.iso(workedAt),
     });
   if (faultAt !== null)
     reasons.push({

@@ -71,7 +71,9 @@ export function watchSession(deps: LivenessDeps): () => void {
       readySince = null;
       session.reconnect();
     }
-    if (failures >= GIVE_UP_AT) deps.onDead();
+    if (failures < GIVE_UP_AT) return;
+    stopped = true;
+    deps.onDead();
   };
 
   const look = async (): Promise<void> => {

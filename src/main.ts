@@ -1,4 +1,4 @@
-import { isConnectionLoss } from './domain/connection-loss.js';
+import { isPassingFault } from './domain/passing-fault.js';
 import { runCli } from './cli.js';
 import { processTerminal } from './commands/terminal.js';
 
@@ -11,9 +11,9 @@ for (const name of ['SIGINT', 'SIGTERM'] as const)
     stopping.abort();
   });
 
-// Baileys leaves promises lying about when a connection ends; anything else is a fault and ends the program.
+// Baileys leaves promises lying about when a connection ends; what else nobody took care of ends the program.
 process.on('unhandledRejection', (reason) => {
-  if (!isConnectionLoss(reason)) throw reason;
+  if (!isPassingFault(reason)) throw reason;
 });
 
 process.exitCode = await runCli(process.argv.slice(2), processTerminal(stopping.signal));

@@ -122,7 +122,8 @@ it('pairs nobody blindly: invites, welcomes, goes live, tells, takes answers, an
   await peer.writes(LIAISON, 'SELESAI 9810037 loket ditambah', 'OFFICER0006');
   await until(
     'the report in the database',
-    () => JSON.parse(cli(['whatsapp', 'status', '--json']).out).waiting >= 2,
+    () =>
+      (JSON.parse(cli(['whatsapp', 'status', '--json']).out) as { waiting: number }).waiting >= 2,
   );
   peer.wire.drop();
   expect(cli(['resume']).code).toBe(0);

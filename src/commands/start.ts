@@ -201,6 +201,14 @@ async function live(
     sending: rules.sending,
     pairedAt: () => pairedAt(store.keys),
     needsGoLive: true,
+    onSettled(row, result) {
+      if (result.kind === 'accepted' || result.kind === 'cancelled') return;
+      const reason = 'reason' in result ? result.reason : null;
+      log.warn(
+        { message: row.id, attempt: row.attempts, outcome: result.kind, reason },
+        'a message did not get through',
+      );
+    },
   });
   const readPulse = () => JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null;
   const server = await listen(

@@ -78,10 +78,10 @@ const ACK_LIMIT = 60_000;
 /** How long WhatsApp is asked for the end of a restriction. */
 const ASK_LIMIT = 15_000;
 /** When a message that the database would not take is tried again. */
-const TAKE_AGAIN_AFTER = 30_000;
-const REACH_OUT_LIMIT = '463';
+const TAKE_AGAIN_AFTER = 15_000;
+const REACH_OUT_LIMIT = 'ack_463';
 
-/** Null for accepted, or an error code. */
+/** Null for accepted, or why not. */
 type Ack = string | null;
 
 /** A real WhatsApp session. It connects, and connects again, until stopped or logged out. */
@@ -166,11 +166,21 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     let openedAt: number | null = null;
     let asked = false;
 
-    made.ws.on('CB:message', (node: BinaryNode) => inbox.arrives(node));
+    /** What cannot be stored must not be acknowledged: the connection ends, and WhatsApp keeps what it has. */
+    const orEnd = (store: () => void): void => {
+      try {
+        store();
+      } catch (error) {
+        options.onEvent({ kind: 'message_kept', reason: nameOf(error) });
+        void made.end(undefined);
+      }
+    };
+
+    made.ws.on('CB:message', (node: BinaryNode) => orEnd(() => inbox.arrives(node)));
     made.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) =>
-      acks.settle(attrs['id'] ?? '', attrs['error'] ?? null),
+      acks.settle(attrs['id'] ?? '', attrs['error'] === undefined ? null : `ack_${attrs['error']}`),
     );
-    made.ev.on('creds.update', saveCreds);
+    made.ev.on('creds.update', () => orEnd(saveCreds));
     made.ev.on('messages.upsert', ({ messages }) => takeAll(messages));
     made.ev.on('messages.update', (updates) => {
       for (const { key, update } of updates) {
@@ -223,7 +233,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
                 : { isActive: false },
             ),
           );
-        if (update.connection === 'open') opens();
+        if (update.connection === 'open') orEnd(opens);
         if (update.connection !== 'close') return;
         stopping.signal.removeEventListener('abort', leave);
         socket = null;
@@ -240,6 +250,11 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     let ends = 0;
     const stopped = () => stopping.signal.aborted;
     while (!stopped()) {
+      if (!canStore(keys)) {
+        options.onEvent({ kind: 'message_kept', reason: 'database' });
+        await pause(after, TAKE_AGAIN_AFTER, stopping.signal);
+        continue;
+      }
       const { code, openFor } = await connection();
       if (stopped()) return;
       ends = openFor >= SOUND_AFTER ? 1 : ends + 1;
@@ -265,23 +280,17 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
   };
 
   const deliver = async (on: WASocket, message: Outgoing): Promise<SendResult> => {
-    const ack = acks.expect(message.messageId);
-    try {
-      await on.sendMessage(
-        jidOf(message.to),
-        { text: message.text, linkPreview: null },
-        { messageId: message.messageId },
-      );
-    } catch (error) {
-      acks.settle(message.messageId, 'not_sent');
-      await ack;
-      return { kind: 'retry', reason: nameOf(error) };
-    }
+    const { to, text, messageId } = message;
+    // Baileys may go on waiting for a connection that has ended: the server's word, or that end, decides.
+    const ack = acks.expect(messageId);
+    on.sendMessage(jidOf(to), { text, linkPreview: null }, { messageId }).catch((error: unknown) =>
+      acks.settle(messageId, `not_sent: ${nameOf(error)}`),
+    );
     const word = await ack;
     if (word === 'none') return { kind: 'unacknowledged' };
     if (word === null) return { kind: 'accepted', at: now() };
     if (word === REACH_OUT_LIMIT) return { kind: 'restricted', until: await endOfRestriction(on) };
-    return { kind: 'retry', reason: `ack_${word}` };
+    return { kind: 'retry', reason: word };
   };
 
   return {
@@ -323,6 +332,16 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       void open?.end(undefined);
     },
   };
+}
+
+/** Whether the database takes anything: a program that cannot store must not receive. */
+function canStore(keys: KeyRing): boolean {
+  try {
+    keys.put([{ family: 'penghubung', name: 'stored', value: '1' }]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function isOnWhatsApp(socket: WASocket, phone: Phone): Promise<'yes' | 'no' | 'unknown'> {

@@ -118,8 +118,11 @@ function roleOf(room: ForwardRoom, row: OutboxRow, { agencyId }: Disposition): R
 
 /** Whether a colleague's message was read, or is still waited for. */
 function mayStillBeRead(store: Store, outboxId: number | null): boolean {
-  const row = outboxId === null ? undefined : store.outbox.byId(outboxId);
-  if (!row || row.state === 'failed' || row.state === 'restricted') return false;
+  if (outboxId === null) return false;
+  const row = store.outbox.byId(outboxId);
+  // One decided in this tick is stored at its end.
+  if (!row) return true;
+  if (row.state === 'failed' || row.state === 'restricted') return false;
   return row.state === 'read' || row.watchAt !== null || !isGivenUp(row);
 }
 

@@ -24,6 +24,26 @@ export interface Database {
 /** The database cannot be opened; the message says what to do. */
 export class DatabaseProblem extends Problem {}
 
+/** What SQLite's errors mean to an admin. */
+const FAULTS: readonly (readonly [code: string, meaning: string])[] = [
+  ['SQLITE_FULL', 'the disk is full. Make room; nothing was changed'],
+  ['SQLITE_CORRUPT', 'the database is damaged. Restore a backup'],
+  ['SQLITE_NOTADB', 'the database is damaged. Restore a backup'],
+  [
+    'SQLITE_READONLY',
+    'the database may not be written to. Check its rights and those of its folder',
+  ],
+  ['SQLITE_BUSY', 'another program has kept the database locked for too long. Try again'],
+  ['SQLITE_IOERR', 'the disk cannot be read or written. Check it'],
+];
+
+/** The problem that an error of SQLite stands for, or null when it is another error. */
+export function databaseProblemOf(error: unknown): DatabaseProblem | null {
+  const code = error instanceof Sqlite.SqliteError ? error.code : null;
+  const meaning = code === null ? undefined : FAULTS.find(([name]) => code.startsWith(name))?.[1];
+  return meaning === undefined ? null : new DatabaseProblem(`${meaning}.`, { cause: error });
+}
+
 /**
  * Opens the database at a path (or `:memory:`), making the folder with mode 0700, and brings its
  * tables up to date. A `scratch` database is quicker and cannot roll back: for work that is thrown away

@@ -247,6 +247,8 @@ export function createOutboxStore(database: Database) {
         .from(outbox)
         .where(and(sql`${outbox.sentAt} > ${since}`, ne(outbox.kind, 'answer')))
         .get()?.n ?? 0,
+    /** Every message there ever was, oldest first. */
+    every: (): OutboxRow[] => db.select().from(outbox).orderBy(outbox.id).all(),
     /** Everything that waits to be sent, first those that leave first. */
     waiting: (): OutboxRow[] =>
       db
