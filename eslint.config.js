@@ -2,7 +2,15 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'scripts/*.mjs', 'eslint.config.js'],
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'data/',
+      'coverage/',
+      'scripts/*.mjs',
+      'scripts/bench/*.mjs',
+      'eslint.config.js',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   {

@@ -181,6 +181,7 @@ describe('faults', () => {
       let refusedStarts = 0;
       importWave(waves++);
       for (let kill = 0; kill < KILLS; kill++) {
+        if (kill % 10 === 0) process.stderr.write(`faults: ${kill} of ${KILLS} kills\n`);
         const running = program.start(settings);
         const until = Date.now() + between(500, 3_500);
         while (Date.now() < until) {

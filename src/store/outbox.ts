@@ -47,10 +47,12 @@ export function createOutboxStore(database: Database) {
     `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, rank, menu, created_at, changed_at)
      values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?) on conflict do nothing`,
   );
-  const pending = sqlite.prepare<[Moment, number], { id: number }>(
-    `select id from outbox where state in ('queued', 'retry') and not_before <= ? and (? = 1 or kind = 'answer')
-     order by kind <> 'answer', created_at, rank, id limit 1`,
-  );
+  const firstOf = (which: string) =>
+    sqlite.prepare<[Moment], { id: number }>(
+      `select id from outbox where state in ('queued', 'retry') and kind ${which} 'answer' and not_before <= ?
+       order by created_at, rank, id limit 1`,
+    );
+  const [firstAnswer, firstOther] = [firstOf('='), firstOf('<>')];
   const pendingWith = sqlite.prepare<[number], { id: number }>(
     `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
      where o.state in ('queued', 'retry') and i.disposition_id = ?`,
@@ -67,8 +69,8 @@ export function createOutboxStore(database: Database) {
     .where(eq(outbox.id, sql.placeholder('id')))
     .prepare();
   const nextTimes = sqlite.prepare<[], { answers: Moment | null; others: Moment | null }>(
-    `select min(iif(kind = 'answer', not_before, null)) as answers, min(iif(kind <> 'answer', not_before, null)) as others
-     from outbox where state in ('queued', 'retry')`,
+    `select (select min(not_before) from outbox where state in ('queued', 'retry') and kind = 'answer') as answers,
+       (select min(not_before) from outbox where state in ('queued', 'retry') and kind <> 'answer') as others`,
   );
   const claim = sqlite.prepare<[Moment, Moment, number], { id: number }>(
     `update outbox set state = 'sending', changed_at = ?, attempts = attempts + 1, sent_at = coalesce(sent_at, ?)
@@ -194,7 +196,7 @@ export function createOutboxStore(database: Database) {
 
     /** The next message that may leave now: answers first, others only while the office is open. */
     nextPending(now: Moment, open: boolean): OutboxRow | undefined {
-      const found = pending.get(now, open ? 1 : 0);
+      const found = firstAnswer.get(now) ?? (open ? firstOther.get(now) : undefined);
       return found && byId.get({ id: found.id });
     },
     /** The earliest time at which something queued may leave, answers and others apart. */

@@ -234,9 +234,13 @@ export const outbox = sqliteTable(
     index('outbox_watch')
       .on(t.watchAt)
       .where(sql`${t.watchAt} is not null`),
-    index('outbox_pending')
-      .on(t.notBefore, t.id)
-      .where(sql`${t.state} in ('queued', 'retry')`),
+    // What waits, in the order in which it leaves: answers, and the others.
+    index('outbox_answers')
+      .on(t.createdAt, t.rank, t.id, t.notBefore)
+      .where(sql`${t.state} in ('queued', 'retry') and ${t.kind} = 'answer'`),
+    index('outbox_others')
+      .on(t.createdAt, t.rank, t.id, t.notBefore)
+      .where(sql`${t.state} in ('queued', 'retry') and ${t.kind} <> 'answer'`),
     index('outbox_officer').on(t.officerId, t.id),
     index('outbox_trouble')
       .on(t.changedAt)

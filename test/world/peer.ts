@@ -3,6 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { BufferJSON, initAuthCreds, type AuthenticationCreds } from '@whiskeysockets/baileys';
 import { startWhatsAppServer } from '@openclaw/crabline';
+import { closeConsole } from '../../src/messenger/quiet-logger.js';
 
 // A server that speaks WhatsApp Web's real protocol (Noise handshake, Signal sessions, acknowledgements),
 // behind a wire that can be cut.
@@ -18,6 +19,8 @@ export type Peer = Awaited<ReturnType<typeof createPeer>>;
 
 /** Starts the server; what it records goes into a folder. */
 export async function createPeer(folder: string) {
+  // The server's own libsignal prints whole sessions, too.
+  closeConsole();
   const arrived: Arrived[] = [];
   /** IDs of messages of which the program told that it received them. */
   const receipted = new Set<string>();

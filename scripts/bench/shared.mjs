@@ -1,0 +1,83 @@
+// What the benchmarks have in common: the program's parts, a crowded database, and the list of results.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare } from '../prepare.mjs';
+
+prepare();
+export const quick = process.argv.includes('--quick');
+export const load = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
+const { readConfig } = await load('config');
+const { loadRules, officeFrom } = await load('rules');
+const { loadWording } = await load('wording/templates');
+const { openDatabase } = await load('store/database');
+const { storeOver } = await load('store/store');
+const { takeInRoster } = await load('intake/roster');
+
+export const config = readConfig({});
+export const rules = loadRules(config);
+export const office = officeFrom(rules, config);
+export const wording = loadWording(config.templatesDir);
+export const folder = mkdtempSync(join(tmpdir(), 'penghubung-bench-'));
+export const results = [];
+
+export const now = () => performance.now();
+export const timed = async (work) => {
+  const start = now();
+  await work();
+  return now() - start;
+};
+const sorted = (list) => [...list].sort((a, b) => a - b);
+export const median = (list) => sorted(list)[Math.floor(list.length / 2)];
+export const quantile = (list, q) =>
+  sorted(list)[Math.min(list.length - 1, Math.floor(list.length * q))];
+export const round = (x) => (x >= 100 ? Math.round(x) : Number(x.toPrecision(3)));
+export function report(bench, ours, peer, ratio, meaning) {
+  results.push({ bench, ours, peer, ratio, meaning });
+  process.stdout.write(`${JSON.stringify({ bench, ours, peer, ratio, meaning })}\n`);
+}
+
+/** A database with so many open dispositions, none due. */
+export function crowd(count, path) {
+  const database = openDatabase(path);
+  const store = storeOver(database);
+  const start = office.zone.at(office.zone.dayOf(Date.UTC(2026, 1, 2)), 9 * 60);
+  takeInRoster(store, roster(), start);
+  const { sqlite } = database;
+  const agencies = store.roster.agencies().map((a) => a.id);
+  const complaint = sqlite.prepare(
+    `insert into complaints (id, tracking_id, title, text, classification, raw_classification, privacy, category, channel, received_at, created_at) values (?, ?, 'Jalan rusak', 'Mohon diperbaiki.', 'complaint', 'x', 'open', '', '', ?, ?)`,
+  );
+  const disposition = sqlite.prepare(
+    `insert into dispositions (id, complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status, raw_status, tellings, wake_at) values (?, ?, ?, ?, ?, ?, 'default-1', 0, 'awaiting', 'x', 1, ?)`,
+  );
+  const clock = sqlite.prepare(
+    `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state) values (?, ?, 1, ?, ?, ?, ?, 0, ?, 'running')`,
+  );
+  const day = office.zone.dayOf(start);
+  const far = start + 300 * 86_400_000;
+  store.transaction(() => {
+    for (let i = 1; i <= count; i++) {
+      complaint.run(i, String(10_000_000 + i), start, start);
+      disposition.run(i, i, agencies[i % agencies.length], start, start, day, far);
+      clock.run(i, 'acknowledge', 1, 'acknowledge', day, office.calendar.after(day, 1), start);
+      clock.run(i, 'respond', 5, 'five', day, office.calendar.after(day, 5), start);
+      clock.run(i, 'resolve', 14, 'fourteen', day, office.calendar.after(day, 14), start);
+    }
+  });
+  return { store, sqlite, start };
+}
+
+export function roster() {
+  return Array.from({ length: 28 }, (_, i) => i).flatMap((i) =>
+    ['liaison', 'operator', 'head'].map((role, r) => ({
+      agency: { code: `A${i}`, name: `Dinas ${i}` },
+      role,
+      name: `${role} ${i}`,
+      phone: `62812555${String(10_000 + i * 3 + r)}`,
+      validFrom: null,
+      validUntil: null,
+      decree: null,
+    })),
+  );
+}
