@@ -24,6 +24,28 @@ const to = { phone: PHONE, lid: null };
 const send = (s: ReturnType<typeof createScriptedSession>, id: string) =>
   s.session.send({ to, text: 'halo', messageId: id });
 
+describe('the set-up of a connection', () => {
+  it('stays off line for the phone, takes the history for its names, and is no browser that WhatsApp knows not', async () => {
+    const s = createScriptedSession();
+    await s.open();
+    expect(s.socket.config).toMatchObject({
+      markOnlineOnConnect: false,
+      syncFullHistory: false,
+      emitOwnEvents: false,
+      browser: ['Ubuntu', 'Chrome', expect.any(String) as string],
+    });
+    // Switching the history off would lose the first names of accounts.
+    expect(s.socket.config).not.toHaveProperty('shouldSyncHistoryMessage');
+    expect(s.socket.config).not.toHaveProperty('printQRInTerminal');
+    expect(s.socket.config).not.toHaveProperty('version');
+    await s.session.stop();
+    const other = createScriptedSession({ version: [2, 3000, 7] });
+    await other.open();
+    expect(other.socket.config.version).toEqual([2, 3000, 7]);
+    await other.session.stop();
+  });
+});
+
 describe('the end of a connection', () => {
   it.each([
     [515, 'restart_required', 0],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hostname } from 'node:os';
 import { watchSession, type Pulse } from '../src/liveness.js';
+import { isPassingFault } from '../src/domain/passing-fault.js';
 import type { ProbeResult, Session } from '../src/domain/ports.js';
 import { holdDatabase, OwnerProblem } from '../src/owner.js';
 import { openStore } from '../src/store/store.js';
@@ -150,6 +151,22 @@ describe('watching a connection', () => {
     await again.timers.pass(10 * MINUTE);
     expect(again.seen.probes).toHaveLength(1);
     await settle();
+  });
+});
+
+describe('a rejection that nobody took care of', () => {
+  const boom = (statusCode: number) => ({ isBoom: true, output: { statusCode } });
+  it.each([
+    [boom(428), true],
+    [boom(408), true],
+    [boom(401), false],
+    [Object.assign(new Error('full'), { code: 'SQLITE_FULL' }), true],
+    [Object.assign(new Error('no'), { code: 'ENOENT' }), false],
+    [new TypeError('a fault'), false],
+    [undefined, false],
+    ['text', false],
+  ])('%o is outlived: %s', (reason, outlived) => {
+    expect(isPassingFault(reason)).toBe(outlived);
   });
 });
 

@@ -86,6 +86,26 @@ describe('the wire', () => {
     store.close();
   }, 60_000);
 
+  it('is connected to a hundred times, and leaves neither timers nor sockets behind', async () => {
+    const { store, timers, session, ends } = await connect();
+    const kept = () => process.getActiveResourcesInfo().filter((r) => /TCP|Timeout/.test(r)).length;
+    const again = async () => {
+      const before = ends();
+      peer.wire.drop();
+      await until('the end', () => ends() > before);
+      await timers.ringNext();
+      await until('the connection', () => session.isReady());
+    };
+    for (let i = 0; i < 5; i++) await again();
+    const early = kept();
+    for (let i = 0; i < 95; i++) await again();
+    await until('the old sockets to be gone', () => kept() <= early + 3);
+    expect(peer.wire.open()).toBeLessThanOrEqual(2);
+    expect(timers.waiting()).toBe(0);
+    await session.stop();
+    store.close();
+  }, 120_000);
+
   it('breaks in the middle of what is sent, again and again: everything arrives, under one ID each', async () => {
     const { store, timers, session, ends } = await connect();
     const config = readConfig({ UNDELIVERED_HOURS: '0', UNREAD_HOURS: '0' });

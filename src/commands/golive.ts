@@ -35,6 +35,10 @@ export async function golive(
     throw new StartProblem('going live is for a live program. Set MODE=live.');
   const store = openStore(setting.config.database);
   try {
+    if (store.settings.get('mode') === 'simulation')
+      throw new StartProblem(
+        'this database is a simulation, with made-up officers. Set DATA_DIR to another folder.',
+      );
     const before = store.settings.golive();
     if (before) {
       terminal.say(`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
@@ -197,7 +201,7 @@ export function resume(terminal: Terminal): number {
   });
   terminal.say(
     held
-      ? `Sending starts again within a quarter of a minute. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`
+      ? `Sending starts again within seconds. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`
       : 'Sending was not stopped.',
   );
   return 0;

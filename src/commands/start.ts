@@ -13,7 +13,7 @@ import { createSessionState, healthOf, type SessionState } from '../health.js';
 import { watchSession, type Pulse } from '../liveness.js';
 import { createLog, type Log } from '../log.js';
 import { isPaired, pairedAt } from '../messenger/auth-state.js';
-import { createBaileysMessenger, type SessionEvent } from '../messenger/baileys.js';
+import type { SessionEvent } from '../messenger/baileys.js';
 import { createSimulator } from '../messenger/simulator.js';
 import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
@@ -24,6 +24,7 @@ import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
 import { quote } from '../wording/quote.js';
 import { loadWording } from '../wording/templates.js';
+import { sessionOf } from './session.js';
 import { readSetting, type Setting } from './setting.js';
 import type { Terminal } from './terminal.js';
 import { Problem } from '../domain/problem.js';
@@ -180,15 +181,9 @@ async function live(
       'no WhatsApp session yet. Pair one with `npx penghubung whatsapp pair`.',
     );
   const session = createSessionState(systemNow);
-  const messenger = createBaileysMessenger({
-    keys: store.keys,
-    sentText: (id) => store.outbox.byMessageId(id)?.text,
-    url: config.whatsappUrl,
-    version: config.whatsappVersion,
-    now: systemNow,
-    random: Math.random,
-    after: systemAfter,
+  const messenger = sessionOf(config, store, {
     probeText: wording.render('probe', { signature: quote(config.officeName) }),
+    pairWith: null,
     onEvent(event) {
       session.take(event);
       report(event, log, terminal);

@@ -5,13 +5,13 @@ import type { KeyRing } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
 import { maskPhone } from '../log.js';
 import { isPaired, ownPhone } from '../messenger/auth-state.js';
-import { createBaileysMessenger } from '../messenger/baileys.js';
 import { importSession } from '../messenger/session-import.js';
 import { restoreAside, setAside } from '../messenger/session-keys.js';
 import { holdDatabase } from '../owner.js';
 import { phoneOf } from '../sources/roster-file.js';
 import { openStore, type Store } from '../store/store.js';
 import { StartProblem } from './start.js';
+import { sessionOf } from './session.js';
 import { withStore } from './setting.js';
 import { WrongUse, type Terminal } from './terminal.js';
 
@@ -79,16 +79,9 @@ function pairNow(
 ): Promise<number> {
   let finish: (code: number) => void = () => undefined;
   const done = new Promise<number>((resolve) => (finish = resolve));
-  const messenger = createBaileysMessenger({
-    keys: store.keys,
-    sentText: (id) => store.outbox.byMessageId(id)?.text,
-    url: config.whatsappUrl,
-    version: config.whatsappVersion,
-    now: systemNow,
-    random: Math.random,
-    after: systemAfter,
+  const messenger = sessionOf(config, store, {
     probeText: '',
-    ...(phone === null ? {} : { pairWith: phone }),
+    pairWith: phone,
     onEvent(event) {
       switch (event.kind) {
         case 'qr':

@@ -90,6 +90,7 @@ export function createScriptedSession(
     store?: Store;
     pairWith?: string;
     paired?: boolean;
+    version?: readonly [number, number, number];
     receives?: (m: Incoming) => void;
   } = {},
 ) {
@@ -115,7 +116,7 @@ export function createScriptedSession(
     keys: store.keys,
     sentText: (id) => store.outbox.byMessageId(id)?.text,
     url: null,
-    version: null,
+    version: options.version ?? null,
     now: timers.now,
     random: () => 0.5,
     after: timers.after,

@@ -1,0 +1,30 @@
+import { systemAfter, systemNow } from '../app.js';
+import type { Config } from '../config.js';
+import type { Session } from '../domain/ports.js';
+import type { Phone } from '../domain/roster.js';
+import { createBaileysMessenger, type SessionEvent } from '../messenger/baileys.js';
+import type { Store } from '../store/store.js';
+
+export interface SessionUse {
+  /** The words of a message to oneself. */
+  readonly probeText: string;
+  readonly onEvent: (event: SessionEvent) => void;
+  /** The number that asks for a pairing code; null for none. */
+  readonly pairWith: Phone | null;
+}
+
+/** The WhatsApp session of a database, on this machine's clock. */
+export function sessionOf(config: Config, store: Store, use: SessionUse): Session {
+  return createBaileysMessenger({
+    keys: store.keys,
+    sentText: (id) => store.outbox.byMessageId(id)?.text,
+    url: config.whatsappUrl,
+    version: config.whatsappVersion,
+    now: systemNow,
+    random: Math.random,
+    after: systemAfter,
+    probeText: use.probeText,
+    onEvent: use.onEvent,
+    ...(use.pairWith === null ? {} : { pairWith: use.pairWith }),
+  });
+}
