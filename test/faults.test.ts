@@ -212,9 +212,12 @@ describe('faults', () => {
           );
         });
       };
-      const end = Date.now() + 120_000;
+      const end = Date.now() + 400_000;
       while (!(await settled())) {
-        if (Date.now() > end) throw new Error(`never came to rest\n${calm.said()}`);
+        if (Date.now() > end)
+          throw new Error(
+            `never came to rest: ${unrest(program, officers.replies)}\n${calm.said()}`,
+          );
         await sleep(500);
       }
       expect(await calm.kill('SIGTERM'), calm.said()).toBe(0);
@@ -228,7 +231,7 @@ describe('faults', () => {
       expect(refusedStarts).toBe(0);
       expect(found.notices).toBeGreaterThan(200);
     },
-    60_000 + KILLS * 8_000 + 180_000,
+    60_000 + KILLS * 8_000 + 460_000,
   );
 
   it('refuses a damaged database, and says so', () => {
@@ -337,6 +340,18 @@ describe('a full disk', () => {
     240_000,
   );
 });
+
+/** What is still on its way, for an error. */
+function unrest(of: Program, replies: readonly { serial: string; ids: string[]; from: Phone }[]) {
+  return inStore(of, (store) =>
+    JSON.stringify({
+      replies: replies.length,
+      unstored: replies.filter((r) => !r.ids.some((id) => isStored(store, r, id))),
+      waiting: store.outbox.waiting().map((row) => [row.state, row.reason, row.attempts, row.kind]),
+      receipted: replies.flatMap((r) => r.ids).filter((id) => peer.receipted.has(id)).length,
+    }),
+  );
+}
 
 async function inStoreAsync<T>(of: Program, look: (store: Store) => Promise<T>): Promise<T> {
   const store = openStore(join(of.dataDir, 'penghubung.db'));

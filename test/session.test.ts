@@ -86,7 +86,7 @@ describe('the end of a connection', () => {
     await s.timers.pass(24 * 3_600_000);
     expect(s.sockets).toHaveLength(1);
     expect(isPaired(s.store.keys)).toBe(true);
-    expect(await send(s, 'A')).toEqual({ kind: 'retry', reason: 'not_connected' });
+    expect(await send(s, 'A')).toEqual({ kind: 'retry', reason: 'not_connected', broken: true });
     await s.session.stop();
   });
 
@@ -195,11 +195,11 @@ describe('the server’s word on a message', () => {
     const refused = send(s, 'A');
     await settle();
     s.socket.acks('A', '479');
-    expect(await refused).toEqual({ kind: 'retry', reason: 'ack_479' });
+    expect(await refused).toEqual({ kind: 'retry', reason: 'ack_479', broken: false });
     const cut = send(s, 'B');
     await settle();
     s.socket.closes(428);
-    expect(await cut).toEqual({ kind: 'retry', reason: 'connection_closed' });
+    expect(await cut).toEqual({ kind: 'retry', reason: 'connection_closed', broken: true });
     await s.session.stop();
   });
 

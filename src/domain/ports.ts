@@ -15,7 +15,8 @@ export const NOT_ON_WHATSAPP = 'not_on_whatsapp';
 /** How a try ended; the messenger alone knows whether trying again helps. */
 export type SendResult =
   | { readonly kind: 'accepted'; readonly at: Moment }
-  | { readonly kind: 'retry'; readonly reason: string }
+  /** `broken` when the connection ended under it, which says little against the message itself. */
+  | { readonly kind: 'retry'; readonly reason: string; readonly broken?: boolean }
   | { readonly kind: 'restricted'; readonly until: Moment | null }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unacknowledged' };

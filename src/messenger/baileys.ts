@@ -290,7 +290,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     if (word === 'none') return { kind: 'unacknowledged' };
     if (word === null) return { kind: 'accepted', at: now() };
     if (word === REACH_OUT_LIMIT) return { kind: 'restricted', until: await endOfRestriction(on) };
-    return { kind: 'retry', reason: word };
+    return { kind: 'retry', reason: word, broken: !word.startsWith('ack_') };
   };
 
   return {
@@ -311,7 +311,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     send: (message) =>
       socket
         ? deliver(socket, message)
-        : Promise.resolve({ kind: 'retry', reason: 'not_connected' }),
+        : Promise.resolve({ kind: 'retry', reason: 'not_connected', broken: true }),
     find: async (phone) => (socket ? isOnWhatsApp(socket, phone) : 'unknown'),
     async probe(): Promise<ProbeResult> {
       const own = phoneOf(auth?.state.creds.me?.id);

@@ -14,7 +14,7 @@ import { HOUR_LENGTH, type SendingRules } from '../domain/sending.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
 import { createAdmission, type Verdict } from './admission.js';
-import { MOST_TRIES, pauseOf, retryAt, type Pacing } from './pacing.js';
+import { pauseOf, retryAt, type Pacing } from './pacing.js';
 
 /** What may leave at all: everything, only answers to people's own messages, or nothing. */
 export type Gate = 'all' | 'answers' | 'nothing';
@@ -179,16 +179,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         outbox.moveTo(row.id, 'unknown', 'no_ack', now);
         outbox.watch(row.id, watchAt(row, deps.watch.undeliveredHours, now));
         return deps.onTrouble({ kind: 'unknown', row }, now);
-      case 'retry':
-        if (row.attempts >= MOST_TRIES)
-          return setAside(row, 'failed', `gave_up: ${result.reason}`, now);
-        return outbox.moveTo(
-          row.id,
-          'retry',
-          result.reason,
-          now,
-          retryAt(now, row.attempts, random),
-        );
+      case 'retry': {
+        const again = retryAt(now, row.attempts, result.broken ?? false, random);
+        if (again === null) return setAside(row, 'failed', `gave_up: ${result.reason}`, now);
+        return outbox.moveTo(row.id, 'retry', result.reason, now, again);
+      }
     }
   };
 
