@@ -99,7 +99,7 @@ export function healthOf(deps: HealthDeps): Health {
       since: zone.iso(restriction.since),
       until: zone.iso(restriction.until),
     });
-  const waiting = outbox.waiting().length;
+  const waiting = outbox.countWaiting();
   if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
   return { ready: reasons.length === 0, reasons, warnings };
 }

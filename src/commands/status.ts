@@ -44,7 +44,7 @@ export async function showStatus(options: { json?: boolean }, terminal: Terminal
         lastDay: outbox.countSent(now - DAY_LENGTH),
         ceiling,
       },
-      waiting: outbox.waiting().length,
+      waiting: outbox.countWaiting(),
     };
   });
   if (options.json === true) {

@@ -251,6 +251,12 @@ export function createOutboxStore(database: Database) {
         .get()?.n ?? 0,
     /** Every message there ever was, oldest first. */
     every: (): OutboxRow[] => db.select().from(outbox).orderBy(outbox.id).all(),
+    countWaiting: (): number =>
+      db
+        .select({ n: sql<number>`count(*)` })
+        .from(outbox)
+        .where(inArray(outbox.state, ['queued', 'retry']))
+        .get()?.n ?? 0,
     /** Everything that waits to be sent, first those that leave first. */
     waiting: (): OutboxRow[] =>
       db
