@@ -42,7 +42,8 @@ const GIVE_UP_AT = 3;
  */
 export function watchSession(deps: LivenessDeps): () => void {
   const { session, now } = deps;
-  let pulse: Pulse | null = deps.last === null ? null : { ...deps.last, failures: 0 };
+  /** After a failure before this start, the connection is to be proved at once. */
+  let pulse: Pulse | null = deps.last !== null && deps.last.failures > 0 ? null : deps.last;
   let readySince: Moment | null = null;
   let cancel: () => void = () => undefined;
   let stopped = false;

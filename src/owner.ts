@@ -1,3 +1,4 @@
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import type { Moment } from './domain/day.js';
@@ -26,7 +27,7 @@ export interface OwnerDeps {
  * would put each other out of WhatsApp. Throws `OwnerProblem`, which says who holds it.
  */
 export function holdDatabase({ store, now, after, onLost }: OwnerDeps): () => void {
-  const me = { token: randomUUID(), host: hostname(), pid: process.pid };
+  const me = { token: randomUUID(), host: hostname(), place: placeOfThis(), pid: process.pid };
   const holder = store.transaction(() =>
     store.ownership.take(me, now(), (other) => isGone(other, now())),
   );
@@ -63,9 +64,18 @@ export function holdDatabase({ store, now, after, onLost }: OwnerDeps): () => vo
 /** Whether a program has died: by its silence, or, on the same machine, as its process is no more. */
 export function isGone(holder: Ownership, now: Moment): boolean {
   if (Math.abs(now - holder.beatAt) > GONE_AFTER) return true;
-  if (holder.host !== hostname()) return false;
-  // A container starts anew under the same process ID.
+  if (holder.place !== placeOfThis()) return false;
   return holder.pid === process.pid || !isRunning(holder.pid);
+}
+
+/** The boot of this machine and the set of process IDs that this one belongs to, as containers have their own. */
+export function placeOfThis(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname();
+  }
 }
 
 function isRunning(pid: number): boolean {

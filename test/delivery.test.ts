@@ -207,10 +207,23 @@ describe('a number that is not on WhatsApp', () => {
     await world.dispositionArrives('7654322', HEALTH);
     expect(world.asked.filter((phone) => phone === LIAISON.phone)).toHaveLength(1);
     expect(world.asked.filter((phone) => phone === OPERATOR.phone)).toHaveLength(1);
+    expect(world.all.filter((m) => m.to === LIAISON.phone)).toEqual([]);
     world.whatsAppKnows(() => 'yes');
     await world.rosterBecomes(FULL_ROSTER);
     await world.dispositionArrives('7654323', HEALTH);
     expect(world.all.filter((m) => m.to === LIAISON.phone).some(has('7654323'))).toBe(true);
+    world.readAll();
+  });
+
+  it('is not sent what was queued for it besides', async () => {
+    begin({ env: { PACE_SECONDS: '5-5' } });
+    world.whatsAppKnows((phone) => (phone === LIAISON.phone ? 'no' : 'yes'));
+    world.messengerIsReady(false);
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.dispositionArrives('7654322', HEALTH);
+    world.messengerIsReady(true);
+    await world.advanceTo('2026-02-02T10:00');
+    expect(world.all.filter((m) => m.to === LIAISON.phone)).toEqual([]);
     world.readAll();
   });
 
@@ -283,6 +296,11 @@ describe('WhatsApp’s restriction', () => {
     world.readAll();
     // Without an end of WhatsApp's own, the pause is the one of the rules; its word that it is over ends it.
     expect(world.store.settings.restriction()).toMatchObject({ told: false });
+    const told = world.clock.now() + HOUR_LENGTH;
+    world.app.restriction({ isActive: true, until: told });
+    expect(world.store.settings.restriction()).toMatchObject({ told: true, until: told });
+    world.app.restriction({ isActive: true, until: null });
+    expect(world.store.settings.restriction()).toMatchObject({ told: true, until: told });
     world.app.restriction({ isActive: false });
     expect(world.store.settings.restriction()).toBeNull();
   });

@@ -388,6 +388,13 @@ function compare(
   for (const row of store.outbox.every())
     if (row.state !== 'cancelled' && (!ids.has(row.messageId) || !sent.includes(row.state)))
       lost.push(`${row.messageId} (${row.state})`);
+  // Each reply has one answer, and each answer one ID.
+  for (const { id, to, text } of arrived) {
+    const serial = /catatan (R\d+Z)/.exec(text)?.[1];
+    if (serial === undefined) continue;
+    const key = `${to}/${serial}`;
+    toldIn.set(key, (toldIn.get(key) ?? new Set()).add(id));
+  }
   const duplicated = [...toldIn].filter(([, told]) => told.size > 1).map(([key]) => key);
   const notes = [...handedOver].flatMap((id) =>
     store.dispositions

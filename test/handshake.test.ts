@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Lid } from '../src/domain/address.js';
 import {
+  assigned,
   COORDINATOR,
   createWorld,
   HEALTH,
   LIAISON,
+  NEW_LIAISON,
   OPERATOR,
   STRANGER,
   type Person,
@@ -136,7 +138,8 @@ describe('who somebody is', () => {
     expect(
       world.expects(COORDINATOR, /menulis dari nomor lain, berakhiran \d{4}/).text,
     ).not.toContain(STRANGER.phone);
-    world.expects(LIAISON, /#7654321 dicatat sudah diterima/);
+    // The answer goes to whoever wrote, as the old number may be somebody else's by now.
+    world.expects(STRANGER, /#7654321 dicatat sudah diterima/);
     world.expectsSilence();
   });
 
@@ -148,13 +151,57 @@ describe('who somebody is', () => {
     expect(await world.replies(STRANGER, `Halo, kode ${CODE}`)).toBe('stranger_answered');
     world.expects(
       COORDINATOR,
-      /Undangan untuk Pejabat Penghubung Dinkes .* dari nomor yang tidak terdaftar/,
+      /Undangan untuk Pejabat Penghubung Dinkes .* dipakai dari nomor lain/,
     );
     expect(officer(LIAISON)?.wroteAt).toBeNull();
     world.readAll();
     world.app.identified({ phone: LIAISON.phone, lid: lid('771') });
     await world.arrives({ from: { phone: null, lid: lid('999') }, text: `kode ${CODE}` });
     expect(officer(LIAISON)?.lid).toBe('771');
+    world.readAll();
+  });
+});
+
+describe('an invitation', () => {
+  const hidden = (digits: string) => ({ phone: null, lid: lid(digits) }) as const;
+
+  it('that names somebody whose number is hidden is told to the coordinator, once', async () => {
+    begin();
+    await world.replies(COORDINATOR, 'halo');
+    world.readAll();
+    invite(LIAISON, CODE);
+    await world.arrives({ from: hidden('771'), text: `kode ${CODE}` });
+    world.expects(COORDINATOR, /nomornya disembunyikan WhatsApp/);
+    world.readAll();
+  });
+
+  it('is good for the first words only: whoever holds it later is not the officer', async () => {
+    begin();
+    await world.replies(COORDINATOR, 'halo');
+    invite(LIAISON, CODE);
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.replies(LIAISON, `halo, kode ${CODE}`);
+    world.readAll();
+    expect(await world.arrives({ from: hidden('999'), text: `kode ${CODE} selesai 7654321` })).toBe(
+      'stranger_ignored',
+    );
+    world.expects(COORDINATOR, /dipakai lagi setelah berlaku/);
+    expect(officer(LIAISON)?.lid).toBeNull();
+  });
+
+  it('of an officer whose number changed in the roster goes before the account’s old place in it', async () => {
+    begin();
+    await world.arrives({ from: { phone: LIAISON.phone, lid: lid('771') }, text: 'halo' });
+    await world.rosterBecomes([
+      assigned(NEW_LIAISON, 'liaison', HEALTH),
+      assigned(COORDINATOR, 'coordinator', null),
+    ]);
+    world.readAll();
+    invite(NEW_LIAISON, CODE);
+    await world.arrives({ from: hidden('771'), text: `kode ${CODE}` });
+    world.expects(NEW_LIAISON, /Selamat datang/);
+    expect(officer(NEW_LIAISON)?.lid).toBe('771');
+    expect(officer(LIAISON)?.lid).toBeNull();
     world.readAll();
   });
 });
@@ -195,6 +242,34 @@ describe('BERHENTI', () => {
     world.readAll();
   });
 
+  it('holds for what was queued before, which goes to others', async () => {
+    begin('off');
+    await world.replies(LIAISON, 'BERHENTI');
+    world.readAll();
+    world.messengerIsReady(false);
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.replies(COORDINATOR, 'SETUJU BERHENTI 1');
+    world.messengerIsReady(true);
+    await world.advanceTo('2026-02-02T10:00');
+    expect(world.all.filter((m) => m.to === LIAISON.phone && m.text.includes('7654321'))).toEqual(
+      [],
+    );
+    world.expects(OPERATOR, /#7654321/);
+    world.readAll();
+  });
+
+  it('waits in the coordinator’s digest while nobody could be told', async () => {
+    begin();
+    await world.replies(LIAISON, 'halo');
+    await world.replies(LIAISON, 'BERHENTI');
+    world.readAll();
+    await world.replies(COORDINATOR, 'halo');
+    world.readAll();
+    await world.advanceTo('2026-02-03T08:00');
+    world.expects(COORDINATOR, /Meminta berhenti menerima pesan: 1.*SETUJU BERHENTI 1/s);
+    world.readAll();
+  });
+
   it('is refused when the coordinator says so', async () => {
     begin('off');
     await world.replies(LIAISON, 'mohon berhenti kirim pesan');
@@ -232,6 +307,11 @@ describe('what is no plain message', () => {
       }),
     ).toBe('done');
     world.expects(LIAISON, /tim di lokasi/);
+    // Back to the first words is a change too.
+    expect(
+      await world.arrives({ from, kind: 'edit', quotedId: 'M1', text: 'TERIMA 7654321' }),
+    ).toBe('done');
+    world.readAll();
   });
 
   it('a deletion of a report is answered, as the report stands; of anything else it is only kept', async () => {
@@ -260,6 +340,12 @@ describe('what is no plain message', () => {
     world.expectsSilence();
     await world.arrives({ from, kind: 'reaction', quotedId: notice.messageId, text: '👍🏽' });
     world.expects(LIAISON, /#7654322 dicatat sudah diterima/);
+    // On an answer that names nothing, or on nothing known, it acknowledges nothing.
+    await world.replies(LIAISON, 'bantuan');
+    const help = world.expects(LIAISON, /Petunjuk/);
+    for (const quotedId of [help.messageId, 'NOBODY'])
+      expect(await world.arrives({ from, kind: 'reaction', quotedId, text: '👍' })).toBe('noted');
+    world.expectsSilence();
   });
 
   it('media are kept as such; a caption is understood, and without one the officer is asked for words', async () => {
@@ -276,6 +362,9 @@ describe('what is no plain message', () => {
       messageId: 'V2',
     });
     world.expects(LIAISON, /foto lokasi/);
+    // An album is answered once.
+    for (let i = 0; i < 5; i++) await world.arrives({ from, kind: 'image', media: 'image/jpeg' });
+    world.expectsSilence();
     const kept = ['V1', 'V2'].map((id) => world.store.inbound.byMessageId(LIAISON.phone, id));
     expect(kept).toMatchObject([
       { kind: 'voice', media: 'audio/ogg, 9000 bytes', text: '' },

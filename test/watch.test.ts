@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { watchSession, type Pulse } from '../src/liveness.js';
 import { isPassingFault } from '../src/domain/passing-fault.js';
 import type { ProbeResult, Session } from '../src/domain/ports.js';
-import { holdDatabase, OwnerProblem } from '../src/owner.js';
+import { holdDatabase, OwnerProblem, placeOfThis } from '../src/owner.js';
 import { openStore } from '../src/store/store.js';
 import { createHealthPages } from '../src/web/health.js';
 import { createHandTimers, settle } from './world/scripted.js';
@@ -18,7 +18,11 @@ describe('the one program on a database', () => {
     const hold = () =>
       holdDatabase({ store, now: timers.now, after: timers.after, onLost: () => (lost += 1) });
     const stranger = (beatAt: number, host = 'another-machine') =>
-      store.ownership.take({ token: 'other', host, pid: 4242 }, beatAt, () => true);
+      store.ownership.take(
+        { token: 'other', host, place: 'elsewhere', pid: 4242 },
+        beatAt,
+        () => true,
+      );
     return { store, timers, hold, stranger, lost: () => lost };
   };
 
@@ -35,10 +39,18 @@ describe('the one program on a database', () => {
     const { hold, stranger, timers } = begin();
     stranger(timers.now() - 61_000);
     hold()();
+    // The same process ID elsewhere, in another container say, is another program.
+    const twin = begin();
+    twin.store.ownership.take(
+      { token: 'other', host: hostname(), place: 'another container', pid: process.pid },
+      twin.timers.now(),
+      () => true,
+    );
+    expect(twin.hold).toThrow(OwnerProblem);
     // No machine has a process of this number.
     const other = begin();
     other.store.ownership.take(
-      { token: 'other', host: hostname(), pid: 2 ** 30 },
+      { token: 'other', host: hostname(), place: placeOfThis(), pid: 2 ** 30 },
       other.timers.now(),
       () => true,
     );
@@ -150,6 +162,10 @@ describe('watching a connection', () => {
     expect(again.seen.probes).toEqual([]);
     await again.timers.pass(10 * MINUTE);
     expect(again.seen.probes).toHaveLength(1);
+    // After a start that a failure caused, the connection is proved at once.
+    const failed = begin([], { last: { at: start, result: 'deaf', failures: 3, goodAt: null } });
+    await failed.timers.pass(2 * MINUTE);
+    expect(failed.seen.pulses).toMatchObject([{ result: 'good', failures: 0 }]);
     await settle();
   });
 });

@@ -76,16 +76,18 @@ export async function listOfficers(
   const { config, rules } = readSetting();
   const today = officeFrom(rules, config).zone.dayOf(systemNow());
   const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  const found = withStore(config, (store) =>
-    inForce(store, today).map(({ officer, places }) => ({
+  const found = withStore(config, (store) => {
+    const requests = new Map(store.roster.openStopRequests().map((r) => [r.officerId, r.id]));
+    return inForce(store, today).map(({ officer, places }) => ({
       name: officer.name,
       phone: officer.phone,
       roles: places,
       wroteAt: time(officer.wroteAt),
       stoppedAt: time(officer.stoppedAt),
       unreachableAt: time(officer.unreachableAt),
-    })),
-  );
+      stopRequest: requests.get(officer.id) ?? null,
+    }));
+  });
   if (options.json === true) {
     await terminal.out(json({ officers: found }));
     return 0;
@@ -95,6 +97,7 @@ export async function listOfficers(
       o.wroteAt === null ? 'has not written yet' : '',
       o.stoppedAt === null ? '' : 'gets no messages, as asked for',
       o.unreachableAt === null ? '' : 'not on WhatsApp',
+      o.stopRequest === null ? '' : `asks to stop (request ${o.stopRequest})`,
     ].filter(Boolean);
     await terminal.out(
       `${o.name} (${rolesText(o.roles)}), +${o.phone}${states.length > 0 ? `: ${states.join('; ')}` : ''}\n`,

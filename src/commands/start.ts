@@ -15,6 +15,7 @@ import { createLog, type Log } from '../log.js';
 import { isPaired, pairedAt } from '../messenger/auth-state.js';
 import type { SessionEvent } from '../messenger/baileys.js';
 import { createSimulator } from '../messenger/simulator.js';
+import { restoreAside } from '../messenger/session-keys.js';
 import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { DatabaseProblem } from '../store/database.js';
@@ -58,6 +59,7 @@ export async function start(terminal: Terminal): Promise<number> {
       },
     });
     try {
+      restoreAside(store.keys);
       rememberMode(store, config.mode);
       const common = {
         ...setting,

@@ -21,9 +21,16 @@ export async function importSessionFolder(
   options: { replace?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const keys = withStore(readConfig(), (store) =>
-    importSession(folder, store.keys, systemNow(), options.replace ?? false),
-  );
+  const keys = withStore(readConfig(), (store) => {
+    const letGo = holdNow(store);
+    try {
+      return store.transaction(() =>
+        importSession(folder, store.keys, systemNow(), options.replace ?? false),
+      );
+    } finally {
+      letGo();
+    }
+  });
   terminal.say(
     `The session is taken over, with ${keys} keys. Keep ${folder} out of use from now on: two programs on one session put each other out.`,
   );
@@ -41,12 +48,7 @@ export async function pair(
     throw new WrongUse(`--phone is ${phone.reason}; ${phone.remedy}.`);
   const store = openStore(config.database);
   try {
-    const letGo = holdDatabase({
-      store,
-      now: systemNow,
-      after: systemAfter,
-      onLost: () => undefined,
-    });
+    const letGo = holdNow(store);
     try {
       const before = makeRoom(store.keys, options.replace ?? false);
       const code = await pairNow(store, config, phone, terminal);
@@ -59,6 +61,11 @@ export async function pair(
   } finally {
     store.close();
   }
+}
+
+/** A session is never changed under a program that runs. */
+function holdNow(store: Store): () => void {
+  return holdDatabase({ store, now: systemNow, after: systemAfter, onLost: () => undefined });
 }
 
 /** A session that is there stays unless somebody says otherwise, and comes back when no new one comes about. */

@@ -29,6 +29,7 @@ const SILENT: Omit<AlertView, 'signature'> = {
   accountChanged: false,
   numberChanged: false,
   invitationMisused: false,
+  numberHidden: false,
 };
 
 /** Tells coordinators at once, and once, what only a human can mend. Each runs inside a transaction. */
@@ -103,6 +104,8 @@ export function createAlerts(deps: AlertDeps) {
             { numberChanged: true, ending: news.identity.phone.slice(-4), ...about(officer, now) },
             now,
           );
+        case 'number_hidden':
+          return tell(whose, { numberHidden: true, ...about(officer, now) }, now);
         case 'invitation_misused':
           return tell(
             `${whose}/${deps.office().zone.dayOf(now)}`,

@@ -43,6 +43,9 @@ export type Outcome =
   /** Kept, and in need of no answer. */
   | 'noted';
 
+/** Media without words are answered once in so many milliseconds. */
+const ALBUM_TIME = 10 * 60_000;
+
 const REPORTED: Readonly<Partial<Record<Intent, ReportKind>>> = {
   acknowledge: 'acknowledge',
   in_progress: 'in_progress',
@@ -65,6 +68,8 @@ class Exchange {
   readonly #now: Moment;
   readonly #office: Office;
   readonly #answers: Answers;
+  /** The conversation's name: the officer's number in the roster. */
+  #chat = '';
 
   constructor(deps: ConversationDeps, message: Incoming, now: Moment) {
     this.#deps = deps;
@@ -86,12 +91,14 @@ class Exchange {
   run(): Outcome {
     const { store, alerts } = this.#deps;
     const { from, text } = this.#message;
-    const { officer, news } = recognise(store, from, text);
-    if (news) alerts.identity(news, this.#now);
-    const roles = officer
-      ? store.roster.rolesOf(officer.id, this.#office.zone.dayOf(this.#now))
-      : [];
-    if (!officer || roles.length === 0) return this.#turnAway();
+    const rolesOf = (id: number) => store.roster.rolesOf(id, this.#office.zone.dayOf(this.#now));
+    const sighting = recognise(store, from, text, (id) => rolesOf(id).length > 0);
+    if (sighting.news) alerts.identity(sighting.news, this.#now);
+    const roles = sighting.officer ? rolesOf(sighting.officer.id) : [];
+    if (!sighting.officer || roles.length === 0) return this.#turnAway();
+    this.#chat = sighting.officer.phone;
+    // An answer goes to whoever wrote: the number in the roster may have changed hands.
+    const officer = { ...sighting.officer, phone: from.phone ?? sighting.officer.phone };
     const parsed = parse(text);
     const inboundId = this.#record(officer, scrub(text, null), parsed.intent, 'received');
     if (inboundId === null) return 'repeated';
@@ -110,7 +117,7 @@ class Exchange {
   #record(officer: Officer | null, text: string, intent: string, outcome: string): number | null {
     const { from, messageId, quotedId, kind, media } = this.#message;
     return this.#deps.store.inbound.addOnce({
-      chat: officer?.phone ?? chatOf(from),
+      chat: officer === null ? chatOf(from) : this.#chat,
       messageId,
       officerId: officer?.id ?? null,
       kind,
@@ -166,9 +173,9 @@ class Exchange {
       case 'edit':
         return this.#takeEdit(officer, roles, parsed, inboundId);
       case 'deletion':
-        return this.#wasReported(officer) ? say(this.#answers.say('answer-deleted')) : 'noted';
+        return this.#wasReported() ? say(this.#answers.say('answer-deleted')) : 'noted';
       case 'reaction':
-        return parsed.intent === 'acknowledge'
+        return parsed.intent === 'acknowledge' && this.#namesOpenOnes(officer)
           ? this.#respond(officer, roles, parsed, quotedId, inboundId)
           : 'noted';
       case 'image':
@@ -177,10 +184,28 @@ class Exchange {
       case 'voice':
       case 'audio':
       case 'other':
+        if (text === '' && this.#justSaidSoOfMedia(officer)) return 'noted';
         return text === ''
           ? say(this.#answers.say('answer-media'))
           : this.#respond(officer, roles, parsed, quotedId, inboundId);
     }
+  }
+
+  /** A whole album is answered once. */
+  #justSaidSoOfMedia(officer: Officer): boolean {
+    const { inbound } = this.#deps.store;
+    return inbound.mediaAnsweredSince(officer.id, this.#now - ALBUM_TIME);
+  }
+
+  /** Whether the message that is reacted to named something of this officer's that is still open. */
+  #namesOpenOnes(officer: Officer): boolean {
+    const { store } = this.#deps;
+    const { quotedId } = this.#message;
+    const row = quotedId === null ? undefined : store.outbox.byMessageId(quotedId);
+    if (row?.officerId !== officer.id) return false;
+    return store.outbox
+      .items(row.id)
+      .some((item) => store.dispositions.byId(item.dispositionId)?.endedAt === null);
   }
 
   /** New words for a message count as a new message, unless they mean what the old ones meant. */
@@ -192,16 +217,20 @@ class Exchange {
   ): Outcome {
     const { quotedId } = this.#message;
     const before =
-      quotedId === null ? undefined : this.#deps.store.inbound.byMessageId(officer.phone, quotedId);
+      quotedId === null
+        ? undefined
+        : this.#deps.store.inbound.newestVersion(this.#chat, quotedId, inboundId);
+    const original =
+      quotedId === null ? undefined : this.#deps.store.inbound.byMessageId(this.#chat, quotedId);
     const means = (p: Parsed) => JSON.stringify([p.intent, p.trackingIds, p.note]);
     if (before && means(parse(before.text)) === means(parsed)) return 'noted';
-    return this.#respond(officer, roles, parsed, before?.quotedId ?? null, inboundId);
+    return this.#respond(officer, roles, parsed, original?.quotedId ?? null, inboundId);
   }
 
-  #wasReported(officer: Officer): boolean {
+  #wasReported(): boolean {
     const { inbound } = this.#deps.store;
     const { quotedId } = this.#message;
-    const before = quotedId === null ? undefined : inbound.byMessageId(officer.phone, quotedId);
+    const before = quotedId === null ? undefined : inbound.byMessageId(this.#chat, quotedId);
     return before !== undefined && inbound.hasReported(before.id);
   }
 

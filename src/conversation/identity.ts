@@ -8,7 +8,9 @@ export type IdentityNews =
   | { readonly kind: 'account_changed'; readonly officer: Officer; readonly identity: Identity }
   /** The officer's account writes from a number that is not in the roster. */
   | { readonly kind: 'number_changed'; readonly officer: Officer; readonly identity: Identity }
-  /** An officer's invitation was used from a number that is not theirs. */
+  /** An officer is known by the invitation's code alone, as WhatsApp hides the number. */
+  | { readonly kind: 'number_hidden'; readonly officer: Officer }
+  /** An officer's invitation was used from a number that is not theirs, or after it had served. */
   | { readonly kind: 'invitation_misused'; readonly officer: Officer };
 
 export interface Sighting {
@@ -23,7 +25,12 @@ const CODE = /\bkode\s+([0-9A-HJKMNP-TV-Z]{8})\b/i;
  * Which officer an address belongs to: by number, by LID, or, where WhatsApp hides the number, by the
  * code of the invitation. Learns the LID on the way. Must run inside a transaction.
  */
-export function recognise(store: Store, address: Address, text: string): Sighting {
+export function recognise(
+  store: Store,
+  address: Address,
+  text: string,
+  isInService: (officerId: number) => boolean,
+): Sighting {
   const { roster } = store;
   if (address.phone !== null) {
     if (address.lid !== null) return learn(store, { phone: address.phone, lid: address.lid }, text);
@@ -31,13 +38,15 @@ export function recognise(store: Store, address: Address, text: string): Sightin
     return { officer, news: officer ? null : misusedBy(store, text) };
   }
   const known = roster.officerByLid(address.lid);
-  if (known) return { officer: known, news: null };
+  if (known && isInService(known.id)) return { officer: known, news: null };
   const invited = ownerOfCode(store, text);
-  if (!invited) return { officer: undefined, news: null };
-  if (invited.lid !== null)
-    return { officer: undefined, news: { kind: 'invitation_misused', officer: invited } };
+  if (!invited) return { officer: known, news: null };
+  // An invitation is good for the first words: whoever holds it later is not known by it.
+  if (invited.lid !== null || invited.wroteAt !== null)
+    return { officer: known, news: { kind: 'invitation_misused', officer: invited } };
   roster.learn(invited.id, address.lid);
-  return { officer: { ...invited, lid: address.lid }, news: null };
+  const officer = { ...invited, lid: address.lid };
+  return { officer, news: { kind: 'number_hidden', officer } };
 }
 
 /** Takes down both names of one account. Must run inside a transaction. */

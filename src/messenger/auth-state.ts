@@ -65,8 +65,14 @@ export function openAuthState(keys: KeyRing, onMapping: (identity: Identity) => 
 function storedCreds(keys: KeyRing): AuthenticationCreds | null {
   const text = keys.get(CREDS.family, [CREDS.name]).get(CREDS.name);
   if (text === undefined) return null;
-  const creds = readKey(text) as AuthenticationCreds;
-  return isHalfPaired(creds, keys) ? null : creds;
+  const creds = readKey(text);
+  return isCredentials(creds) && !isHalfPaired(creds, keys) ? creds : null;
+}
+
+/** Whether a value has what credentials of somebody who has paired have. */
+export function isCredentials(value: unknown): value is AuthenticationCreds {
+  const creds = value as Partial<AuthenticationCreds> | null;
+  return typeof creds === 'object' && typeof creds?.me?.id === 'string';
 }
 
 /** Whether a pairing code was asked for and never entered: such credentials only get refused. */

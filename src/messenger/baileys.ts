@@ -184,10 +184,12 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     made.ev.on('messages.upsert', ({ messages }) => takeAll(messages));
     made.ev.on('messages.update', (updates) => {
       for (const { key, update } of updates) {
-        const word = key.fromMe === true && key.id ? receiptOf(update) : null;
-        if (word === null || !key.id) continue;
+        if (key.fromMe !== true || !key.id) continue;
         const { id } = key;
-        echoes.settle(id, 'heard');
+        // The own phone answers what its own account sent with `sender`, which Baileys calls SERVER_ACK.
+        if (HEARD.includes(update.status ?? 0)) echoes.settle(id, 'heard');
+        const word = receiptOf(update);
+        if (word === null) continue;
         tell((to) => to.receipt({ messageId: id, state: word, at: timeOf(update) ?? now() }));
       }
     });
@@ -319,11 +321,11 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       const messageId = generateMessageIDV2(phoneJid(own));
       const echo = echoes.expect(messageId);
       const to = { phone: own, lid: null };
-      const { kind } = await deliver(socket, { to, text: options.probeText, messageId });
-      if (kind !== 'accepted') echoes.settle(messageId, 'gone');
+      const result = await deliver(socket, { to, text: options.probeText, messageId });
+      if (result.kind !== 'accepted') echoes.settle(messageId, 'gone');
       const heard = await echo;
-      if (kind !== 'accepted')
-        return kind === 'unacknowledged' ? 'unacknowledged' : 'not_connected';
+      if (result.kind === 'retry' && result.broken === true) return 'not_connected';
+      if (result.kind !== 'accepted') return 'unacknowledged';
       return heard === 'heard' ? 'good' : 'deaf';
     },
     reconnect() {
@@ -354,7 +356,9 @@ async function isOnWhatsApp(socket: WASocket, phone: Phone): Promise<'yes' | 'no
   }
 }
 
-const { DELIVERY_ACK, READ, PLAYED } = proto.WebMessageInfo.Status;
+const { SERVER_ACK, DELIVERY_ACK, READ, PLAYED } = proto.WebMessageInfo.Status;
+/** Words that only a phone of the own account, or the recipient's, can have caused. */
+const HEARD: readonly number[] = [SERVER_ACK, DELIVERY_ACK, READ, PLAYED];
 
 function receiptOf({ status }: Partial<WAMessage>): 'delivered' | 'read' | null {
   if (status === DELIVERY_ACK) return 'delivered';

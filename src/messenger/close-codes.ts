@@ -51,7 +51,8 @@ export const CLOSE_POLICIES: Readonly<Record<number, ClosePolicy>> = {
     wait: [10, 20],
     growth: { factor: 3, most: 900 },
     alarms: true,
-    remedy: 'If it does not end by itself within an hour, pair again.',
+    remedy:
+      'If it does not end by itself within an hour, stop the program and pair again with --replace.',
   },
   440: {
     name: 'replaced',
@@ -72,14 +73,15 @@ export const CLOSE_POLICIES: Readonly<Record<number, ClosePolicy>> = {
     wait: 'never',
     growth: null,
     alarms: true,
-    remedy: 'Pair again with `npx penghubung whatsapp pair`.',
+    remedy: 'Stop the program and pair again with `npx penghubung whatsapp pair --replace`.',
   },
   401: {
     name: 'logged_out',
     wait: 'never',
     growth: null,
     alarms: true,
-    remedy: 'Pair again with `npx penghubung whatsapp pair`; what waits is kept.',
+    remedy:
+      'Stop the program and pair again with `npx penghubung whatsapp pair --replace`; what waits is kept.',
   },
   403: {
     name: 'forbidden',

@@ -95,11 +95,13 @@ function mediaOf(content: proto.IMessage): Content | null {
   const parts: readonly [IncomingKind, Part | null | undefined][] = [
     ['image', content.imageMessage],
     ['video', content.videoMessage],
+    ['video', content.ptvMessage],
     ['document', content.documentMessage],
     [voice?.ptt === true ? 'voice' : 'audio', voice],
     ['other', content.stickerMessage],
     ['other', content.locationMessage],
     ['other', content.contactMessage],
+    ['other', isWordless(content) ? {} : null],
   ];
   for (const [kind, part] of parts) {
     if (!part) continue;
@@ -113,4 +115,25 @@ function mediaOf(content: proto.IMessage): Content | null {
     };
   }
   return null;
+}
+
+/** Fields that say nothing by themselves: keys, settings, the envelope. */
+const HOUSEKEEPING = [
+  'messageContextInfo',
+  'protocolMessage',
+  'senderKeyDistributionMessage',
+  'fastRatchetKeySenderKeyDistributionMessage',
+  'pollUpdateMessage',
+  'encReactionMessage',
+  'keepInChatMessage',
+  'pinInChatMessage',
+  'conversation',
+  'extendedTextMessage',
+];
+
+/** Whether somebody sent something of a kind that is not read: a poll, a button, an event. */
+function isWordless(content: proto.IMessage): boolean {
+  return Object.entries(content).some(
+    ([name, value]) => value !== null && value !== undefined && !HOUSEKEEPING.includes(name),
+  );
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../domain/ports.js';
-import { isPaired, writeSince } from './auth-state.js';
+import { isCredentials, isPaired, readKey, writeSince } from './auth-state.js';
 import { KEY_FAMILIES, setAside } from './session-keys.js';
 import { Problem } from '../domain/problem.js';
 
@@ -36,16 +36,14 @@ export function importSession(
     const place = placeOf(name.slice(0, -'.json'.length));
     return place === null ? [] : [{ ...place, value: contentOf(join(folder, name), name) }];
   });
+  const creds = entries.find((entry) => entry.family === 'creds')?.value ?? 'null';
+  if (!isCredentials(readKey(creds)))
+    throw new SessionProblem(
+      `${folder}: its creds.json is no session, or one that never finished pairing. Nothing was taken over.`,
+    );
   const before = setAside(keys);
   keys.put(entries);
   writeSince(keys, Math.floor(now / 1000));
-  if (!isPaired(keys)) {
-    keys.put(entries.map((entry) => ({ ...entry, value: null })));
-    before.restore();
-    throw new SessionProblem(
-      `${folder}: its creds.json belongs to a session that never finished pairing.`,
-    );
-  }
   before.forget();
   return entries.length - 1;
 }

@@ -75,8 +75,19 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return outbox.nextPending(now, others);
   };
 
+  /** Whether its officer has been let off since it was queued; an answer to their own words still goes. */
+  const isUnwanted = (row: OutboxRow): boolean =>
+    row.kind !== 'answer' &&
+    row.officerId !== null &&
+    (store.roster.officer(row.officerId)?.stoppedAt ?? null) !== null;
+
   /** The message as it shall leave, or null when nothing in it holds any more. */
   const lookAgain = (row: OutboxRow, now: Moment): OutboxRow | null => {
+    if (isUnwanted(row)) {
+      setAside(row, 'cancelled', 'stopped', now);
+      deps.onSettled?.(row, { kind: 'cancelled' });
+      return null;
+    }
     if (row.attempts > 0) return row;
     const { moot, others, reason } = outbox.mootIn(row.id);
     if (moot.size === 0) return row;
@@ -106,7 +117,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** The message ends here; what it says goes to somebody else. */
   const setAside = (
     row: OutboxRow,
-    state: 'failed' | 'restricted',
+    state: 'failed' | 'restricted' | 'cancelled',
     reason: string,
     now: Moment,
   ): void => {
@@ -156,8 +167,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       told: until !== null,
     };
     const before = store.settings.restriction();
-    if (before !== null && before.until >= restriction.until) return;
+    // WhatsApp's own word goes before our caution, and its newest before its older ones.
+    if (before !== null && until === null && before.until >= now) return;
     store.settings.restrict(restriction);
+    if (before?.until === restriction.until) return;
     deps.onTrouble({ kind: 'restricted', until: restriction.until, told: restriction.told }, now);
   };
 
@@ -190,7 +203,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** Asks once whether a number is on WhatsApp, before its owner's first message. */
   const isKnownAbsent = async (row: OutboxRow): Promise<boolean> => {
     const officer = row.officerId === null ? undefined : store.roster.officer(row.officerId);
-    if (!officer || officer.wroteAt !== null || officer.checkedAt !== null) return false;
+    if (!officer) return false;
+    if (officer.unreachableAt !== null) return true;
+    if (officer.wroteAt !== null || officer.checkedAt !== null) return false;
     const found = await messenger.find(row.phone).catch(() => 'unknown' as const);
     store.transaction(() => store.roster.markChecked(officer.id, deps.now()));
     return found === 'no';

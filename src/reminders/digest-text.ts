@@ -79,6 +79,7 @@ function coordinatorView(
     (t) => t.kind !== 'nobody' || !names.has(t.agency),
   );
   const messages = store.overview.trouble(since);
+  const stopRequests = store.roster.openStopRequests();
   const restriction = store.settings.restriction();
   const stuck = store.overview.withoutNextStep().length;
   return {
@@ -101,6 +102,10 @@ function coordinatorView(
         ? ''
         : momentText(office.zone, restriction.until),
     unacknowledgedMessages: messages.unknown,
+    stopRequests: stopRequests
+      .slice(0, MOST_LINES)
+      .map(({ id, name }) => ({ number: id, officer: quote(name) })),
+    stopRequestCount: stopRequests.length,
     stuck,
     healthy: stuck + messages.failed + messages.restricted + messages.unknown === 0,
   };

@@ -1,6 +1,6 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
-import { mootReason, type MessageItem } from '../domain/outbox.js';
+import { mootReason, type MessageItem, type OutboxState } from '../domain/outbox.js';
 import { superiorOf } from '../domain/recipients.js';
 import { ROLES, type Contact, type Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
@@ -22,6 +22,8 @@ type Told = Notice & { readonly outboxId: number | null };
 /** Where what a message said went when it did not reach its officer. */
 type Onward = 'forwarded' | 'colleague' | 'nobody_else' | 'no_longer_needed';
 
+/** States in which a message will never reach its officer. */
+const ENDED: readonly OutboxState[] = ['failed', 'restricted', 'cancelled'];
 const ACTING: readonly Role[] = ['liaison', 'operator'];
 
 /**
@@ -40,8 +42,7 @@ export function forwardUnreached(room: ForwardRoom): void {
     const outcome: Onward =
       (['forwarded', 'colleague', 'nobody_else'] as const).find((o) => went.includes(o)) ??
       'no_longer_needed';
-    if (row.state !== 'failed' && row.state !== 'restricted')
-      store.outbox.explain(row.id, `unreached: ${outcome}`);
+    if (!ENDED.includes(row.state)) store.outbox.explain(row.id, `unreached: ${outcome}`);
   }
 }
 
@@ -122,7 +123,7 @@ function mayStillBeRead(store: Store, outboxId: number | null): boolean {
   const row = store.outbox.byId(outboxId);
   // One decided in this tick is stored at its end.
   if (!row) return true;
-  if (row.state === 'failed' || row.state === 'restricted') return false;
+  if (ENDED.includes(row.state)) return false;
   return row.state === 'read' || row.watchAt !== null || !isGivenUp(row);
 }
 

@@ -1,7 +1,7 @@
-import { and, eq, gte } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, ne, or } from 'drizzle-orm';
 import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
-import type { IncomingKind } from '../domain/ports.js';
+import { MEDIA_KINDS, type IncomingKind } from '../domain/ports.js';
 import type { Database } from './database.js';
 import { inbound, officers, reports } from './schema.js';
 
@@ -49,6 +49,44 @@ export function createInboundStore({ db }: Database) {
         .from(inbound)
         .where(and(eq(inbound.chat, chat), eq(inbound.messageId, messageId)))
         .get(),
+    /** A message with its last edit, other than the one being taken. */
+    newestVersion: (
+      chat: string,
+      messageId: string,
+      except: number,
+    ): typeof inbound.$inferSelect | undefined =>
+      db
+        .select()
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.chat, chat),
+            ne(inbound.id, except),
+            or(
+              eq(inbound.messageId, messageId),
+              and(eq(inbound.kind, 'edit'), eq(inbound.quotedId, messageId)),
+            ),
+          ),
+        )
+        .orderBy(desc(inbound.id))
+        .limit(1)
+        .get(),
+    /** Whether an officer was told since a moment that media are not read. */
+    mediaAnsweredSince: (officerId: number, since: Moment): boolean =>
+      db
+        .select({ id: inbound.id })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.officerId, officerId),
+            gte(inbound.at, since),
+            inArray(inbound.kind, [...MEDIA_KINDS]),
+            eq(inbound.text, ''),
+            eq(inbound.outcome, 'answered'),
+          ),
+        )
+        .limit(1)
+        .get() !== undefined,
     /** Whether a message reported something. */
     hasReported: (inboundId: number): boolean =>
       db

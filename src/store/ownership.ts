@@ -8,6 +8,8 @@ export interface Owner {
   /** Tells one run of the program from another, also where process IDs repeat. */
   readonly token: string;
   readonly host: string;
+  /** Which process IDs its own is among; only there does the ID tell whether it still runs. */
+  readonly place: string;
   readonly pid: number;
 }
 

@@ -177,6 +177,15 @@ export function createRosterStore({ db }: Database) {
         .get();
       return { id: open?.id ?? 0, isNew: false };
     },
+    /** Wishes to stop that nobody has decided, oldest first. */
+    openStopRequests: () =>
+      db
+        .select({ id: stopRequests.id, officerId: stopRequests.officerId, name: officers.name })
+        .from(stopRequests)
+        .innerJoin(officers, eq(officers.id, stopRequests.officerId))
+        .where(isNull(stopRequests.decision))
+        .orderBy(stopRequests.id)
+        .all(),
     /** Decides a wish to stop; whose it was, or undefined when it is unknown or was decided before. */
     decideStop(
       id: number,

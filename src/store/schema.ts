@@ -375,6 +375,8 @@ export const ownership = sqliteTable('ownership', {
   id: integer().primaryKey(),
   token: text().notNull(),
   host: text().notNull(),
+  /** Which process IDs its own is among: a machine's boot and a container. */
+  place: text().notNull(),
   pid: integer().notNull(),
   since: integer().notNull(),
   beatAt: integer().notNull(),

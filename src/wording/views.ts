@@ -62,6 +62,9 @@ export interface CoordinatorDigestView extends DigestView {
   /** When WhatsApp's restriction ends; empty while there is none. */
   readonly restrictedUntil: string;
   readonly unacknowledgedMessages: number;
+  /** Officers' wishes to get no more messages that wait to be decided. */
+  readonly stopRequests: readonly { readonly number: number; readonly officer: string }[];
+  readonly stopRequestCount: number;
   readonly stuck: number;
   readonly healthy: boolean;
 }
@@ -149,6 +152,7 @@ export interface AlertView {
   readonly accountChanged: boolean;
   readonly numberChanged: boolean;
   readonly invitationMisused: boolean;
+  readonly numberHidden: boolean;
   readonly signature: string;
 }
 
@@ -312,6 +316,8 @@ export const SAMPLE_VIEWS: Views = {
     restricted: 1,
     restrictedUntil: 'Selasa, 24 November 2026 pukul 14.30',
     unacknowledgedMessages: 1,
+    stopRequests: [{ number: 3, officer: 'Pejabat Penghubung Dinkes' }],
+    stopRequestCount: 1,
     stuck: 0,
     healthy: false,
   },
@@ -386,6 +392,7 @@ export const SAMPLE_VIEWS: Views = {
     accountChanged: false,
     numberChanged: false,
     invitationMisused: false,
+    numberHidden: false,
     signature: 'Dinas Kominfo',
   },
   stranger: answer,

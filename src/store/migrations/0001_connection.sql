@@ -2,6 +2,7 @@ CREATE TABLE `ownership` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,
 	`host` text NOT NULL,
+	`place` text NOT NULL,
 	`pid` integer NOT NULL,
 	`since` integer NOT NULL,
 	`beat_at` integer NOT NULL
