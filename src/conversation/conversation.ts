@@ -15,6 +15,7 @@ import { applyEffects } from '../store/transitions.js';
 import type { Wording } from '../wording/templates.js';
 import { createAnswers, type Answers } from './answers.js';
 import type { Alerts } from './alerts.js';
+import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import { recognise } from './identity.js';
 import { parse, type Intent, type Parsed } from './parse.js';
 import { byUrgency, mayAct, resolve, visibleTo, type Target } from './resolve.js';
@@ -42,9 +43,6 @@ export type Outcome =
   | 'answered'
   /** Kept, and in need of no answer. */
   | 'noted';
-
-/** Media without words are answered once in so many milliseconds. */
-const ALBUM_TIME = 10 * 60_000;
 
 const REPORTED: Readonly<Partial<Record<Intent, ReportKind>>> = {
   acknowledge: 'acknowledge',
@@ -162,6 +160,7 @@ class Exchange {
     parsed: Parsed,
     inboundId: number,
   ): Outcome {
+    const { store } = this.#deps;
     const { kind, quotedId, text } = this.#message;
     const say = (words: string): Outcome => {
       this.#queue(officer.id, officer.phone, 'answer', words, []);
@@ -170,12 +169,18 @@ class Exchange {
     switch (kind) {
       case 'text':
         return this.#respond(officer, roles, parsed, quotedId, inboundId);
-      case 'edit':
-        return this.#takeEdit(officer, roles, parsed, inboundId);
+      case 'edit': {
+        const edited = { messageId: quotedId, words: parsed, inboundId };
+        const change = changeOf(store, this.#chat, edited);
+        if (change === 'nothing') return 'noted';
+        return this.#respond(officer, roles, parsed, change.quotedId, inboundId);
+      }
       case 'deletion':
-        return this.#wasReported() ? say(this.#answers.say('answer-deleted')) : 'noted';
+        return hadReported(store, this.#chat, quotedId)
+          ? say(this.#answers.say('answer-deleted'))
+          : 'noted';
       case 'reaction':
-        return parsed.intent === 'acknowledge' && this.#namesOpenOnes(officer)
+        return parsed.intent === 'acknowledge' && namesOpenOnes(store, officer, quotedId)
           ? this.#respond(officer, roles, parsed, quotedId, inboundId)
           : 'noted';
       case 'image':
@@ -184,54 +189,11 @@ class Exchange {
       case 'voice':
       case 'audio':
       case 'other':
-        if (text === '' && this.#justSaidSoOfMedia(officer)) return 'noted';
+        if (text === '' && wasToldOfMedia(store, officer, this.#now)) return 'noted';
         return text === ''
           ? say(this.#answers.say('answer-media'))
           : this.#respond(officer, roles, parsed, quotedId, inboundId);
     }
-  }
-
-  /** A whole album is answered once. */
-  #justSaidSoOfMedia(officer: Officer): boolean {
-    const { inbound } = this.#deps.store;
-    return inbound.mediaAnsweredSince(officer.id, this.#now - ALBUM_TIME);
-  }
-
-  /** Whether the message that is reacted to named something of this officer's that is still open. */
-  #namesOpenOnes(officer: Officer): boolean {
-    const { store } = this.#deps;
-    const { quotedId } = this.#message;
-    const row = quotedId === null ? undefined : store.outbox.byMessageId(quotedId);
-    if (row?.officerId !== officer.id) return false;
-    return store.outbox
-      .items(row.id)
-      .some((item) => store.dispositions.byId(item.dispositionId)?.endedAt === null);
-  }
-
-  /** New words for a message count as a new message, unless they mean what the old ones meant. */
-  #takeEdit(
-    officer: Officer,
-    roles: readonly Contact[],
-    parsed: Parsed,
-    inboundId: number,
-  ): Outcome {
-    const { quotedId } = this.#message;
-    const before =
-      quotedId === null
-        ? undefined
-        : this.#deps.store.inbound.newestVersion(this.#chat, quotedId, inboundId);
-    const original =
-      quotedId === null ? undefined : this.#deps.store.inbound.byMessageId(this.#chat, quotedId);
-    const means = (p: Parsed) => JSON.stringify([p.intent, p.trackingIds, p.note]);
-    if (before && means(parse(before.text)) === means(parsed)) return 'noted';
-    return this.#respond(officer, roles, parsed, original?.quotedId ?? null, inboundId);
-  }
-
-  #wasReported(): boolean {
-    const { inbound } = this.#deps.store;
-    const { quotedId } = this.#message;
-    const before = quotedId === null ? undefined : inbound.byMessageId(this.#chat, quotedId);
-    return before !== undefined && inbound.hasReported(before.id);
   }
 
   #respond(
