@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Several tests wait for a program or a server for most of their time.
+    maxWorkers: 3,
     silent: 'passed-only',
   },
 });
