@@ -207,7 +207,11 @@ async function live(
       );
     },
   });
-  const readPulse = () => JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null;
+  const readPulse = () =>
+    // What an earlier probe found says nothing once there are no probes.
+    config.probe.minutes === 0
+      ? null
+      : (JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null);
   const server = await listen(
     healthPages(store, app, session, readPulse),
     config.host,
