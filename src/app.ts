@@ -177,6 +177,7 @@ export function createApp(deps: AppDeps) {
       policy: rules.policy,
       office: office(),
       clockStart: config.clockStart,
+      precedence: rules.precedence,
     }),
 
     /** Makes ready what a stop or a crash left, without starting anything that goes on by itself. */

@@ -67,6 +67,7 @@ const schema = z.object({
   UNDELIVERED_HOURS: hours(8),
   UNREAD_HOURS: hours(16),
   SENDING_FILE: path('data/reference/sending.json'),
+  PRECEDENCE_FILE: path('data/reference/precedence.json'),
   WHATSAPP_VERSION: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/, { error: 'must be three numbers such as 2.3000.1035194821' })
@@ -129,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     /** Working hours after which an undelivered or unread message goes to somebody else; 0 for never. */
     watch: { undeliveredHours: c.UNDELIVERED_HOURS, unreadHours: c.UNREAD_HOURS },
     sendingFile: c.SENDING_FILE,
+    precedenceFile: c.PRECEDENCE_FILE,
     whatsappVersion: c.WHATSAPP_VERSION ?? null,
     probe: { minutes: c.PROBE_MINUTES, needsEcho: c.PROBE_ECHO },
     heartbeatUrl: c.HEARTBEAT_URL ?? null,

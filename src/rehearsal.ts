@@ -81,6 +81,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   const clock = createHandClock();
   const random = createRandom(1);
   let serial = 0;
+  let played = 0;
   const seen = createDispositionNames(store);
   const rolesOn = rememberRoles(store);
   const listed = rememberListed(seen);
@@ -131,7 +132,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     if (at > start) await app.runUntil(at, clock);
     deps.onProgress?.(zone.dayOf(at) - script.start, script.days);
     const rows = events.flatMap((event) => ('row' in event ? [event.row] : []));
-    if (rows.length > 0) takeIn(app.intakeRoom(), snapshotOf(rows), at);
+    if (rows.length > 0) takeIn(app.intakeRoom(), snapshotOf(rows, (played += 1), at), at);
     for (const event of events) if ('reply' in event) apply(event.reply);
   }
   await app.runUntil(end, clock);
@@ -160,7 +161,8 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
         ? { ...row, ...statusFrom(reply.status) }
         : currentStatus(store, row),
     );
-    if (moved.length > 0) takeIn(app.intakeRoom(), snapshotOf(moved), reply.at);
+    if (moved.length > 0)
+      takeIn(app.intakeRoom(), snapshotOf(moved, (played += 1), reply.at), reply.at);
   }
 }
 
@@ -188,8 +190,17 @@ function timeline(script: Script, start: Moment): [Moment, Event[]][] {
     .map(([at, found]): [Moment, Event[]] => [at, found.map(({ event }) => event)]);
 }
 
-function snapshotOf(complaints: readonly ComplaintRow[]): Snapshot {
-  return { origin: 'rehearsal', complaints, rows: complaints.length, skipped: [] };
+/** What is played as the so-many-th: of two at one moment the second holds. */
+function snapshotOf(complaints: readonly ComplaintRow[], nth: number, asOf: Moment): Snapshot {
+  return {
+    origin: { way: 'export', name: 'rehearsal' },
+    extent: 'whole',
+    asOf,
+    filedAt: nth,
+    complaints,
+    rows: complaints.length,
+    skipped: [],
+  };
 }
 
 /** A status by LAPOR!'s own text or by this program's name for it. */

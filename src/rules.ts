@@ -3,12 +3,14 @@ import type { Config } from './config.js';
 import { createCalendar, type CalendarRules, type HolidayTable } from './domain/calendar.js';
 import { createOffice, type Office, type OfficeHours } from './domain/office.js';
 import type { Policy } from './domain/policy.js';
+import type { Precedence } from './domain/precedence.js';
 import type { SendingRules } from './domain/sending.js';
 import { createZone } from './domain/zone.js';
 import {
   parseHolidayTable,
   parseOfficeHours,
   parsePolicy,
+  parsePrecedence,
   parseSendingRules,
   readHolidayFolder,
   readRuleFile,
@@ -20,15 +22,17 @@ export interface Rules {
   readonly hours: OfficeHours;
   readonly tables: readonly HolidayTable[];
   readonly sending: SendingRules;
+  readonly precedence: Precedence;
 }
 
-/** Reads policy, office hours, holiday tables and the ceilings of sending. Throws `FileProblem` for any that is wrong. */
+/** Reads policy, office hours, holiday tables, the ceilings of sending and whose word holds. Throws `FileProblem` for any that is wrong. */
 export function loadRules(config: Config): Rules {
   return {
     policy: parsePolicy(readRuleFile(config.policyFile), config.policyFile),
     hours: parseOfficeHours(readRuleFile(config.officeHoursFile), config.officeHoursFile),
     tables: readHolidayFolder(config.holidaysDir),
     sending: parseSendingRules(readRuleFile(config.sendingFile), config.sendingFile),
+    precedence: parsePrecedence(readRuleFile(config.precedenceFile), config.precedenceFile),
   };
 }
 

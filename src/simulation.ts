@@ -1,5 +1,6 @@
 import type { App } from './app.js';
 import type { Config } from './config.js';
+import type { ComplaintRow, Snapshot } from './domain/complaint.js';
 import { parseDay, type Moment } from './domain/day.js';
 import type { MovableClock, Now } from './domain/ports.js';
 import { takeIn } from './intake/intake.js';
@@ -66,11 +67,15 @@ export async function seedSample(
       .slice(0, LATECOMERS),
   );
   const earlier = rows.filter((row) => !late.has(row));
-  takeIn(app.intakeRoom(), { ...snapshot, complaints: earlier }, clock.now(), { backlog: true });
+  const shown = (complaints: readonly ComplaintRow[]): Snapshot => {
+    const asOf = clock.now();
+    return { ...snapshot, complaints, rows: complaints.length, asOf, filedAt: asOf };
+  };
+  takeIn(app.intakeRoom(), shown(earlier), clock.now(), { backlog: true });
   await app.runUntil(clock.now(), clock);
   await app.runUntil(clock.now() + QUARTER_HOUR, clock);
   for (const row of late) {
-    takeIn(app.intakeRoom(), { ...snapshot, complaints: [row], rows: 1, skipped: [] }, clock.now());
+    takeIn(app.intakeRoom(), { ...shown([row]), skipped: [] }, clock.now());
     await app.runUntil(clock.now(), clock);
   }
   return true;

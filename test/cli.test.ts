@@ -183,6 +183,7 @@ describe('roster and import', () => {
     const first = parsed(program.run(['import', SAMPLE_EXPORT, '--json']).out);
     expect(first).toEqual({
       rows: 61,
+      stale: 0,
       new: 60,
       changed: 0,
       unchanged: 0,

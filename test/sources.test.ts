@@ -64,7 +64,7 @@ describe('the LAPOR! export', () => {
       ['Proses', '9810001', 'Dinas B', ''],
       ['Proses', '9810002', '-', ''],
     ];
-    const snapshot = snapshotOf(table, 'x', zone);
+    const snapshot = snapshotOf(table, 'x', zone, 0);
     expect(snapshot.rows).toBe(4);
     expect(
       snapshot.complaints.map((c) => [
@@ -195,9 +195,9 @@ describe('a broken file', () => {
       Buffer.from(`\uFEFF${text}`, 'utf16le'),
       Buffer.from(text, 'latin1'),
     ])
-      expect(snapshotOf(await tableFrom(content, 'x'), 'x', zone).complaints[0]?.agencyName).toBe(
-        'Dinas é',
-      );
+      expect(
+        snapshotOf(await tableFrom(content, 'x'), 'x', zone, 0).complaints[0]?.agencyName,
+      ).toBe('Dinas é');
   });
 });
 

@@ -23,7 +23,13 @@ export async function importExport(
   const result = withStore(config, (store) => {
     const office = officeFrom(rules, config, store.settings.holidayTables());
     return takeIn(
-      { store, policy: rules.policy, office, clockStart: config.clockStart },
+      {
+        store,
+        policy: rules.policy,
+        office,
+        clockStart: config.clockStart,
+        precedence: rules.precedence,
+      },
       snapshot,
       systemNow(),
       {
@@ -44,6 +50,8 @@ function summary(result: IntakeResult, options: ImportOptions): string {
   const lines = [
     `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.skipped.length} skipped.`,
   ];
+  if (result.stale > 0)
+    lines.push(`${result.stale} were older than what is known already, and changed nothing.`);
   if (result.handedOn > 0)
     lines.push(`${result.handedOn} were handed on to another agency and ended here.`);
   for (const { row, reason } of result.skipped.slice(0, SHOWN))

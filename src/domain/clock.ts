@@ -120,23 +120,38 @@ export function computed(calendar: Calendar, clock: Clock): Clock {
   return { ...clock, dueDay, provisional: calendar.isProvisional(clock.startDay, dueDay) };
 }
 
-/** The clocks after a new classification: the same start, other days; rungs already past stay unsaid. */
-export function reclassified(
+/** Something that moved a disposition's clocks. */
+export interface ClockEvent {
+  readonly at: Moment;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * The clocks as they stand when they are started anew and all that happened happens again in its
+ * order: after another classification, another start, or word of something that was so before. A clock
+ * with another deadline begins a new round, of which rungs already past stay unsaid.
+ */
+export function replayed(
   room: ClockRoom,
-  clocks: readonly Clock[],
+  before: readonly Clock[],
   classification: Classification,
   startDay: Day,
+  events: readonly ClockEvent[],
+  dayOf: (moment: Moment) => Day,
   now: Moment,
 ): Clock[] {
-  return startClocks(room, classification, startDay, now).map((fresh) => {
-    const old = clocks.find((clock) => clock.kind === fresh.kind);
-    if (!old) return fresh;
-    const start = { ...fresh, startDay: old.startDay, round: old.round };
-    const moved = computed(room.calendar, start);
-    const same = moved.days === old.days && moved.ladder === old.ladder;
-    if (same) return old;
-    const { state, stopReason, resumeDay } = old;
-    return { ...moved, round: old.round + 1, state, stopReason, resumeDay };
+  let clocks = startClocks(room, classification, startDay, now);
+  for (const { at, effects } of events)
+    for (const effect of effects) clocks = applyEffect(room, clocks, effect, dayOf(at), at);
+  return clocks.map((clock) => {
+    const isPauseOver = clock.state === 'paused' && (clock.resumeDay ?? 0) <= dayOf(now);
+    const present: Clock = isPauseOver ? { ...clock, state: 'running', resumeDay: null } : clock;
+    const old = before.find(({ kind }) => kind === clock.kind);
+    if (!old) return present;
+    const isSame =
+      old.days === clock.days && old.ladder === clock.ladder && old.dueDay === clock.dueDay;
+    const { round, since } = isSame ? old : { round: old.round + 1, since: now };
+    return { ...present, round, since };
   });
 }
 

@@ -38,7 +38,8 @@ export interface ComplaintRow {
   readonly rawStatus: string;
   readonly classification: Classification;
   readonly rawClassification: string;
-  readonly privacy: Privacy;
+  /** Null where the source does not tell; likewise an empty text. */
+  readonly privacy: Privacy | null;
   readonly title: string;
   readonly text: string;
   readonly category: string;
@@ -46,6 +47,8 @@ export interface ComplaintRow {
   readonly receivedAt: Moment | null;
   /** When it was handed to the agency, where the source tells. */
   readonly disposedAt: Moment | null;
+  /** When the source says that this was so, where it tells of each complaint; else the snapshot's. */
+  readonly asOf: Moment | null;
 }
 
 export interface SkippedRow {
@@ -53,9 +56,28 @@ export interface SkippedRow {
   readonly reason: string;
 }
 
+/** The ways in which complaints come in. */
+export const WAYS = ['export', 'poll', 'webhook', 'hand'] as const;
+export type Way = (typeof WAYS)[number];
+
+export interface Origin {
+  readonly way: Way;
+  /** For records and messages, such as an export's file name. */
+  readonly name: string;
+}
+
 /** What a source shows at one moment. */
 export interface Snapshot {
-  readonly origin: string;
+  readonly origin: Origin;
+  /**
+   * `whole`: each complaint is shown with all agencies that it is with, so that one which is missing
+   * has handed it on. `partial`: with some of them, which says nothing of others.
+   */
+  readonly extent: 'whole' | 'partial';
+  /** When this was so at the source, by its own word or the best guess; never later than it was read. */
+  readonly asOf: Moment;
+  /** Among snapshots of one moment the later is the newer: a file's own time; by default `asOf`. */
+  readonly filedAt?: Moment;
   readonly complaints: readonly ComplaintRow[];
   /** Data rows read, with those skipped and without blank ones. */
   readonly rows: number;

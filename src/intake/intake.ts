@@ -1,20 +1,27 @@
 import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
-import { effectsOfStatus, isOver, reclassified, startClocks } from '../domain/clock.js';
 import type { ComplaintRow, Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
-import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
-import type { Office } from '../domain/office.js';
-import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
+import type { ComplaintRecord } from '../domain/disposition.js';
+import { groupBy } from '../domain/group.js';
+import {
+  NO_FACTS,
+  settleFacts,
+  type Fact,
+  type Facts,
+  type Precedence,
+  type Stamp,
+} from '../domain/precedence.js';
+import { inOneOrder, noted, showsTheSame, type Sighting } from '../domain/sightings.js';
+import type { Provenance } from '../store/provenance.js';
 import type { Agency } from '../store/roster.js';
-import type { Store } from '../store/store.js';
-import { applyEffects } from '../store/transitions.js';
+import { Dispositions, type DispositionRoom } from './dispositions.js';
 
-export interface IntakeRoom {
-  readonly store: Store;
-  readonly policy: Policy;
-  readonly office: Office;
-  readonly clockStart: ClockStart;
+export interface IntakeRoom extends DispositionRoom {
+  readonly precedence: Precedence;
 }
+
+/** What became of one row: `stale` when it was older than what is known, and changed nothing. */
+export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'stale';
 
 export interface IntakeOptions {
   /** An office's first export: clocks start at the received date, and what passed is never sent. */
@@ -22,6 +29,9 @@ export interface IntakeOptions {
   /** Say what would change, and change nothing. */
   readonly dryRun?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  readonly onRow?: (row: ComplaintRow, outcome: RowOutcome) => void;
+  /** Something to be written together with it, all or nothing. */
+  readonly alongside?: () => void;
 }
 
 /** What an import did; counts of dispositions. */
@@ -30,6 +40,8 @@ export interface IntakeResult {
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Of those unchanged, rows that were older than what is known. */
+  readonly stale: number;
   /** Open dispositions whose complaint is now with other agencies. */
   readonly handedOn: number;
   readonly skipped: readonly { readonly row: number; readonly reason: string }[];
@@ -38,8 +50,9 @@ export interface IntakeResult {
 }
 
 /**
- * Compares a snapshot with the store and records what changed, all or nothing. Doing it again
- * changes nothing. What officers said and what the coordinator corrected is never overwritten.
+ * Compares a snapshot with the store and records what changed, all or nothing. The same snapshots end
+ * in the same complaints, agencies, statuses and clocks in whatever order and however often they come.
+ * What officers said and what the coordinator corrected is never overwritten.
  */
 export function takeIn(
   room: IntakeRoom,
@@ -49,49 +62,53 @@ export function takeIn(
 ): IntakeResult {
   const intake = new Intake(room, now, options.backlog ?? false);
   const whole = options.dryRun === true ? room.store.tryOut : room.store.transaction;
-  whole(() => intake.run(snapshot, options.onProgress));
+  whole(() => {
+    intake.run(snapshot, options);
+    options.alongside?.();
+  });
   return intake.result(snapshot);
 }
 
 class Intake {
   readonly #room: IntakeRoom;
   readonly #now: Moment;
-  readonly #backlog: boolean;
+  readonly #dispositions: Dispositions;
   readonly #agencies: Agency[];
   readonly #matched = new Map<string, Agency>();
   readonly #unmatched: ReadonlySet<number>;
-  readonly #counts = { new: 0, changed: 0, unchanged: 0, handedOn: 0 };
+  readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
   readonly #unmatchedNames = new Set<string>();
 
   constructor(room: IntakeRoom, now: Moment, backlog: boolean) {
     this.#room = room;
     this.#now = now;
-    this.#backlog = backlog;
+    this.#dispositions = new Dispositions(room, now, backlog);
     this.#agencies = room.store.roster.agencies();
     this.#unmatched = new Set(room.store.roster.unmatchedAgencies().map((agency) => agency.id));
   }
 
-  run(snapshot: Snapshot, onProgress?: (done: number, total: number) => void): void {
-    const current = new Map<string, Set<number>>();
-    const changedComplaints = new Map<string, boolean>();
-    snapshot.complaints.forEach((row, i) => {
-      const agency = this.#agencyOf(row);
-      const { complaint, changed } = this.#complaintOf(row, changedComplaints);
-      const agencies = current.get(row.trackingId) ?? new Set();
-      current.set(row.trackingId, agencies.add(agency.id));
-      this.#counts[this.#disposition(row, complaint, agency, changed)] += 1;
-      if (i % 500 === 0) onProgress?.(i, snapshot.complaints.length);
-    });
-    for (const [trackingId, agencies] of current) this.#endHandedOn(trackingId, agencies);
-    onProgress?.(snapshot.complaints.length, snapshot.complaints.length);
-    const { new: added, changed, unchanged } = this.#counts;
-    const { origin, rows, skipped } = snapshot;
+  run(snapshot: Snapshot, { onProgress, onRow }: IntakeOptions): void {
+    let done = 0;
+    const total = snapshot.complaints.length;
+    const count = (row: ComplaintRow, outcome: RowOutcome) => {
+      this.#counts[outcome] += 1;
+      onRow?.(row, outcome);
+      if (done % 500 === 0) onProgress?.(done, total);
+      done += 1;
+    };
+    for (const [trackingId, rows] of groupBy(snapshot.complaints, (row) => row.trackingId))
+      this.#take(trackingId, rows, snapshot, count);
+    onProgress?.(total, total);
+    const { new: added, changed, unchanged, stale } = this.#counts;
+    const { origin, asOf, rows, skipped } = snapshot;
     this.#room.store.dispositions.addImport({
-      origin,
+      origin: origin.name,
+      way: origin.way,
+      asOf,
       rows,
       added,
       changed,
-      unchanged,
+      unchanged: unchanged + stale,
       skipped: skipped.length,
       at: this.#now,
     });
@@ -102,10 +119,110 @@ class Intake {
     return {
       rows: snapshot.rows,
       ...this.#counts,
+      unchanged: this.#counts.unchanged + this.#counts.stale,
+      handedOn: this.#dispositions.handedOn,
       skipped: snapshot.skipped,
       unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
       unmatchedAgencies: [...this.#unmatchedNames],
     };
+  }
+
+  /** Takes all rows of one complaint. */
+  #take(
+    trackingId: string,
+    rows: readonly ComplaintRow[],
+    snapshot: Snapshot,
+    count: (row: ComplaintRow, outcome: RowOutcome) => void,
+  ): void {
+    const { store, precedence } = this.#room;
+    const agencies = rows.map((row) => this.#agencyOf(row));
+    const known = store.dispositions.complaint(trackingId);
+    const before = known ? provenanceOf(this.#room, known.id) : { stamps: {}, log: [] };
+    const { facts, stamps, changed } = this.#settle(rows, snapshot, known ?? NO_FACTS, before);
+    const sightings = this.#sightingsOf(rows, agencies, snapshot);
+    let log = before.log;
+    for (const sighting of sightings) log = noted(log, sighting, precedence.ways);
+    const complaint = this.#put(trackingId, known, facts, known ? changed : []);
+    store.provenance.put(complaint.id, { stamps, log });
+    if (known && changed.length === 0 && repeats(before.log, sightings)) {
+      for (const row of rows) count(row, 'unchanged');
+      return;
+    }
+    const isStale = sightings.every((sighting) => log.at(-1) !== sighting);
+    const moved = this.#dispositions.settle(complaint, before.log, log, {
+      facts: known ? changed : [],
+      classificationBefore: known?.classification ?? '',
+    });
+    rows.forEach((row, i) => {
+      const outcome = moved.get(agencies[i]?.id ?? 0) ?? 'unchanged';
+      count(row, outcome === 'unchanged' && isStale ? 'stale' : outcome);
+    });
+  }
+
+  #settle(
+    rows: readonly ComplaintRow[],
+    snapshot: Snapshot,
+    held: Facts,
+    { stamps }: Provenance,
+  ): { facts: Facts; stamps: Provenance['stamps']; changed: Fact[] } {
+    let state = { facts: held, stamps, changed: [] as readonly Fact[] };
+    const changed = new Set<Fact>();
+    for (const row of rows) {
+      const stamp = this.#stampOf(snapshot, row.asOf);
+      state = settleFacts(this.#room.precedence, state.facts, state.stamps, row, stamp);
+      for (const fact of state.changed) changed.add(fact);
+    }
+    return { ...state, changed: [...changed] };
+  }
+
+  #sightingsOf(
+    rows: readonly ComplaintRow[],
+    agencies: readonly Agency[],
+    snapshot: Snapshot,
+  ): Sighting[] {
+    const isWhole = snapshot.extent === 'whole';
+    const shows = rows.map(({ status, rawStatus, disposedAt }, i) => ({
+      agencyId: agencies[i]?.id ?? 0,
+      status,
+      rawStatus,
+      disposedAt,
+    }));
+    const knownAt = this.#now;
+    if (!isWhole)
+      return shows.map((shown, i) => ({
+        ...this.#stampOf(snapshot, rows[i]?.asOf ?? null),
+        isWhole,
+        knownAt,
+        shows: [shown],
+      }));
+    const told = rows.flatMap((row) => row.asOf ?? []);
+    const stamp = this.#stampOf(snapshot, told.length === 0 ? null : Math.max(...told));
+    return [{ ...stamp, isWhole, knownAt, shows: inOneOrder(shows) }];
+  }
+
+  /** Nothing can be so before it is: a source's clock that is ahead counts as ours. */
+  #stampOf({ asOf, filedAt, origin }: Snapshot, ofRow: Moment | null): Stamp {
+    const at = Math.min(ofRow ?? asOf, this.#now);
+    return { at, filedAt: ofRow === null ? (filedAt ?? at) : at, way: origin.way };
+  }
+
+  #put(
+    trackingId: string,
+    known: ComplaintRecord | undefined,
+    facts: Facts,
+    changed: readonly Fact[],
+  ): ComplaintRecord {
+    const { dispositions } = this.#room.store;
+    if (!known) {
+      const id = dispositions.addComplaint(trackingId, facts, this.#now);
+      return { ...facts, id, trackingId };
+    }
+    if (changed.length === 0) return known;
+    const { classification, rawClassification, privacy, title, text, category } = facts;
+    const { channel, receivedAt } = facts;
+    const shown = { classification, rawClassification, privacy, title, text, category };
+    dispositions.changeComplaint(known.id, { ...shown, channel, receivedAt });
+    return { ...known, ...shown, channel, receivedAt };
   }
 
   #agencyOf(row: ComplaintRow): Agency {
@@ -130,173 +247,39 @@ class Intake {
     this.#agencies[this.#agencies.indexOf(agency)] = complete;
     return complete;
   }
+}
 
-  #complaintOf(
-    row: ComplaintRow,
-    seen: Map<string, boolean>,
-  ): { complaint: ComplaintRecord; changed: boolean } {
-    const { dispositions } = this.#room.store;
-    const known = dispositions.complaint(row.trackingId);
-    if (!known) {
-      const id = dispositions.addComplaint(row, this.#now);
-      seen.set(row.trackingId, false);
-      return { complaint: { ...row, id }, changed: false };
-    }
-    const before = seen.get(row.trackingId);
-    if (before !== undefined) return { complaint: known, changed: before };
-    const { classification, rawClassification, privacy, title, text, category, channel } = row;
-    const shown = {
-      classification,
-      rawClassification,
-      privacy,
-      title,
-      text,
-      category,
-      channel,
-      receivedAt: row.receivedAt ?? known.receivedAt,
-    };
-    const changed = (Object.keys(shown) as (keyof typeof shown)[]).filter(
-      (field) => shown[field] !== known[field],
-    );
-    seen.set(row.trackingId, changed.length > 0);
-    if (changed.length === 0) return { complaint: known, changed: false };
-    dispositions.changeComplaint(known.id, shown);
-    for (const open of dispositions.openByTrackingId(row.trackingId)) {
-      dispositions.note(open.id, 'complaint_changed', null, changed.join(', '), this.#now);
-      if (known.classification !== classification) this.#reclassify(open, known.classification);
-    }
-    return { complaint: { ...known, ...shown }, changed: true };
-  }
+/** Whether sightings only say once more, later, what the last one said. */
+function repeats(log: readonly Sighting[], sightings: readonly Sighting[]): boolean {
+  const [only] = sightings;
+  const last = log.at(-1);
+  if (!only || !last || sightings.length > 1) return false;
+  return only.at > last.at && showsTheSame(only, last);
+}
 
-  #reclassify(open: Disposition, before: string): void {
-    const { store, office } = this.#room;
-    const policy = policyNamed(this.#room.policy, open.policyVersion);
-    const room = { calendar: office.calendar, policy };
-    const { classification } = open.complaint;
-    store.dispositions.note(open.id, 'classification', before, classification, this.#now);
-    if (open.clocks.length === 0) return;
-    store.dispositions.putClocks(
-      open.id,
-      reclassified(room, open.clocks, classification, open.startDay, this.#now),
-    );
-    store.dispositions.wake(open.id, this.#now, null);
-    store.outbox.cancelMoot(open.id, this.#now);
-  }
-
-  #disposition(
-    row: ComplaintRow,
-    complaint: ComplaintRecord,
-    agency: Agency,
-    changed: boolean,
-  ): 'new' | 'changed' | 'unchanged' {
-    const { dispositions } = this.#room.store;
-    const latest = dispositions.historyOf(complaint.id).find((d) => d.agencyId === agency.id);
-    if (!latest || (latest.endedAt !== null && this.#reopens(latest, row))) {
-      this.#open(row, complaint, agency);
-      return 'new';
-    }
-    if (latest.rawStatus === row.rawStatus) return changed ? 'changed' : 'unchanged';
-    dispositions.change(latest.id, { status: row.status, rawStatus: row.rawStatus });
-    dispositions.note(latest.id, 'status', latest.rawStatus, row.rawStatus, this.#now);
-    if (latest.endedAt === null && latest.status !== row.status)
-      this.#move(latest.id, latest.status === 'unverified');
-    return 'changed';
-  }
-
-  /** Whether an ended disposition shown open again is work anew; what the coordinator closed is not, unless the reporter wrote. */
-  #reopens(latest: { endReason: string | null; rawStatus: string }, row: ComplaintRow): boolean {
-    if (isOver(row.status)) return latest.endReason === 're_dispositioned';
-    if (latest.endReason !== 'closed_by_coordinator') return true;
-    return row.status === 'reporter_replied' && latest.rawStatus !== row.rawStatus;
-  }
-
-  #open(row: ComplaintRow, complaint: ComplaintRecord, agency: Agency): void {
-    const { store, office, policy } = this.#room;
-    const now = this.#now;
-    const received = row.receivedAt === null ? null : Math.min(row.receivedAt, now);
-    const disposedAt = Math.min(row.disposedAt ?? (this.#backlog ? (received ?? now) : now), now);
-    const counted =
-      this.#backlog || this.#room.clockStart === 'received' ? (received ?? disposedAt) : disposedAt;
-    const startDay = office.zone.dayOf(counted);
-    const version = policyOn(policy, startDay);
-    const over = isOver(row.status);
-    const waits = row.status === 'unverified';
-    const [end] = effectsOfStatus(row.status);
-    const endReason = over && end?.kind === 'end' ? end.reason : null;
-    const id = store.dispositions.add(
+/** Who said what of a complaint; of one taken in before that was kept, what its dispositions tell. */
+export function provenanceOf(
+  { store }: Pick<IntakeRoom, 'store'>,
+  complaintId: number,
+): Provenance {
+  const kept = store.provenance.of(complaintId);
+  if (kept) return kept;
+  const seen = new Set<number>();
+  const log = store.dispositions.historyOf(complaintId).flatMap((d): Sighting[] => {
+    if (seen.has(d.agencyId)) return [];
+    seen.add(d.agencyId);
+    if (d.endReason === 're_dispositioned') return [];
+    const { agencyId, status, rawStatus } = d;
+    return [
       {
-        complaintId: complaint.id,
-        agencyId: agency.id,
-        disposedAt,
-        openedAt: now,
-        startDay,
-        policyVersion: version.version,
-        backlog: this.#backlog,
-        status: row.status,
-        rawStatus: row.rawStatus,
+        at: 0,
+        filedAt: d.id,
+        way: 'export',
+        isWhole: false,
+        knownAt: d.openedAt,
+        shows: [{ agencyId, status, rawStatus, disposedAt: null }],
       },
-      {
-        untoldSince: over || waits ? null : now,
-        wakeAt: over || waits ? null : now,
-        idleReason: endReason ?? (waits ? 'unverified' : null),
-        endedAt: over ? now : null,
-        endReason,
-      },
-    );
-    store.dispositions.note(id, 'opened', null, row.rawStatus, now);
-    if (over || waits) return;
-    this.#startClocks(id, startDay);
-  }
-
-  #startClocks(id: number, startDay: number): void {
-    const { store, office } = this.#room;
-    const disposition = store.dispositions.byId(id);
-    if (!disposition) return;
-    const policy = policyNamed(this.#room.policy, disposition.policyVersion);
-    const { classification } = disposition.complaint;
-    const clocks = startClocks(
-      { calendar: office.calendar, policy },
-      classification,
-      startDay,
-      this.#now,
-    );
-    store.dispositions.putClocks(id, clocks);
-    const effects = effectsOfStatus(disposition.status);
-    if (effects.length > 0)
-      applyEffects(this.#room, { ...disposition, clocks }, effects, this.#now);
-  }
-
-  /** What a status newly shown by LAPOR! does to an open disposition. */
-  #move(id: number, wasUnverified: boolean): void {
-    const { store, office } = this.#room;
-    const now = this.#now;
-    const disposition = store.dispositions.byId(id);
-    if (!disposition) return;
-    const { status } = disposition;
-    if (wasUnverified && !isOver(status)) {
-      const startDay = office.zone.dayOf(now);
-      const { version } = policyOn(this.#room.policy, startDay);
-      store.dispositions.change(id, {
-        disposedAt: now,
-        openedAt: now,
-        startDay,
-        policyVersion: version,
-        untoldSince: now,
-        wakeAt: now,
-        idleReason: null,
-      });
-      this.#startClocks(id, startDay);
-      return;
-    }
-    if (status === 'reporter_replied') store.dispositions.change(id, { untoldSince: now });
-    applyEffects(this.#room, disposition, effectsOfStatus(status), now);
-  }
-
-  #endHandedOn(trackingId: string, agencies: ReadonlySet<number>): void {
-    for (const open of this.#room.store.dispositions.openByTrackingId(trackingId)) {
-      if (agencies.has(open.agencyId)) continue;
-      applyEffects(this.#room, open, [{ kind: 'end', reason: 're_dispositioned' }], this.#now);
-      this.#counts.handedOn += 1;
-    }
-  }
+    ];
+  });
+  return { stamps: {}, log: log.toReversed() };
 }

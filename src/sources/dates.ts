@@ -1,5 +1,14 @@
-import { dayFrom, parseDay, type Day } from '../domain/day.js';
+import {
+  DAY_LENGTH,
+  dayFrom,
+  HOUR,
+  MINUTE,
+  parseDay,
+  type Day,
+  type Moment,
+} from '../domain/day.js';
 import { parseTimeOfDay } from '../domain/office.js';
+import type { Zone } from '../domain/zone.js';
 
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'januari', 'january'],
@@ -20,7 +29,11 @@ const MONTHS: readonly (readonly string[])[] = [
 export interface SourceDate {
   readonly day: Day;
   readonly minutes: number | null;
+  /** How far ahead of UTC the time is, in milliseconds, where the source says so. */
+  readonly ahead: number | null;
 }
+
+const ZONES: Readonly<Record<string, number>> = { z: 0, utc: 0, wib: 7, wita: 8, wit: 9 };
 
 /**
  * Reads `3 Jan 2026` (Indonesian or English, long or short), `2026-01-03`, `03/01/2026` (day first)
@@ -28,13 +41,29 @@ export interface SourceDate {
  */
 export function readDate(text: string): SourceDate | null {
   const match =
-    /^(.*?)(?:[T ,]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?(?: ?(?:WIB|WITA|WIT|Z))?)?$/i.exec(
+    /^(.*?)(?:[T ,]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?(?: ?(WIB|WITA|WIT|UTC|Z|[+-]\d{2}:?\d{2}))?)?$/i.exec(
       text.trim(),
     );
   const day = match?.[1] === undefined ? null : readDay(match[1].trim());
   if (day === null) return null;
   const minutes = match?.[2] === undefined ? null : parseTimeOfDay(match[2]);
-  return { day, minutes };
+  return { day, minutes, ahead: match?.[3] === undefined ? null : aheadOf(match[3]) };
+}
+
+function aheadOf(zone: string): number | null {
+  const named = ZONES[zone.toLowerCase()];
+  if (named !== undefined) return named * HOUR;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(-2));
+  if (hours > 14 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
+}
+
+/** The moment of a source's date; a time without a zone is taken in the office's, a date is its midnight. */
+export function momentOf({ day, minutes, ahead }: SourceDate, zone: Zone): Moment {
+  return ahead === null
+    ? zone.at(day, minutes ?? 0)
+    : day * DAY_LENGTH + (minutes ?? 0) * MINUTE - ahead;
 }
 
 function readDay(text: string): Day | null {

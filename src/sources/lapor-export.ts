@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   classificationOf,
@@ -8,11 +9,10 @@ import {
   type SkippedRow,
   type Snapshot,
 } from '../domain/complaint.js';
-import type { Moment } from '../domain/day.js';
+import { MINUTE, type Moment } from '../domain/day.js';
 import { scrub } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
-import { readDate } from './dates.js';
-import { parseTimeOfDay } from '../domain/office.js';
+import { momentOf, readDate } from './dates.js';
 import { FileProblem } from './problem.js';
 import { readTable, type Table } from './table.js';
 
@@ -43,11 +43,15 @@ const folded = (cell: string) =>
 
 /** Reads a LAPOR! export (.xlsx or CSV); the reporter's name goes no further. Throws `FileProblem`. */
 export async function readLaporExport(path: string, zone: Zone): Promise<Snapshot> {
-  return snapshotOf(await readTable(path), basename(path), zone);
+  const table = await readTable(path);
+  return snapshotOf(table, basename(path), zone, Math.floor((await stat(path)).mtimeMs));
 }
 
-/** The complaints in an export's table; `name` is for messages. Throws `FileProblem` without a header. */
-export function snapshotOf(table: Table, name: string, zone: Zone): Snapshot {
+/**
+ * The complaints in an export's table; `name` is for messages, `filedAt` the file's own time. Throws
+ * `FileProblem` without a header.
+ */
+export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Moment): Snapshot {
   const headerAt = table.findIndex((row) =>
     row.some((cell) => folded(cell) === COLUMNS.trackingId),
   );
@@ -80,7 +84,37 @@ export function snapshotOf(table: Table, name: string, zone: Zone): Snapshot {
     seen.set(key, row);
     complaints.push(read);
   }
-  return { origin: `export ${name}`, complaints, rows, skipped };
+  return {
+    origin: { way: 'export', name: scrub(name, null) },
+    extent: 'whole',
+    asOf: madeAt(table.slice(0, headerAt), zone, filedAt),
+    filedAt,
+    complaints,
+    rows,
+    skipped,
+  };
+}
+
+const MADE =
+  /^(?:tanggal|waktu|tgl)?\W*(?:di)?(?:generate|cetak|unduh|ekspor|export|download|buat)/i;
+
+/**
+ * When an export was made: as its first lines say, which outlasts copying, else the file's own time. A
+ * date without a time stands for the file's time on that day, or the day's end where the file is younger.
+ */
+function madeAt(above: Table, zone: Zone, filedAt: Moment): Moment {
+  for (const row of above) {
+    if (!row.some((cell) => MADE.test(cell))) continue;
+    const date = row
+      .map((cell) => readDate(cell.replace(MADE, '').replace(/^[\s:]+/, '')))
+      .find((d) => d !== null);
+    if (!date) continue;
+    if (date.minutes !== null) return momentOf(date, zone);
+    const start = zone.at(date.day, 0);
+    const end = zone.at(date.day + 1, 0) - MINUTE;
+    return Math.min(Math.max(filedAt, start), end);
+  }
+  return filedAt;
 }
 
 function findColumns(header: readonly string[], name: string): ReadonlyMap<Column, number> {
@@ -130,18 +164,18 @@ function readRow(
     rawStatus,
     classification: classificationOf(cell('classification')),
     rawClassification: cell('classification'),
-    privacy: privacyOf(cell('privacy')),
+    privacy: columns.has('privacy') ? privacyOf(cell('privacy')) : null,
     title: scrub(cell('title'), named),
     text: scrub(cell('finalText') || cell('firstText'), named),
     category: scrub(cell('category'), named),
     channel: scrub(cell('channel'), named),
     receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), zone),
     disposedAt: null,
+    asOf: null,
   };
 }
 
 function receivedAt(day: string, time: string, zone: Zone): Moment | null {
-  const date = readDate(day);
-  if (date === null) return null;
-  return zone.at(date.day, parseTimeOfDay(time) ?? date.minutes ?? 0);
+  const date = readDate(`${day} ${time}`) ?? readDate(day);
+  return date === null ? null : momentOf(date, zone);
 }

@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { HolidayTable } from '../domain/calendar.js';
-import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { CLASSIFICATIONS, WAYS } from '../domain/complaint.js';
 import { parseDay, yearOf } from '../domain/day.js';
 import { parseTimeOfDay, type OfficeHours, type WeekHours } from '../domain/office.js';
 import { CLOCK_KINDS, TONES, type Policy } from '../domain/policy.js';
+import type { Precedence } from '../domain/precedence.js';
 import { ROLES } from '../domain/roster.js';
 import type { SendingRules } from '../domain/sending.js';
 import { FileProblem } from './problem.js';
@@ -174,6 +175,37 @@ const sending = z
 /** The ceilings of sending from JSON text. Throws `FileProblem`. */
 export function parseSendingRules(text: string, name: string): SendingRules {
   return checked(sending, text, name);
+}
+
+const ways = z
+  .array(z.enum(WAYS))
+  .min(1)
+  .refine((list) => new Set(list).size === list.length, {
+    error: 'a way stands there twice',
+  });
+const factRule = z.union([z.literal('newest'), ways], {
+  error: `must be "newest" or a list of ${WAYS.join(', ')}`,
+});
+const precedence = z.strictObject({
+  ways: ways.refine((list) => list.length === WAYS.length, {
+    error: `must list each of ${WAYS.join(', ')}`,
+  }),
+  facts: z.strictObject({
+    classification: factRule,
+    privacy: z.union([z.literal('strictest'), factRule], {
+      error: `must be "strictest", "newest" or a list of ${WAYS.join(', ')}`,
+    }),
+    title: factRule,
+    text: factRule,
+    category: factRule,
+    channel: factRule,
+    receivedAt: factRule,
+  }),
+});
+
+/** Whose word holds where ways contradict each other, from JSON text. Throws `FileProblem`. */
+export function parsePrecedence(text: string, name: string): Precedence {
+  return checked(precedence, text, name);
 }
 
 function checked<T>(schema: z.ZodType<T>, text: string, name: string): T {

@@ -1,13 +1,23 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { rungKey, type RungKey } from '../domain/agenda.js';
 import type { Clock } from '../domain/clock.js';
-import type { ComplaintRow, ComplaintStatus } from '../domain/complaint.js';
+import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
 import type { ClockKind } from '../domain/policy.js';
+import type { Facts } from '../domain/precedence.js';
 import type { Database } from './database.js';
 import { prepareById, prepareClocksOf } from './hot-rows.js';
-import { agencies, clocks, complaints, dispositions, history, imports, notices } from './schema.js';
+import {
+  agencies,
+  clocks,
+  complaints,
+  dispositions,
+  formerIds,
+  history,
+  imports,
+  notices,
+} from './schema.js';
 
 export interface NewDisposition {
   readonly complaintId: number;
@@ -48,6 +58,9 @@ export interface Notice {
   readonly reason: string | null;
 }
 
+/** Why a disposition ended that was the same as another one; its story goes on there. */
+export const JOINED = 'joined';
+
 export type DispositionStore = ReturnType<typeof createDispositionStore>;
 
 /** Queries on complaints, their dispositions, clocks and notices. */
@@ -84,10 +97,21 @@ export function createDispositionStore({ db, sqlite }: Database) {
     .from(complaints)
     .where(eq(complaints.trackingId, sql.placeholder('trackingId')))
     .prepare();
+  const complaintByFormerId = db
+    .select({ complaint: complaints })
+    .from(formerIds)
+    .innerJoin(complaints, eq(complaints.id, formerIds.complaintId))
+    .where(eq(formerIds.trackingId, sql.placeholder('trackingId')))
+    .prepare();
   const ofComplaint = db
     .select()
     .from(dispositions)
-    .where(eq(dispositions.complaintId, sql.placeholder('complaint')))
+    .where(
+      and(
+        eq(dispositions.complaintId, sql.placeholder('complaint')),
+        or(isNull(dispositions.endReason), ne(dispositions.endReason, JOINED)),
+      ),
+    )
     .orderBy(desc(dispositions.id))
     .prepare();
   const insertComplaint = db
@@ -183,10 +207,12 @@ export function createDispositionStore({ db, sqlite }: Database) {
         .all()
         .map((row) => row.id),
 
+    /** A complaint by its tracking ID, or by one that it had before. */
     complaint: (trackingId: string): ComplaintRecord | undefined =>
-      complaintByTracking.get({ trackingId }),
-    addComplaint(row: ComplaintRow, now: Moment): number {
-      return Number(insertComplaint.run({ ...row, createdAt: now }).lastInsertRowid);
+      complaintByTracking.get({ trackingId }) ?? complaintByFormerId.get({ trackingId })?.complaint,
+    addComplaint(trackingId: string, facts: Facts, now: Moment): number {
+      const row = { ...facts, trackingId, createdAt: now };
+      return Number(insertComplaint.run(row).lastInsertRowid);
     },
     /** Looks again, at the next tick, at every open disposition that nobody could be told of. */
     wakeUntold(now: Moment): void {
@@ -195,10 +221,10 @@ export function createDispositionStore({ db, sqlite }: Database) {
         .where(and(isNull(dispositions.endedAt), sql`${dispositions.untoldSince} is not null`))
         .run();
     },
-    changeComplaint(id: number, change: Partial<Omit<ComplaintRecord, 'id' | 'trackingId'>>): void {
+    changeComplaint(id: number, change: Partial<Facts>): void {
       db.update(complaints).set(change).where(eq(complaints.id, id)).run();
     },
-    /** A complaint's dispositions without their clocks, the newest first. */
+    /** A complaint's dispositions without their clocks, the newest first; none that was joined with another. */
     historyOf: (complaintId: number): (typeof dispositions.$inferSelect)[] =>
       ofComplaint.all({ complaint: complaintId }),
 

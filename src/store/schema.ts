@@ -7,7 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { Classification, ComplaintStatus, Privacy } from '../domain/complaint.js';
+import type { Classification, ComplaintStatus, Privacy, Way } from '../domain/complaint.js';
 import type { ClockState, ReportKind } from '../domain/clock.js';
 import type { MessageKind, OutboxState, Why } from '../domain/outbox.js';
 import type { ClockKind, Tone } from '../domain/policy.js';
@@ -107,6 +107,25 @@ export const complaints = sqliteTable('complaints', {
   channel: text().notNull(),
   receivedAt: integer(),
   createdAt: integer().notNull(),
+});
+
+/** Who said what of a complaint and when, so that contradictions are settled alike in any order. */
+export const provenance = sqliteTable('provenance', {
+  complaintId: integer()
+    .primaryKey()
+    .references(() => complaints.id),
+  /** Which word each fact is held by, and what was seen of its agencies; see `store/provenance.ts`. */
+  stamps: text().notNull(),
+  log: text().notNull(),
+});
+
+/** Tracking IDs that complaints had before: provisional ones that were linked. */
+export const formerIds = sqliteTable('former_ids', {
+  trackingId: text().primaryKey(),
+  complaintId: integer()
+    .notNull()
+    .references(() => complaints.id),
+  at: integer().notNull(),
 });
 
 export const dispositions = sqliteTable(
@@ -345,6 +364,9 @@ export const history = sqliteTable(
 export const imports = sqliteTable('imports', {
   id: integer().primaryKey(),
   origin: text().notNull(),
+  way: text().$type<Way>().notNull().default('export'),
+  /** When what it showed was so. */
+  asOf: integer(),
   rows: integer().notNull(),
   added: integer().notNull(),
   changed: integer().notNull(),

@@ -6,6 +6,7 @@ import { createKeyRing } from './keys.js';
 import { createOutboxStore, type OutboxStore } from './outbox.js';
 import { createOverviewStore, type OverviewStore } from './overview.js';
 import { createOwnershipStore, type OwnershipStore } from './ownership.js';
+import { createProvenanceStore, type ProvenanceStore } from './provenance.js';
 import { createRosterStore, type RosterStore } from './roster.js';
 import { createSettingsStore, type SettingsStore } from './settings.js';
 import type { KeyRing } from '../domain/ports.js';
@@ -14,6 +15,7 @@ import type { KeyRing } from '../domain/ports.js';
 export interface Store {
   readonly roster: RosterStore;
   readonly dispositions: DispositionStore;
+  readonly provenance: ProvenanceStore;
   readonly overview: OverviewStore;
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
@@ -42,6 +44,7 @@ export function storeOver(database: Database): Store {
   return {
     roster: createRosterStore(database),
     dispositions: createDispositionStore(database),
+    provenance: createProvenanceStore(database),
     overview: createOverviewStore(database),
     outbox: createOutboxStore(database),
     inbound: createInboundStore(database),

@@ -175,6 +175,7 @@ export function createWorld(options: WorldOptions = {}) {
     channel: 'Website',
     receivedAt: clock.now(),
     disposedAt: null,
+    asOf: null,
     ...more,
   });
 
@@ -193,7 +194,15 @@ export function createWorld(options: WorldOptions = {}) {
     async shows(rows: readonly ComplaintRow[], backlog = false): Promise<IntakeResult> {
       const result = takeIn(
         app.intakeRoom(),
-        { origin: 'test', complaints: rows, rows: rows.length, skipped: [] },
+        {
+          origin: { way: 'export', name: 'test' },
+          extent: 'whole',
+          asOf: clock.now(),
+          filedAt: (serial += 1),
+          complaints: rows,
+          rows: rows.length,
+          skipped: [],
+        },
         clock.now(),
         { backlog },
       );

@@ -1,0 +1,155 @@
+import {
+  CLASSIFICATIONS,
+  type Classification,
+  type ComplaintRow,
+  type Privacy,
+  type Way,
+} from './complaint.js';
+import type { Moment } from './day.js';
+
+/** What ways may tell differently of one complaint, beside its agencies and their statuses. */
+export const FACTS = [
+  'classification',
+  'privacy',
+  'title',
+  'text',
+  'category',
+  'channel',
+  'receivedAt',
+] as const;
+export type Fact = (typeof FACTS)[number];
+
+/**
+ * Which word holds. `newest`: the one that was so most lately. `strictest`: the one that hides most,
+ * for ever. A list of ways: the first way in it that told anything, and of its words the newest.
+ */
+export type FactRule = 'newest' | 'strictest' | readonly Way[];
+
+/** The choices of a deployment where ways contradict each other. */
+export interface Precedence {
+  /** At one and the same moment, the earlier in this list is believed. */
+  readonly ways: readonly Way[];
+  readonly facts: Readonly<Record<Fact, FactRule>>;
+}
+
+/** When something was so, and who said it: what decides between two words. */
+export interface Stamp {
+  readonly at: Moment;
+  readonly filedAt: Moment;
+  readonly way: Way;
+}
+
+export type Stamps = Readonly<Partial<Record<Fact, Stamp>>>;
+
+/** The facts of a complaint as they are held. */
+export interface Facts {
+  readonly classification: Classification;
+  readonly rawClassification: string;
+  readonly privacy: Privacy;
+  readonly title: string;
+  readonly text: string;
+  readonly category: string;
+  readonly channel: string;
+  readonly receivedAt: Moment | null;
+}
+
+/** A complaint of which nothing was told yet. */
+export const NO_FACTS: Facts = {
+  classification: 'unspecified',
+  rawClassification: '',
+  privacy: 'open',
+  title: '',
+  text: '',
+  category: '',
+  channel: '',
+  receivedAt: null,
+};
+
+const STRICTNESS: Readonly<Record<Privacy, number>> = { open: 0, anonymous: 1, secret: 2 };
+
+/** Which of two stamps is later; never 0 for different ones. */
+export function compareStamps(a: Stamp, b: Stamp, ways: readonly Way[]): number {
+  return (
+    a.at - b.at || a.filedAt - b.filedAt || ways.indexOf(b.way) - ways.indexOf(a.way) // earlier in the list is stronger
+  );
+}
+
+/**
+ * What is held after another word. The outcome is the greatest of all words in one fixed order, so
+ * neither their order of arrival nor their repetition matters. What a row does not tell changes nothing.
+ */
+export function settleFacts(
+  { ways, facts: rules }: Precedence,
+  held: Facts,
+  stamps: Stamps,
+  row: ComplaintRow,
+  stamp: Stamp,
+): { facts: Facts; stamps: Stamps; changed: readonly Fact[] } {
+  const facts: { -readonly [K in keyof Facts]: Facts[K] } = { ...held };
+  const settled: Partial<Record<Fact, Stamp>> = { ...stamps };
+  const changed: Fact[] = [];
+  for (const fact of FACTS) {
+    if (!tells(row, fact)) continue;
+    const before = stamps[fact];
+    const wins =
+      before === undefined || compare(fact, rules[fact], ways, row, stamp, held, before) > 0;
+    if (!wins) continue;
+    settled[fact] = stamp;
+    if (row[fact] !== held[fact]) changed.push(fact);
+    Object.assign(facts, { [fact]: row[fact] });
+    if (fact !== 'classification') continue;
+    if (row.rawClassification !== held.rawClassification && row[fact] === held[fact])
+      changed.push(fact);
+    facts.rawClassification = row.rawClassification;
+  }
+  return { facts, stamps: settled, changed };
+}
+
+function tells(row: ComplaintRow, fact: Fact): boolean {
+  if (fact === 'classification') return row.rawClassification !== '';
+  return row[fact] !== '' && row[fact] !== null;
+}
+
+/** Greater than 0 when the new word is to be held in place of the old one. */
+function compare(
+  fact: Fact,
+  rule: FactRule,
+  ways: readonly Way[],
+  word: ComplaintRow,
+  stamp: Stamp,
+  held: Facts,
+  before: Stamp,
+): number {
+  if (rule === 'strictest' && fact === 'privacy') {
+    const stricter = STRICTNESS[word.privacy ?? 'open'] - STRICTNESS[held.privacy];
+    if (stricter !== 0) return stricter;
+  }
+  if (fact === 'classification') {
+    const specified = isSpecified(word) - isSpecified(held);
+    if (specified !== 0) return specified;
+  }
+  const closer = Array.isArray(rule)
+    ? placeOf(rule as readonly Way[], before.way) - placeOf(rule as readonly Way[], stamp.way)
+    : 0;
+  return closer || compareStamps(stamp, before, ways) || compareWords(fact, word, held);
+}
+
+/** A plain "Pengaduan" says less than any definite classification, however new it is. */
+const isSpecified = (facts: Pick<Facts, 'classification'>) =>
+  facts.classification === 'unspecified' ? 0 : 1;
+
+const placeOf = (order: readonly Way[], way: Way) =>
+  order.includes(way) ? order.indexOf(way) : order.length;
+
+/** For two words of one moment by one way: any order will do, if it is always the same. */
+function compareWords(fact: Fact, word: ComplaintRow, held: Facts): number {
+  if (fact === 'classification') {
+    const place = (facts: Pick<Facts, 'classification'>) =>
+      CLASSIFICATIONS.indexOf(facts.classification);
+    const later = place(word) - place(held);
+    return later !== 0 ? later : compareTexts(word.rawClassification, held.rawClassification);
+  }
+  return compareTexts(String(word[fact]), String(held[fact]));
+}
+
+const compareTexts = (a: string, b: string) => (a === b ? 0 : a > b ? 1 : -1);

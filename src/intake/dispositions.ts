@@ -1,0 +1,271 @@
+import {
+  effectsOfReport,
+  effectsOfStatus,
+  replayed,
+  type Clock,
+  type ClockEvent,
+} from '../domain/clock.js';
+import type { Day, Moment } from '../domain/day.js';
+import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
+import type { Office } from '../domain/office.js';
+import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
+import type { Fact } from '../domain/precedence.js';
+import { latestStay, type Sighting, type StatusSeen, type Stay } from '../domain/sightings.js';
+import type { Store } from '../store/store.js';
+import { applyEffects } from '../store/transitions.js';
+
+export interface DispositionRoom {
+  readonly store: Store;
+  readonly policy: Policy;
+  readonly office: Office;
+  readonly clockStart: ClockStart;
+}
+
+/** What changed of a complaint itself, with the classification that it had. */
+export interface ComplaintChange {
+  readonly facts: readonly Fact[];
+  readonly classificationBefore: string;
+}
+
+type Outcome = 'new' | 'changed' | 'unchanged';
+type Latest = ReturnType<Store['dispositions']['historyOf']>[number];
+
+/** Brings a complaint's dispositions in line with what was seen of it. Runs inside a transaction. */
+export class Dispositions {
+  readonly #room: DispositionRoom;
+  readonly #now: Moment;
+  readonly #backlog: boolean;
+  /** How many open dispositions ended as their complaint is now with other agencies. */
+  handedOn = 0;
+
+  constructor(room: DispositionRoom, now: Moment, backlog: boolean) {
+    this.#room = room;
+    this.#now = now;
+    this.#backlog = backlog;
+  }
+
+  /** What became of each agency's disposition, by the agency's ID. */
+  settle(
+    complaint: ComplaintRecord,
+    before: readonly Sighting[],
+    after: readonly Sighting[],
+    change: ComplaintChange,
+  ): Map<number, Outcome> {
+    const agencies = new Set(after.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
+    const rows = this.#room.store.dispositions.historyOf(complaint.id);
+    const outcomes = new Map<number, Outcome>();
+    for (const agencyId of agencies) {
+      const stay = latestStay(after, agencyId);
+      if (stay === null) continue;
+      const latest = rows.find((row) => row.agencyId === agencyId);
+      outcomes.set(
+        agencyId,
+        latest
+          ? this.#bring(latest, complaint, latestStay(before, agencyId), stay, change)
+          : this.#open(complaint, agencyId, stay),
+      );
+    }
+    return outcomes;
+  }
+
+  #bring(
+    latest: Latest,
+    complaint: ComplaintRecord,
+    before: Stay | null,
+    stay: Stay,
+    { facts, classificationBefore }: ComplaintChange,
+  ): Outcome {
+    const seen = lastOf(stay);
+    const isMoved = latest.rawStatus !== seen.rawStatus || latest.status !== seen.status;
+    const outcome = isMoved || facts.length > 0 ? 'changed' : 'unchanged';
+    if (latest.endedAt !== null) {
+      if (this.#isOpenAgain(latest, before, stay, isMoved))
+        return this.#open(complaint, latest.agencyId, stay);
+      if (isMoved) this.#noteStatus(latest, seen);
+      return this.#explainEnd(latest, stay) ? 'changed' : outcome;
+    }
+    if (facts.length > 0) this.#note(latest.id, 'complaint_changed', null, facts.join(', '));
+    if (facts.includes('classification'))
+      this.#note(latest.id, 'classification', classificationBefore, complaint.classification);
+    if (isMoved) this.#noteStatus(latest, seen);
+    const reason = endReasonOf(stay);
+    if (reason !== null) {
+      this.#end(latest.id, stay, reason);
+      return 'changed';
+    }
+    const isVerified = latest.status === 'unverified' && seen.status !== 'unverified';
+    const isAnswered = latest.status !== seen.status && seen.status === 'reporter_replied';
+    if (isVerified || isAnswered)
+      this.#room.store.dispositions.change(latest.id, { untoldSince: this.#now });
+    return this.#replay(latest.id, stay) ? 'changed' : outcome;
+  }
+
+  /** What the coordinator closed is not open again by being shown so, unless the reporter wrote or it had been over. */
+  #isOpenAgain(latest: Latest, before: Stay | null, stay: Stay, isMoved: boolean): boolean {
+    if (stay.end !== null) return false;
+    if (latest.endReason !== 'closed_by_coordinator' || stay.nth > (before?.nth ?? 0)) return true;
+    return isMoved && lastOf(stay).status === 'reporter_replied';
+  }
+
+  /** Whether an ended disposition's reason had to be put right, after word of what was so before. */
+  #explainEnd(latest: Latest, stay: Stay): boolean {
+    const reason = endReasonOf(stay);
+    if (reason === null || latest.endReason === 'closed_by_coordinator') return false;
+    if (latest.endReason === reason) return false;
+    this.#room.store.dispositions.change(latest.id, { endReason: reason, idleReason: reason });
+    this.#note(latest.id, 'end_reason', latest.endReason, reason);
+    return true;
+  }
+
+  #end(id: number, stay: Stay, reason: string): void {
+    const disposition = this.#room.store.dispositions.byId(id);
+    if (!disposition) return;
+    applyEffects(this.#room, disposition, [{ kind: 'end', reason }], this.#now);
+    if (stay.end === 'handed_on') this.handedOn += 1;
+  }
+
+  #note(id: number, kind: string, before: string | null, after: string | null): void {
+    this.#room.store.dispositions.note(id, kind, before, after, this.#now);
+  }
+
+  #noteStatus(latest: Latest, { status, rawStatus }: StatusSeen): void {
+    this.#room.store.dispositions.change(latest.id, { status, rawStatus });
+    this.#note(latest.id, 'status', latest.rawStatus, rawStatus);
+  }
+
+  #open(complaint: ComplaintRecord, agencyId: number, stay: Stay): Outcome {
+    const { dispositions } = this.#room.store;
+    const now = this.#now;
+    const { status, rawStatus } = lastOf(stay);
+    const start = this.#startOf(stay, complaint.receivedAt, this.#backlog);
+    const { version } = policyOn(this.#room.policy, start.startDay);
+    const endReason = endReasonOf(stay);
+    const isWaiting = endReason === null && status !== 'unverified';
+    const id = dispositions.add(
+      {
+        complaintId: complaint.id,
+        agencyId,
+        ...start,
+        policyVersion: version,
+        backlog: this.#backlog,
+        status,
+        rawStatus,
+      },
+      {
+        untoldSince: isWaiting ? now : null,
+        wakeAt: isWaiting ? now : null,
+        idleReason: isWaiting ? null : (endReason ?? 'unverified'),
+        endedAt: endReason === null ? null : now,
+        endReason,
+      },
+    );
+    this.#note(id, 'opened', null, rawStatus);
+    const disposition = endReason === null ? dispositions.byId(id) : undefined;
+    if (disposition) this.#putClocks(disposition, this.#clocksOf(disposition, stay, []));
+    if (!isWaiting) dispositions.wake(id, null, endReason ?? 'unverified');
+    return 'new';
+  }
+
+  /** From when a disposition counts: its hand-over, else when it was first seen, or its receipt. */
+  #startOf(
+    stay: Stay,
+    receivedAt: Moment | null,
+    backlog: boolean,
+  ): { disposedAt: Moment; openedAt: Moment; startDay: Day } {
+    const openedAt = stay.since;
+    const received = receivedAt === null ? null : Math.min(receivedAt, openedAt);
+    const known = backlog ? (received ?? openedAt) : openedAt;
+    const disposedAt = Math.min(stay.disposedAt ?? known, openedAt);
+    const fromReceipt = backlog || this.#room.clockStart === 'received';
+    const counted = fromReceipt ? (received ?? disposedAt) : disposedAt;
+    return { disposedAt, openedAt, startDay: this.#room.office.zone.dayOf(counted) };
+  }
+
+  /** Lets all that happened to an open disposition happen again; whether that changed anything. */
+  #replay(id: number, stay: Stay): boolean {
+    const { store } = this.#room;
+    const before = store.dispositions.byId(id);
+    if (!before) return false;
+    const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog);
+    const starts = start.disposedAt !== before.disposedAt || start.openedAt !== before.openedAt;
+    const moves = start.startDay !== before.startDay;
+    const policyVersion = moves
+      ? policyOn(this.#room.policy, start.startDay).version
+      : before.policyVersion;
+    if (starts || moves) store.dispositions.change(id, { ...start, policyVersion });
+    const present = { ...before, ...start, policyVersion };
+    const reports = store.inbound
+      .reportsOn(id)
+      .map(({ kind, at }) => ({ at, effects: effectsOfReport(kind) }));
+    const clocks = this.#clocksOf(present, stay, reports);
+    if (isSame(before.clocks, clocks)) {
+      if (before.untoldSince !== null) store.dispositions.wake(id, this.#now, null);
+      return starts || moves;
+    }
+    this.#putClocks(present, clocks);
+    return true;
+  }
+
+  /** The clocks of a stay; they run from when it was first seen verified. */
+  #clocksOf(
+    { clocks, complaint, startDay, policyVersion }: Disposition,
+    { statuses }: Stay,
+    reports: readonly ClockEvent[],
+  ): Clock[] {
+    if (statuses.every(({ status }) => status === 'unverified')) return [];
+    const { calendar, zone } = this.#room.office;
+    const policy = policyNamed(this.#room.policy, policyVersion);
+    const dayOf = (moment: Moment) => zone.dayOf(moment);
+    const shown = statuses
+      .filter(({ status }, i) => status !== statuses[i - 1]?.status)
+      .map(({ status, since }) => ({ at: since, effects: effectsOfStatus(status) }));
+    const events = [...shown, ...reports].toSorted((a, b) => a.at - b.at);
+    const room = { calendar, policy };
+    const { classification } = complaint;
+    return replayed(room, clocks, classification, startDay, events, dayOf, this.#now);
+  }
+
+  #putClocks({ id, clocks: before }: Disposition, clocks: readonly Clock[]): void {
+    const { dispositions, outbox } = this.#room.store;
+    dispositions.putClocks(id, clocks);
+    for (const clock of clocks) {
+      const old = before.find(({ kind }) => kind === clock.kind);
+      const was = old?.state ?? 'running';
+      if (was !== clock.state || (old && old.round !== clock.round))
+        this.#note(id, `clock_${clock.kind}`, was, clock.stopReason ?? clock.state);
+    }
+    dispositions.wake(id, this.#now, null);
+    outbox.cancelMoot(id, this.#now);
+  }
+}
+
+const lastOf = ({ statuses }: Stay): StatusSeen => {
+  const last = statuses.at(-1);
+  if (!last) throw new Error('a stay begins with a status');
+  return last;
+};
+
+/** Why a stay is over, or null while it goes on. */
+function endReasonOf(stay: Stay): string | null {
+  if (stay.end === null) return null;
+  if (stay.end === 'handed_on') return 're_dispositioned';
+  const end = effectsOfStatus(lastOf(stay).status).find((effect) => effect.kind === 'end');
+  return end?.reason ?? null;
+}
+
+function isSame(before: readonly Clock[], after: readonly Clock[]): boolean {
+  return (
+    before.length === after.length &&
+    after.every((clock) => {
+      const old = before.find(({ kind }) => kind === clock.kind);
+      return (
+        old?.round === clock.round &&
+        old.state === clock.state &&
+        old.dueDay === clock.dueDay &&
+        old.startDay === clock.startDay &&
+        old.stopReason === clock.stopReason &&
+        old.resumeDay === clock.resumeDay
+      );
+    })
+  );
+}
