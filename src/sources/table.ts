@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { FileProblem } from './problem.js';
+import { FileProblem, UnreadableFile } from './problem.js';
 import { inspectWorkbook } from './workbook.js';
 
 /** A sheet's rows from the first; every cell as trimmed text, empty for none. */
@@ -26,7 +26,7 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
     if (error instanceof FileProblem) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
     const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new FileProblem(`${path}: ${reason}. Check the path and its rights.`);
+    throw new UnreadableFile(code, `${path}: ${reason}. Check the path and its rights.`);
   }
 }
 
