@@ -167,6 +167,7 @@ export function createApp(deps: AppDeps) {
     identified,
     restriction: dispatcher.restriction,
     gate,
+    alerts,
     /** When the running program last looked at its work, and when that last failed; null for never. */
     beat: () => ({ workedAt, faultAt }),
     tick,

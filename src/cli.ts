@@ -75,6 +75,18 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
+  const source = program.command('source').description('the address that is polled for complaints');
+  source
+    .command('test')
+    .description('read its first page and show how it would be understood; nothing is stored')
+    .option('--mapping <file>', 'another mapping than SOURCE_MAPPING')
+    .option('--file <json>', 'try the mapping on a saved answer in place of the source')
+    .option('--records <n>', 'how many records to show', '3')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/source.js')).testSource(options as object, terminal)),
+    );
+
   const roster = program
     .command('roster')
     .description('the officers: who is told for which agency');

@@ -41,9 +41,46 @@ const hours = (fallback: number) =>
     .max(1_000, { error: 'must be 1000 at most' })
     .default(fallback);
 
+const duration = z
+  .string()
+  .regex(/^\d{1,5}[smh]$/, { error: 'must be a time such as 30s, 15m or 2h' })
+  .transform(
+    (text) =>
+      Number(text.slice(0, -1)) *
+      { s: 1_000, m: 60_000, h: 3_600_000 }[text.at(-1) as 's' | 'm' | 'h'],
+  )
+  .refine((ms) => ms >= 10_000, { error: 'must be 10s at least' });
+const address = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+const secret = z
+  .string()
+  .min(16, { error: 'must have 16 characters at least; `openssl rand -hex 32` makes a good one' });
+const count = (least: number, most: number, fallback: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(least, { error: `must be ${least} at least` })
+    .max(most, { error: `must be ${most} at most` })
+    .default(fallback);
+
 const WEEKS = { '5': 5, '6': 6, '7': 7 } as const;
 
-const schema = z.object({
+const HTTPS = 'must be https://, or http:// on this machine; PLAIN_HTTP=yes allows it elsewhere';
+const LOCAL = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Whether complaints would travel unencrypted over a network. */
+function isExposed(given: { PLAIN_HTTP: boolean }, url: string | undefined): boolean {
+  if (url === undefined || given.PLAIN_HTTP) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !LOCAL.test(hostname);
+}
+
+function hasLogin(url: string | undefined): boolean {
+  if (url === undefined) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
+}
+
+const settings = z.object({
   MODE: choice(['simulation', 'live']).default('simulation'),
   DATA_DIR: path('data/runtime'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
@@ -79,12 +116,52 @@ const schema = z.object({
     .max(1_440, { error: 'must be 1440 at most' })
     .default(60),
   PROBE_ECHO: yesNo.default(true),
-  HEARTBEAT_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  HEARTBEAT_URL: address.optional(),
+  INBOX_DIR: z.string().optional(),
+  INBOX_KEEP_DAYS: count(0, 3_650, 30),
+  SOURCE_URL: address.optional(),
+  SOURCE_MAPPING: z
+    .string()
+    .transform((given) => resolve(given))
     .optional(),
+  SOURCE_EVERY: duration.default(15 * 60_000),
+  SOURCE_TOKEN: z.string().optional(),
+  SOURCE_USER: z.string().optional(),
+  SOURCE_PASSWORD: z.string().optional(),
+  API_SECRET: secret.optional(),
+  API_TOKEN: secret.optional(),
+  API_REMOTE: yesNo.default(false),
+  API_REQUESTS_PER_MINUTE: count(1, 1_000_000, 600),
+  EVENTS_URL: address.optional(),
+  EVENTS_SECRET: secret.optional(),
+  PLAIN_HTTP: yesNo.default(false),
   WHATSAPP_WEB_URL: z
     .url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' })
     .optional(),
+});
+
+type Given = z.infer<typeof settings>;
+/** What one setting demands of another: where the last is true, the first is wrong. */
+const DEMANDS: readonly (readonly [name: keyof Given, message: string, (g: Given) => boolean])[] = [
+  ['SOURCE_MAPPING', 'must be set where SOURCE_URL is', (g) => !!g.SOURCE_URL && !g.SOURCE_MAPPING],
+  ['SOURCE_TOKEN', 'does not go with SOURCE_USER', (g) => !!g.SOURCE_TOKEN && !!g.SOURCE_USER],
+  [
+    'SOURCE_USER',
+    'must be set where SOURCE_PASSWORD is',
+    (g) => !!g.SOURCE_PASSWORD && !g.SOURCE_USER,
+  ],
+  ['SOURCE_URL', HTTPS, (g) => isExposed(g, g.SOURCE_URL)],
+  [
+    'SOURCE_URL',
+    'must not hold credentials; use SOURCE_TOKEN, or SOURCE_USER',
+    (g) => hasLogin(g.SOURCE_URL),
+  ],
+  ['EVENTS_URL', HTTPS, (g) => isExposed(g, g.EVENTS_URL)],
+  ['EVENTS_SECRET', 'must be set where EVENTS_URL is', (g) => !!g.EVENTS_URL && !g.EVENTS_SECRET],
+];
+const schema = settings.superRefine((given, context) => {
+  for (const [name, message, isWrong] of DEMANDS)
+    if (isWrong(given)) context.addIssue({ code: 'custom', path: [name], message });
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -134,6 +211,31 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     whatsappVersion: c.WHATSAPP_VERSION ?? null,
     probe: { minutes: c.PROBE_MINUTES, needsEcho: c.PROBE_ECHO },
     heartbeatUrl: c.HEARTBEAT_URL ?? null,
+    inbox: {
+      folder: c.INBOX_DIR === 'off' ? null : resolve(c.INBOX_DIR ?? resolve(c.DATA_DIR, 'inbox')),
+      keepDays: c.INBOX_KEEP_DAYS,
+    },
+    /** The address that is polled; null for none. */
+    source:
+      c.SOURCE_URL === undefined || c.SOURCE_MAPPING === undefined
+        ? null
+        : { url: c.SOURCE_URL, mappingFile: c.SOURCE_MAPPING, every: c.SOURCE_EVERY },
+    sourceCredentials: {
+      token: c.SOURCE_TOKEN ?? null,
+      user: c.SOURCE_USER ?? null,
+      password: c.SOURCE_PASSWORD ?? null,
+    },
+    api: {
+      secret: c.API_SECRET ?? null,
+      token: c.API_TOKEN ?? null,
+      isRemote: c.API_REMOTE,
+      perMinute: c.API_REQUESTS_PER_MINUTE,
+    },
+    /** Where events go; null for nowhere. */
+    events:
+      c.EVENTS_URL === undefined || c.EVENTS_SECRET === undefined
+        ? null
+        : { url: c.EVENTS_URL, secret: c.EVENTS_SECRET },
     whatsappUrl: c.WHATSAPP_WEB_URL ?? null,
     sampleRoster: inRoot('data/reference/roster-sample.csv'),
     sampleExport: inRoot('data/reference/lapor-export-sample.xlsx'),

@@ -26,6 +26,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['*'],
   'rehearsal.ts': ['*'],
   'simulation.ts': ['*'],
+  'ways.ts': ['*'],
   commands: ['*'],
   'cli.ts': ['*'],
   'main.ts': ['*'],

@@ -20,6 +20,7 @@ import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { DatabaseProblem } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
+import { createWays, type Ways } from '../ways.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
@@ -95,7 +96,9 @@ function createEnding(told: AbortSignal) {
   };
 }
 type Ending = ReturnType<typeof createEnding>;
-type CommonDeps = Omit<AppDeps, 'messenger' | 'now' | 'sending' | 'needsGoLive'>;
+type CommonDeps = Omit<AppDeps, 'messenger' | 'now' | 'sending' | 'needsGoLive' | 'config'> & {
+  readonly config: Config;
+};
 
 /** Nothing is written to a file that is damaged, so that it can still be looked at. */
 function refuseDamage(store: Store, path: string): void {
@@ -165,9 +168,31 @@ async function simulate(
       `${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
     );
     terminal.say('This is a simulation: nothing leaves this machine. Stop it with Ctrl+C.');
-    await app.run(ending.signal);
+    const ways = createWays({
+      ...waysOf(common),
+      app,
+      now: clock.now,
+    });
+    await runTogether(app, ways, ending.signal);
   } finally {
     await server.close();
+  }
+}
+
+/** What the ways in and out have of the machine. */
+function waysOf({ config, store, log, random }: CommonDeps) {
+  return { config, store, log, random, machineNow: systemNow, after: systemAfter };
+}
+
+/** Runs until the signal is aborted; the ways end with the program, also when that fails. */
+async function runTogether(app: App, ways: Ways, signal: AbortSignal): Promise<void> {
+  const ended = new AbortController();
+  const seen = ways.run(AbortSignal.any([signal, ended.signal]));
+  try {
+    await app.run(signal);
+  } finally {
+    ended.abort();
+    await seen;
   }
 }
 
@@ -243,8 +268,9 @@ async function live(
     terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
   if (app.gate() === 'nothing')
     terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
+  const ways = createWays({ ...waysOf(common), app, now: systemNow });
   try {
-    await app.run(ending.signal);
+    await runTogether(app, ways, ending.signal);
   } finally {
     stopWatching();
     await server.close();

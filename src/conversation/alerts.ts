@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
+import { scrub } from '../domain/scrub.js';
 import type { Officer, Reach } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { momentText } from '../wording/dates.js';
@@ -30,7 +31,26 @@ const SILENT: Omit<AlertView, 'signature'> = {
   numberChanged: false,
   invitationMisused: false,
   numberHidden: false,
+  what: '',
+  fileRejected: false,
+  fileStuck: false,
+  folderStuck: false,
+  sourceFailed: false,
+  sourceSilent: false,
+  eventsFailed: false,
+  eventRefused: false,
 };
+
+/** What a human must know of the ways in and out; `what` is the name of a file or a source. */
+export type WayNews =
+  | { readonly kind: 'fileRejected' | 'fileStuck'; readonly what: string }
+  | {
+      readonly kind: 'sourceFailed' | 'sourceSilent';
+      readonly what: string;
+      readonly since: Moment;
+    }
+  | { readonly kind: 'eventsFailed'; readonly since: Moment }
+  | { readonly kind: 'folderStuck' | 'eventRefused' };
 
 /** Tells coordinators at once, and once, what only a human can mend. Each runs inside a transaction. */
 export function createAlerts(deps: AlertDeps) {
@@ -87,6 +107,13 @@ export function createAlerts(deps: AlertDeps) {
     restricted(until: Moment, now: Moment): void {
       const { zone } = deps.office();
       tell(`restricted/${until}`, { restricted: true, until: momentText(zone, until) }, now);
+    },
+    /** Told once a day for each file or source while it lasts. */
+    way(news: WayNews, now: Moment): void {
+      const { zone } = deps.office();
+      const what = 'what' in news ? quote(scrub(news.what, null), 80) : '';
+      const until = 'since' in news ? momentText(zone, news.since) : '';
+      tell(`${news.kind}/${what}/${zone.dayOf(now)}`, { [news.kind]: true, what, until }, now);
     },
     identity(news: IdentityNews, now: Moment): void {
       const { officer } = news;

@@ -208,7 +208,8 @@ export function parsePrecedence(text: string, name: string): Precedence {
   return checked(precedence, text, name);
 }
 
-function checked<T>(schema: z.ZodType<T>, text: string, name: string): T {
+/** A value of a schema from JSON text. Throws `FileProblem` with every place that is wrong. */
+export function checked<T>(schema: z.ZodType<T>, text: string, name: string): T {
   let value: unknown;
   try {
     value = JSON.parse(text);

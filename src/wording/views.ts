@@ -153,6 +153,15 @@ export interface AlertView {
   readonly numberChanged: boolean;
   readonly invitationMisused: boolean;
   readonly numberHidden: boolean;
+  /** The name of a file, or of a source. */
+  readonly what: string;
+  readonly fileRejected: boolean;
+  readonly fileStuck: boolean;
+  readonly folderStuck: boolean;
+  readonly sourceFailed: boolean;
+  readonly sourceSilent: boolean;
+  readonly eventsFailed: boolean;
+  readonly eventRefused: boolean;
   readonly signature: string;
 }
 
@@ -393,6 +402,14 @@ export const SAMPLE_VIEWS: Views = {
     numberChanged: false,
     invitationMisused: false,
     numberHidden: false,
+    what: 'laporan.xlsx',
+    fileRejected: false,
+    fileStuck: false,
+    folderStuck: false,
+    sourceFailed: false,
+    sourceSilent: false,
+    eventsFailed: false,
+    eventRefused: false,
     signature: 'Dinas Kominfo',
   },
   stranger: answer,
