@@ -75,6 +75,11 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
+  program
+    .command('openapi')
+    .description('print the description of the HTTP API, as OpenAPI 3.1')
+    .action(async () => done(await (await import('./commands/openapi.js')).showOpenApi(terminal)));
+
   const source = program.command('source').description('the address that is polled for complaints');
   source
     .command('test')

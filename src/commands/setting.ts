@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readConfig, type Config } from '../config.js';
 import type { Office } from '../domain/office.js';
 import { loadRules, officeFrom, type Rules } from '../rules.js';
@@ -29,4 +29,10 @@ export function withStore<T>(config: Config, work: (store: Store) => T): T {
   } finally {
     store.close();
   }
+}
+
+/** This program's version. */
+export function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

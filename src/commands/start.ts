@@ -18,18 +18,20 @@ import { createSimulator } from '../messenger/simulator.js';
 import { restoreAside } from '../messenger/session-keys.js';
 import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
-import { DatabaseProblem } from '../store/database.js';
+import { DatabaseProblem, databaseProblemOf } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
 import { createWays, type Ways } from '../ways.js';
+import { createApi } from '../web/api.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
 import { quote } from '../wording/quote.js';
 import { loadWording } from '../wording/templates.js';
 import { sessionOf } from './session.js';
-import { readSetting, type Setting } from './setting.js';
+import { readSetting, readVersion, type Setting } from './setting.js';
 import type { Terminal } from './terminal.js';
 import { Problem } from '../domain/problem.js';
+import type { Now } from '../domain/ports.js';
 
 /** The program cannot do its job as it is set up; the message says what to change. */
 export class StartProblem extends Problem {}
@@ -158,6 +160,7 @@ async function simulate(
     '/',
     createHealthPages(() => ({ ready: true, reasons: [], warnings: [] })),
   );
+  page.route('/', apiOf(common, app, clock.now));
   const server = await listen(page, config.host, config.port);
   try {
     app.recover();
@@ -177,6 +180,19 @@ async function simulate(
   } finally {
     await server.close();
   }
+}
+
+function apiOf({ config, log }: CommonDeps, app: App, now: Now) {
+  return createApi({
+    ...config.api,
+    version: readVersion(),
+    room: app.intakeRoom,
+    now,
+    machineNow: systemNow,
+    onRequest: (facts) => log.info(facts, 'the API was asked'),
+    isPassingFault: (error) => databaseProblemOf(error) !== null,
+    onFault: (error) => log.error({ err: error }, 'a request could not be carried out'),
+  });
 }
 
 /** What the ways in and out have of the machine. */
@@ -237,11 +253,9 @@ async function live(
     config.probe.minutes === 0
       ? null
       : (JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null);
-  const server = await listen(
-    healthPages(store, app, session, readPulse),
-    config.host,
-    config.port,
-  );
+  const pages = healthPages(store, app, session, readPulse);
+  pages.route('/', apiOf(common, app, systemNow));
+  const server = await listen(pages, config.host, config.port);
   const stopWatching =
     config.probe.minutes === 0
       ? () => undefined

@@ -66,6 +66,21 @@ export interface Origin {
   readonly name: string;
 }
 
+/** A row of which nothing is told but that it is there; `row` is 1. */
+export const UNTOLD = {
+  row: 1,
+  classification: 'unspecified',
+  rawClassification: '',
+  privacy: null,
+  title: '',
+  text: '',
+  category: '',
+  channel: '',
+  receivedAt: null,
+  disposedAt: null,
+  asOf: null,
+} as const satisfies Partial<ComplaintRow>;
+
 /** What a source shows at one moment. */
 export interface Snapshot {
   readonly origin: Origin;
@@ -138,3 +153,6 @@ export function mayQuote(complaint: {
 
 /** A tracking ID of LAPOR!: 6 to 10 digits. */
 export const TRACKING_ID = /^\d{6,10}$/;
+
+/** An ID given here to a complaint that LAPOR! does not know yet: `L-2026-0001`. */
+export const PROVISIONAL_ID = /^L-\d{4}-\d{4,6}$/;

@@ -375,6 +375,20 @@ export const imports = sqliteTable('imports', {
   at: integer().notNull(),
 });
 
+/** Answers already given to requests, by key, so that the same request is not carried out again. */
+export const apiAnswers = sqliteTable(
+  'api_answers',
+  {
+    key: text().primaryKey(),
+    /** A hash of what was asked. */
+    fingerprint: text().notNull(),
+    status: integer().notNull(),
+    body: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('api_answers_at').on(t.at)],
+);
+
 /** Days whose digests were decided: the row that makes a digest round happen once. */
 export const digestDays = sqliteTable('digest_days', {
   day: integer().primaryKey(),

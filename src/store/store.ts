@@ -1,3 +1,4 @@
+import { createApiAnswerStore, type ApiAnswerStore } from './api-answers.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
 import { openDatabase, type Database } from './database.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
@@ -19,6 +20,7 @@ export interface Store {
   readonly overview: OverviewStore;
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
+  readonly apiAnswers: ApiAnswerStore;
   readonly settings: SettingsStore;
   readonly ownership: OwnershipStore;
   readonly keys: KeyRing;
@@ -48,6 +50,7 @@ export function storeOver(database: Database): Store {
     overview: createOverviewStore(database),
     outbox: createOutboxStore(database),
     inbound: createInboundStore(database),
+    apiAnswers: createApiAnswerStore(database),
     settings: createSettingsStore(database),
     ownership: createOwnershipStore(database),
     keys: createKeyRing(database),

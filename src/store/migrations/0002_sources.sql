@@ -1,3 +1,12 @@
+CREATE TABLE `api_answers` (
+	`key` text PRIMARY KEY NOT NULL,
+	`fingerprint` text NOT NULL,
+	`status` integer NOT NULL,
+	`body` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `api_answers_at` ON `api_answers` (`at`);--> statement-breakpoint
 CREATE TABLE `former_ids` (
 	`tracking_id` text PRIMARY KEY NOT NULL,
 	`complaint_id` integer NOT NULL,

@@ -1,0 +1,59 @@
+import { matchAgency } from '../domain/agency.js';
+import { UNTOLD, type ComplaintStatus, type Way } from '../domain/complaint.js';
+import type { Moment } from '../domain/day.js';
+import { takeIn, type IntakeOptions, type IntakeRoom } from './intake.js';
+
+/** Word of a complaint's status, at one agency or at all that it is with. */
+export interface StatusWord {
+  readonly trackingId: string;
+  readonly status: ComplaintStatus;
+  readonly rawStatus: string;
+  readonly agency: { readonly code: string | null; readonly name: string } | null;
+  /** When it was so; null for now. */
+  readonly asOf: Moment | null;
+  readonly way: Way;
+}
+
+/**
+ * Takes in word of a status; false when the complaint is not known here, or not to be with that agency.
+ */
+export function takeInStatus(
+  room: IntakeRoom,
+  word: StatusWord,
+  now: Moment,
+  options: Pick<IntakeOptions, 'onRow' | 'alongside'> = {},
+): 'taken' | 'no_complaint' | 'no_agency' {
+  const { dispositions, roster } = room.store;
+  const complaint = dispositions.complaint(word.trackingId);
+  if (!complaint) return 'no_complaint';
+  const known = new Set(
+    dispositions
+      .historyOf(complaint.id)
+      .filter((d) => d.endReason !== 're_dispositioned')
+      .map((d) => d.agencyId),
+  );
+  const with_ = roster.agencies().filter((agency) => known.has(agency.id));
+  const wanted = word.agency;
+  const named = wanted === null ? null : matchAgency(with_, wanted.code, wanted.name);
+  const meant = wanted === null ? with_ : named ? [named] : [];
+  if (meant.length === 0) return 'no_agency';
+  const { status, rawStatus, asOf, way } = word;
+  const complaints = meant.map(({ code, name }) => ({
+    ...UNTOLD,
+    trackingId: complaint.trackingId,
+    agencyCode: code,
+    agencyName: name,
+    status,
+    rawStatus,
+    asOf,
+  }));
+  const rows = complaints.length;
+  const origin = { way, name: 'status' };
+  takeIn(
+    room,
+    { origin, extent: 'partial', asOf: now, complaints, rows, skipped: [] },
+    now,
+    options,
+  );
+  return 'taken';
+}

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import {
+  CLASSIFICATIONS,
+  classificationOf,
+  PROVISIONAL_ID,
+  STATUSES,
+  statusOf,
+  TRACKING_ID,
+  type ComplaintRow,
+} from '../domain/complaint.js';
+import { MINUTE, type Moment } from '../domain/day.js';
+import { scrub } from '../domain/scrub.js';
+import { parseMoment, type Zone } from '../domain/zone.js';
+
+// What other systems send. The same schemas validate it and are published (`GET /api/openapi.json`).
+
+const said = (most: number) => z.string().trim().max(most);
+const moment = z.iso
+  .datetime({
+    offset: true,
+    error: 'must be a time with its offset, such as 2026-11-25T09:30:00+07:00',
+  })
+  .meta({ examples: ['2026-11-25T09:30:00+07:00'] });
+const day = z.iso.date({ error: 'must be a date or a time with its offset' });
+
+const status = said(100)
+  .min(1)
+  .meta({
+    description: `A status text of LAPOR!, in any case, or one of ${STATUSES.join(', ')}. Another text is kept as it is, counts as waiting, and is told to the coordinator.`,
+    examples: ['Terdisposisi', 'Proses', 'Selesai'],
+  });
+
+const agency = z
+  .object({
+    code: said(50).min(1).optional().meta({ description: '`ID Instansi Terdisposisi` of LAPOR!.' }),
+    name: said(200).min(1).optional(),
+  })
+  .refine((given) => given.code !== undefined || given.name !== undefined, {
+    error: 'must have "code" or "name"',
+  });
+
+const facts = {
+  classification: said(100)
+    .optional()
+    .meta({
+      description: `A classification text of LAPOR!, or one of ${CLASSIFICATIONS.join(', ')}.`,
+    }),
+  privacy: z.enum(['open', 'anonymous', 'secret']).optional().meta({
+    description:
+      'anonymous: the reporter is hidden. secret: the report itself is not public, and its words are never sent. What was secret once stays so.',
+  }),
+  title: said(500).optional(),
+  text: said(20_000).optional(),
+  category: said(200).optional(),
+  channel: said(100).optional().meta({
+    description: 'Through what it first came in, such as 112 or the name of a local application.',
+  }),
+  receivedAt: z.union([moment, day]).optional().meta({ description: 'When the citizen sent it.' }),
+  updatedAt: moment.optional().meta({
+    description:
+      'When this was so. Word that is older than what is known changes nothing, in whatever order it arrives. Left out, the time of arrival counts.',
+  }),
+  reporterName: said(200).optional().meta({
+    description:
+      'Used once, to take the name out of the texts, and never stored. Other data of the reporter have no place here; unknown fields are not read.',
+  }),
+};
+
+export const complaintPayload = z.object({
+  trackingId: z
+    .string()
+    .trim()
+    .regex(/^#?\d{6,10}$/, { error: 'must be 6 to 10 digits' })
+    .meta({ description: 'The tracking ID of LAPOR!.', examples: ['9810000'] }),
+  agencies: z
+    .array(
+      agency.and(
+        z.object({
+          status: status.optional(),
+          disposedAt: moment.optional().meta({ description: 'When it was handed to the agency.' }),
+        }),
+      ),
+    )
+    .min(1)
+    .max(20)
+    .meta({
+      description:
+        'All agencies that the complaint is with now. One that is left out has handed it on, and its disposition ends.',
+    }),
+  status: status.optional().meta({
+    description: 'The status at agencies without one of their own; `Terdisposisi` when left out.',
+  }),
+  ...facts,
+});
+export type ComplaintPayload = z.infer<typeof complaintPayload>;
+
+export const statusPayload = z.object({
+  status,
+  agency: agency.optional().meta({
+    description: 'At which agency; left out, at each that the complaint is with.',
+  }),
+  updatedAt: facts.updatedAt,
+});
+export type StatusPayload = z.infer<typeof statusPayload>;
+
+/** A complaint that arrived elsewhere and is entered by hand; it has no tracking ID yet. */
+export const handPayload = complaintPayload
+  .omit({ trackingId: true, updatedAt: true })
+  .extend({ channel: said(100).min(1), title: said(500).min(1) });
+export type HandPayload = z.infer<typeof handPayload>;
+
+/** Something wrong with a value, by its place and never by the value. */
+export interface PayloadProblem {
+  readonly field: string;
+  readonly reason: string;
+}
+
+export const MOST_COMPLAINTS = 500;
+
+/** Times may be ahead by so much, as clocks differ. */
+const SKEW = 5 * MINUTE;
+
+/** A value as a schema has it, or everything that is wrong with it. */
+export function readPayload<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+): { value: T } | { problems: PayloadProblem[] } {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  return {
+    problems: result.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      reason: reasonOf(issue),
+    })),
+  };
+}
+
+/** zod's own words, which name no value, in the manner of the other messages. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') return 'must be a date or a time with its offset';
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return 'is missing';
+  return issue.message.replace(
+    /^Invalid input: expected (\w+), received (\w+)$/,
+    'must be $1, not $2',
+  );
+}
+
+/** A complaint that was sent, as rows for each of its agencies, or what is wrong with its times. */
+export function rowsOfComplaint(
+  payload: ComplaintPayload,
+  row: number,
+  zone: Zone,
+  now: Moment,
+): { rows: ComplaintRow[] } | { problems: PayloadProblem[] } {
+  const trackingId = payload.trackingId.replace(/^#/, '');
+  const { rows, problems } = rowsOfEntry({ ...payload, trackingId }, row, zone, now);
+  return problems.length > 0 ? { problems } : { rows };
+}
+
+/** The rows of an entry under a tracking ID, which may be a provisional one. */
+export function rowsOfEntry(
+  payload: Omit<ComplaintPayload, 'updatedAt'> & { readonly updatedAt?: string | undefined },
+  row: number,
+  zone: Zone,
+  now: Moment,
+): { rows: ComplaintRow[]; problems: PayloadProblem[] } {
+  const problems: PayloadProblem[] = [];
+  const time = (text: string | undefined, field: string): Moment | null => {
+    if (text === undefined) return null;
+    const found = parseMoment(text, zone);
+    if (found === null) problems.push({ field, reason: 'is no time that there is' });
+    else if (found > now + SKEW) problems.push({ field, reason: 'lies in the future' });
+    return found;
+  };
+  const reporter = payload.reporterName === undefined ? null : payload.reporterName || null;
+  const clean = (text: string | undefined) => scrub(text ?? '', reporter);
+  const receivedAt = time(payload.receivedAt, 'receivedAt');
+  const asOf = time(payload.updatedAt, 'updatedAt');
+  const classification = payload.classification ?? '';
+  const rows = payload.agencies.map((agency, i): ComplaintRow => {
+    const rawStatus = clean(agency.status ?? payload.status ?? 'Terdisposisi');
+    return {
+      row,
+      trackingId: payload.trackingId,
+      agencyCode: agency.code ?? null,
+      agencyName: clean(agency.name ?? agency.code),
+      status: statusNamed(rawStatus),
+      rawStatus,
+      classification:
+        CLASSIFICATIONS.find((one) => one === classification) ?? classificationOf(classification),
+      rawClassification: clean(classification),
+      privacy: payload.privacy ?? null,
+      title: clean(payload.title),
+      text: clean(payload.text),
+      category: clean(payload.category),
+      channel: clean(payload.channel),
+      receivedAt,
+      disposedAt: time(agency.disposedAt, `agencies.${i}.disposedAt`),
+      asOf,
+    };
+  });
+  return { rows, problems };
+}
+
+/** A status by this program's name for it or by LAPOR!'s text. */
+export function statusNamed(text: string) {
+  return STATUSES.find((one) => one === text) ?? statusOf(text);
+}
+
+/** Whether a text is an ID under which a complaint may be known here. */
+export const isComplaintId = (text: string): boolean =>
+  TRACKING_ID.test(text) || PROVISIONAL_ID.test(text);

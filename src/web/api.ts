@@ -1,0 +1,314 @@
+import { createHash } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
+import { MINUTE, type Moment } from '../domain/day.js';
+import type { Now } from '../domain/ports.js';
+import { takeIn, type IntakeRoom, type RowOutcome } from '../intake/intake.js';
+import { takeInStatus } from '../intake/status-word.js';
+import {
+  complaintPayload,
+  isComplaintId,
+  MOST_COMPLAINTS,
+  readPayload,
+  rowsOfComplaint,
+  statusNamed,
+  statusPayload,
+  type PayloadProblem,
+} from '../sources/payload.js';
+import { parseMoment } from '../domain/zone.js';
+import { scrub } from '../domain/scrub.js';
+import {
+  authenticate,
+  createMinuteCount,
+  isLocal,
+  keyOf,
+  refuse,
+  Refusal,
+  requireJson,
+} from './api-guard.js';
+import { openApi } from './openapi.js';
+
+export interface ApiDeps {
+  /** Either lets in; with neither the API is off. */
+  readonly secret: string | null;
+  readonly token: string | null;
+  /** Whether other machines may use it. */
+  readonly isRemote: boolean;
+  readonly perMinute: number;
+  readonly version: string;
+  readonly room: () => IntakeRoom;
+  /** The program's time, and the machine's, by which time stamps are judged. */
+  readonly now: Now;
+  readonly machineNow: Now;
+  /** Told of each request: what was asked and how it ended, and none of its content. */
+  readonly onRequest: (facts: { route: string; status: number; rows: number }) => void;
+  /** Whether an error means that nothing can be stored now. */
+  readonly isPassingFault: (error: unknown) => boolean;
+  readonly onFault: (error: unknown) => void;
+}
+
+const MOST_BYTES = 5_000_000;
+/** Wrong credentials are heard so often a minute. */
+const MOST_REFUSALS = 60;
+
+/** The HTTP API for other systems. It is off, and answers 404, until a secret or a token is set. */
+export function createApi(deps: ApiDeps): Hono {
+  const api = new Hono();
+  if (deps.secret === null && deps.token === null) {
+    api.all('/api/*', () =>
+      refuse(new Refusal(404, 'The API is off. Set API_SECRET or API_TOKEN.')),
+    );
+    return api;
+  }
+  const requests = createMinuteCount(deps.perMinute, deps.machineNow);
+  const refusals = createMinuteCount(MOST_REFUSALS, deps.machineNow);
+  const document = openApi(deps.version);
+
+  api.onError((error) => {
+    deps.onFault(error);
+    return refuse(new Refusal(500, 'This is a fault of the program. Nothing was changed.'));
+  });
+  api.use('/api/*', async (c: Context, next) => {
+    if (deps.isRemote || isLocal(c)) {
+      await next();
+      return undefined;
+    }
+    return refuse(
+      new Refusal(403, 'Only this machine may use the API. API_REMOTE=yes lets others in.'),
+    );
+  });
+  api.get('/api/openapi.json', (c) => c.json(document));
+  api.post('/api/complaints', limited(), (c) => answer(c, '/api/complaints', takeComplaints));
+  api.post('/api/complaints/:trackingId/status', limited(), (c) =>
+    answer(c, '/api/complaints/{trackingId}/status', (body, store) =>
+      takeStatus(c.req.param('trackingId'), body, store),
+    ),
+  );
+  for (const path of ['/api/complaints', '/api/complaints/:trackingId/status'])
+    api.all(path, () => {
+      const response = refuse(new Refusal(405, 'Only POST is understood here.'));
+      response.headers.set('Allow', 'POST');
+      return response;
+    });
+  api.all('/api/*', () =>
+    refuse(new Refusal(404, 'There is nothing here. See /api/openapi.json.')),
+  );
+
+  function limited() {
+    return bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: () => refuse(new Refusal(413, 'The body is larger than 5 MB. Send less at once.')),
+    });
+  }
+
+  /** Judges a request, carries it out once, and answers. */
+  async function answer(c: Context, route: string, work: Work): Promise<Response> {
+    let response: Response;
+    let rows = 0;
+    try {
+      requireJson(c);
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const signature = letIn(c, bytes);
+      requests.count();
+      const given = keyOf(c);
+      const fingerprint = hashOf(c.req.path, bytes);
+      const keys = [
+        ...(given === null ? [] : [`key:${given}`]),
+        ...(signature === null ? [] : [`signature:${signature}`]),
+      ];
+      const before = answeredBefore(keys, fingerprint);
+      if (before) {
+        response = jsonResponse(before.status, before.body);
+        response.headers.set('Idempotent-Replayed', 'true');
+      } else {
+        const done = work(parsed(bytes), (status, body) => {
+          const now = deps.now();
+          for (const key of keys)
+            deps.room().store.apiAnswers.put(key, { fingerprint, status, body }, now);
+        });
+        rows = done.rows;
+        response = jsonResponse(done.status, done.body);
+      }
+    } catch (error) {
+      if (error instanceof Refusal) response = refuse(error);
+      else if (deps.isPassingFault(error)) {
+        deps.onFault(error);
+        response = refuse(new Refusal(503, 'Nothing can be stored now. Try again.', [], 60));
+      } else throw error;
+    }
+    deps.onRequest({ route, status: response.status, rows });
+    return response;
+  }
+
+  function letIn(c: Context, bytes: Uint8Array): string | null {
+    try {
+      return authenticate(deps, c, bytes, deps.machineNow());
+    } catch (error) {
+      refusals.count();
+      throw error;
+    }
+  }
+
+  function answeredBefore(keys: readonly string[], fingerprint: string) {
+    const { apiAnswers } = deps.room().store;
+    for (const key of keys) {
+      const before = apiAnswers.of(key);
+      if (!before) continue;
+      if (before.fingerprint === fingerprint) return before;
+      if (key.startsWith('key:'))
+        throw new Refusal(409, 'The Idempotency-Key was used for another request. Use a new one.');
+      throw new Refusal(401, 'Not let in: the signature was used for another request.');
+    }
+    return null;
+  }
+
+  function takeComplaints(body: unknown, remember: Remember): Done {
+    const list: unknown[] = Array.isArray(body) ? (body as unknown[]) : [body];
+    if (list.length === 0) throw new Refusal(422, 'The list is empty.');
+    if (list.length > MOST_COMPLAINTS)
+      throw new Refusal(413, `More than ${MOST_COMPLAINTS} complaints. Send less at once.`);
+    const room = deps.room();
+    const now = deps.now();
+    const read = list.map((value, index) => readItem(value, index, room, now));
+    const problems = read.flatMap((item) =>
+      item.problems.map(({ field, reason }) => ({
+        field: Array.isArray(body) ? join(String(item.index), field) : field,
+        reason,
+      })),
+    );
+    if (read.every((item) => item.problems.length > 0))
+      throw new Refusal(422, 'Nothing in it is valid.', problems);
+    const complaints = read.flatMap((item) => item.rows);
+    const outcomes = new Map<number, RowOutcome>();
+    const answer: { done?: Done } = {};
+    takeIn(
+      room,
+      {
+        origin: { way: 'webhook', name: 'webhook' },
+        extent: 'whole',
+        asOf: now,
+        complaints,
+        rows: complaints.length,
+        skipped: [],
+      },
+      now,
+      {
+        onRow: ({ row }, outcome) => outcomes.set(row, greatest(outcomes.get(row), outcome)),
+        alongside() {
+          const results = read.map(({ index, trackingId, problems: wrong }) =>
+            wrong.length > 0
+              ? { index, trackingId, result: 'invalid', problems: wrong }
+              : { index, trackingId, result: outcomes.get(index) ?? 'unchanged' },
+          );
+          const status = problems.length > 0 ? 207 : 200;
+          answer.done = { status, body: JSON.stringify({ results }), rows: complaints.length };
+          remember(status, answer.done.body);
+        },
+      },
+    );
+    if (!answer.done) throw new Error('an intake ends with its answer');
+    return answer.done;
+  }
+
+  function takeStatus(trackingId: string, body: unknown, remember: Remember): Done {
+    const read = readPayload(statusPayload, body);
+    if ('problems' in read) throw new Refusal(422, 'It is not valid.', read.problems);
+    const { status, agency, updatedAt } = read.value;
+    const room = deps.room();
+    const now = deps.now();
+    const asOf = updatedAt === undefined ? null : parseMoment(updatedAt, room.office.zone);
+    if (asOf !== null && asOf > now + 5 * MINUTE)
+      throw new Refusal(422, 'It is not valid.', [
+        { field: 'updatedAt', reason: 'lies in the future' },
+      ]);
+    const id = trackingId.toUpperCase();
+    const results: { agency: string; result: RowOutcome }[] = [];
+    const answer: { done?: Done } = {};
+    const taken = isComplaintId(id)
+      ? takeInStatus(
+          room,
+          {
+            trackingId: id,
+            status: statusNamed(status),
+            rawStatus: scrub(status, null),
+            agency: agency ? { code: agency.code ?? null, name: agency.name ?? '' } : null,
+            asOf,
+            way: 'webhook',
+          },
+          now,
+          {
+            onRow: ({ agencyName }, result) => results.push({ agency: agencyName, result }),
+            alongside() {
+              const text = JSON.stringify({ trackingId: id, results });
+              answer.done = { status: 200, body: text, rows: results.length };
+              remember(200, text);
+            },
+          },
+        )
+      : 'no_complaint';
+    if (taken === 'no_complaint')
+      throw new Refusal(404, 'The complaint is not known here. Post it to /api/complaints first.');
+    if (taken === 'no_agency' || !answer.done)
+      throw new Refusal(404, 'The complaint is not with that agency. Post it to /api/complaints.', [
+        { field: 'agency', reason: 'does not have the complaint' },
+      ]);
+    return answer.done;
+  }
+
+  return api;
+}
+
+type Remember = (status: number, body: string) => void;
+interface Done {
+  readonly status: number;
+  readonly body: string;
+  readonly rows: number;
+}
+type Work = (body: unknown, remember: Remember) => Done;
+
+interface Item {
+  readonly index: number;
+  readonly trackingId: string | null;
+  readonly rows: readonly ComplaintRow[];
+  readonly problems: readonly PayloadProblem[];
+}
+
+function readItem(value: unknown, index: number, room: IntakeRoom, now: Moment): Item {
+  const read = readPayload(complaintPayload, value);
+  if ('problems' in read)
+    return { index, trackingId: plainIdOf(value), rows: [], problems: read.problems };
+  const trackingId = read.value.trackingId.replace(/^#/, '');
+  const made = rowsOfComplaint(read.value, index, room.office.zone, now);
+  return 'problems' in made
+    ? { index, trackingId, rows: [], problems: made.problems }
+    : { index, trackingId, rows: made.rows, problems: [] };
+}
+
+/** The tracking ID of something that is not valid; where that is wrong itself it may be anything, and is not repeated. */
+function plainIdOf(value: unknown): string | null {
+  const id = (value as { trackingId?: unknown } | null)?.trackingId;
+  return typeof id === 'string' && TRACKING_ID.test(id) ? id : null;
+}
+
+const join = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('.');
+
+const RANK: readonly RowOutcome[] = ['unchanged', 'stale', 'changed', 'new'];
+const greatest = (a: RowOutcome | undefined, b: RowOutcome): RowOutcome =>
+  a !== undefined && RANK.indexOf(a) > RANK.indexOf(b) ? a : b;
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    throw new Refusal(400, 'The body is no JSON.');
+  }
+}
+
+function hashOf(path: string, bytes: Uint8Array): string {
+  return createHash('sha256').update(`${path}\n`).update(bytes).digest('hex');
+}
+
+function jsonResponse(status: number, body: string): Response {
+  return new Response(body, { status, headers: { 'Content-Type': 'application/json' } });
+}
