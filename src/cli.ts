@@ -75,6 +75,52 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
+  const complaint = program
+    .command('complaint')
+    .description('complaints that arrived elsewhere: 112, a local application, WhatsApp, a letter');
+  complaint
+    .command('add')
+    .description('enter one, and print its provisional ID; asks for what is missing')
+    .option('--agency <id or name...>', 'to which agency it goes; several for several')
+    .option('--channel <text>', 'through what it came')
+    .option('--title <text>', 'in a few words')
+    .option('--text <text>', 'what the citizen wrote')
+    .option('--classification <text>', "as LAPOR! names it, or this program's name for it")
+    .option('--privacy <kind>', 'open, anonymous or secret')
+    .option('--category <text>')
+    .option('--received <date>', 'when the citizen sent it')
+    .option('--reporter <name>', 'taken out of the texts, and not stored')
+    .option('--again', 'also when it looks like one that was entered already')
+    .option('--json', 'read it as a JSON object from stdin, and print JSON')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/complaint.js')).addComplaint(options as object, terminal),
+      ),
+    );
+  complaint
+    .command('link')
+    .description('join it with its tracking ID, and with what the export brought in meanwhile')
+    .argument('<provisional ID>')
+    .argument('<tracking ID>')
+    .option('--dry-run', 'say what would be joined, and change nothing')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (provisional: string, tracking: string, options) =>
+      done(
+        await (
+          await import('./commands/complaint.js')
+        ).linkById(provisional, tracking, options as object, terminal),
+      ),
+    );
+  complaint
+    .command('list')
+    .description('list open ones that have no tracking ID of LAPOR! yet')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/complaint.js')).listUnlisted(options as object, terminal),
+      ),
+    );
+
   program
     .command('openapi')
     .description('print the description of the HTTP API, as OpenAPI 3.1')

@@ -2,7 +2,7 @@ import { systemNow } from '../app.js';
 import { takeIn, type IntakeResult } from '../intake/intake.js';
 import { officeFrom } from '../rules.js';
 import { readLaporExport } from '../sources/lapor-export.js';
-import { readSetting, withStore } from './setting.js';
+import { readSetting, roomOf, withStore } from './setting.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface ImportOptions {
@@ -17,28 +17,17 @@ export async function importExport(
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readSetting();
+  const setting = readSetting();
+  const { config, rules } = setting;
   const snapshot = await readLaporExport(file, officeFrom(rules, config).zone);
   const bar = terminal.progress('importing');
-  const result = withStore(config, (store) => {
-    const office = officeFrom(rules, config, store.settings.holidayTables());
-    return takeIn(
-      {
-        store,
-        policy: rules.policy,
-        office,
-        clockStart: config.clockStart,
-        precedence: rules.precedence,
-      },
-      snapshot,
-      systemNow(),
-      {
-        backlog: options.backlog ?? false,
-        dryRun: options.dryRun ?? false,
-        onProgress: (done, total) => bar.move(done, total),
-      },
-    );
-  });
+  const result = withStore(config, (store) =>
+    takeIn(roomOf(setting, store), snapshot, systemNow(), {
+      backlog: options.backlog ?? false,
+      dryRun: options.dryRun ?? false,
+      onProgress: (done, total) => bar.move(done, total),
+    }),
+  );
   bar.end();
   await terminal.out(options.json === true ? json(result) : summary(result, options));
   return 0;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readConfig, type Config } from '../config.js';
 import type { Office } from '../domain/office.js';
+import type { IntakeRoom } from '../intake/intake.js';
 import { loadRules, officeFrom, type Rules } from '../rules.js';
 import { openStore, type Store } from '../store/store.js';
 
@@ -29,6 +30,17 @@ export function withStore<T>(config: Config, work: (store: Store) => T): T {
   } finally {
     store.close();
   }
+}
+
+/** What taking complaints in depends on. */
+export function roomOf({ config, rules }: Setting, store: Store): IntakeRoom {
+  return {
+    store,
+    policy: rules.policy,
+    office: officeFrom(rules, config, store.settings.holidayTables()),
+    clockStart: config.clockStart,
+    precedence: rules.precedence,
+  };
 }
 
 /** This program's version. */

@@ -64,7 +64,9 @@ const NOT_OURS =
   /\b(?:bukan|bkn|diluar|di luar|luar)\s+(?:(?:dari|merupakan|termasuk|masuk|menjadi)\s+)?(?:ke)?wenang\w*|\b(?:bukan|bkn|diluar|di luar)\s+(?:(?!bukan|bkn)\w+\s+)?(?:tupoksi|ranah|urusan|wewenang|tugas|kewenangan|domain|bidang)\b/i;
 const THANKS =
   /\b(?:terima\s*kasih|trima\s*kasih|makasih|matur\s+nuwun|tengkyu|thank(?:s| you))\b/gi;
-const TRACKING_ID = /(?<![\d.,])#?([1-9]\d{5,9})(?![\d])/g;
+const TRACKING_ID = /(?<![\d.,])#?(L-\d{4}-\d{4,6}|[1-9]\d{5,9})(?![\d])/g;
+/** A provisional ID as people type it: `L-2026-0001`, `l 2026 0001`, `L–2026–0001`. */
+const PROVISIONAL = /(?<![\p{L}\d])L[\s\p{Pd}]{0,3}(20\d{2})[\s\p{Pd}]{1,3}(\d{4,6})(?!\d)/giu;
 const MOST_CHARACTERS = 4000;
 
 /** Understands an officer's text; what it cannot be sure of is `unknown`, never a guess that closes something. */
@@ -74,6 +76,7 @@ export function parse(text: string): Parsed {
     .normalize('NFKC')
     .replace(/[\u{1F3FB}-\u{1F3FF}\p{Cf}\uFE0F\u20E3]/gu, '')
     .replace(/[*_~`]/g, ' ')
+    .replace(PROVISIONAL, 'L-$1-$2')
     .replace(/\b8[\s-]6\b/g, '86')
     .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/gi, '$1tindaklanjut$2');
   const trackingIds = [...new Set([...plain.matchAll(TRACKING_ID)].map((match) => match[1] ?? ''))];

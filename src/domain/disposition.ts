@@ -4,7 +4,10 @@ import type { Day, Moment } from './day.js';
 
 export interface ComplaintRecord {
   readonly id: number;
+  /** Of LAPOR!, or a provisional one for what LAPOR! does not know yet. */
   readonly trackingId: string;
+  /** The provisional ID that it had before; null for none. */
+  readonly formerId: string | null;
   readonly title: string;
   readonly text: string;
   readonly classification: Classification;

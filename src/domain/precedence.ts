@@ -74,38 +74,64 @@ export function compareStamps(a: Stamp, b: Stamp, ways: readonly Way[]): number 
   );
 }
 
+/** What somebody tells of a complaint; empty where they tell nothing. */
+type Word = Pick<ComplaintRow, Fact | 'rawClassification'>;
+
+/** The facts that are held, and whose word each of them is. */
+export interface Holding {
+  readonly facts: Facts;
+  readonly stamps: Stamps;
+}
+
 /**
  * What is held after another word. The outcome is the greatest of all words in one fixed order, so
- * neither their order of arrival nor their repetition matters. What a row does not tell changes nothing.
+ * neither their order of arrival nor their repetition matters. What a word does not tell changes nothing.
  */
 export function settleFacts(
-  { ways, facts: rules }: Precedence,
-  held: Facts,
-  stamps: Stamps,
-  row: ComplaintRow,
+  precedence: Precedence,
+  holding: Holding,
+  word: Word,
   stamp: Stamp,
-): { facts: Facts; stamps: Stamps; changed: readonly Fact[] } {
+): Holding & { readonly changed: readonly Fact[] } {
+  return hold(precedence, holding, word, () => stamp);
+}
+
+/** What is held when two complaints turn out to be one. */
+export function joinFacts(
+  precedence: Precedence,
+  one: Holding,
+  other: Holding,
+): Holding & { readonly changed: readonly Fact[] } {
+  return hold(precedence, one, other.facts, (fact) => other.stamps[fact]);
+}
+
+function hold(
+  { ways, facts: rules }: Precedence,
+  { facts: held, stamps }: Holding,
+  word: Word,
+  stampOf: (fact: Fact) => Stamp | undefined,
+): Holding & { readonly changed: readonly Fact[] } {
   const facts: { -readonly [K in keyof Facts]: Facts[K] } = { ...held };
   const settled: Partial<Record<Fact, Stamp>> = { ...stamps };
   const changed: Fact[] = [];
   for (const fact of FACTS) {
-    if (!tells(row, fact)) continue;
+    const stamp = stampOf(fact);
+    if (stamp === undefined || !tells(word, fact)) continue;
     const before = stamps[fact];
     const wins =
-      before === undefined || compare(fact, rules[fact], ways, row, stamp, held, before) > 0;
+      before === undefined || compare(fact, rules[fact], ways, word, stamp, held, before) > 0;
     if (!wins) continue;
     settled[fact] = stamp;
-    if (row[fact] !== held[fact]) changed.push(fact);
-    Object.assign(facts, { [fact]: row[fact] });
-    if (fact !== 'classification') continue;
-    if (row.rawClassification !== held.rawClassification && row[fact] === held[fact])
-      changed.push(fact);
-    facts.rawClassification = row.rawClassification;
+    const isRawOther =
+      fact === 'classification' && word.rawClassification !== held.rawClassification;
+    if (word[fact] !== held[fact] || isRawOther) changed.push(fact);
+    Object.assign(facts, { [fact]: word[fact] });
+    if (fact === 'classification') facts.rawClassification = word.rawClassification;
   }
   return { facts, stamps: settled, changed };
 }
 
-function tells(row: ComplaintRow, fact: Fact): boolean {
+function tells(row: Word, fact: Fact): boolean {
   if (fact === 'classification') return row.rawClassification !== '';
   return row[fact] !== '' && row[fact] !== null;
 }
@@ -115,7 +141,7 @@ function compare(
   fact: Fact,
   rule: FactRule,
   ways: readonly Way[],
-  word: ComplaintRow,
+  word: Word,
   stamp: Stamp,
   held: Facts,
   before: Stamp,
@@ -142,7 +168,7 @@ const placeOf = (order: readonly Way[], way: Way) =>
   order.includes(way) ? order.indexOf(way) : order.length;
 
 /** For two words of one moment by one way: any order will do, if it is always the same. */
-function compareWords(fact: Fact, word: ComplaintRow, held: Facts): number {
+function compareWords(fact: Fact, word: Word, held: Facts): number {
   if (fact === 'classification') {
     const place = (facts: Pick<Facts, 'classification'>) =>
       CLASSIFICATIONS.indexOf(facts.classification);

@@ -169,7 +169,7 @@ class Intake {
     const changed = new Set<Fact>();
     for (const row of rows) {
       const stamp = this.#stampOf(snapshot, row.asOf);
-      state = settleFacts(this.#room.precedence, state.facts, state.stamps, row, stamp);
+      state = settleFacts(this.#room.precedence, state, row, stamp);
       for (const fact of state.changed) changed.add(fact);
     }
     return { ...state, changed: [...changed] };
@@ -215,7 +215,7 @@ class Intake {
     const { dispositions } = this.#room.store;
     if (!known) {
       const id = dispositions.addComplaint(trackingId, facts, this.#now);
-      return { ...facts, id, trackingId };
+      return { ...facts, id, trackingId, formerId: null };
     }
     if (changed.length === 0) return known;
     const { classification, rawClassification, privacy, title, text, category } = facts;

@@ -82,6 +82,7 @@ function coordinatorView(
   const stopRequests = store.roster.openStopRequests();
   const restriction = store.settings.restriction();
   const stuck = store.overview.withoutNextStep().length;
+  const unlisted = store.overview.unlisted();
   return {
     ...view,
     fresh: tally(digest.open, (d) => d.openedAt >= since),
@@ -90,6 +91,12 @@ function coordinatorView(
     unspecified: tally(digest.open, (d) => d.unspecified),
     unknownStatus: tally(digest.open, (d) => d.unknownStatus),
     provisional: store.overview.provisionalCount(),
+    unlisted: unlisted
+      .slice(0, MOST_LINES)
+      .flatMap((id) => store.dispositions.byId(id) ?? [])
+      .map((d) => room.viewOf(d, now, { showAgency: true })),
+    unlistedCount: unlisted.length,
+    unlistedMore: Math.max(0, unlisted.length - MOST_LINES),
     rosterTrouble: trouble
       .slice(0, MOST_LINES)
       .map((t) => ({ line: troubleLine(room.wording, t, today) })),

@@ -195,9 +195,13 @@ export function createDispositionStore({ db, sqlite }: Database) {
     dueIds: (now: Moment): number[] => dueBy.all({ now }).map((row) => row.id),
     /** When the next disposition wants to be looked at. */
     nextWake: (): Moment | null => nextWake.get()?.at ?? null,
-    /** Open dispositions of a complaint by tracking ID. */
-    openByTrackingId: (trackingId: string): Disposition[] =>
-      openByTracking.all({ trackingId }).map(whole),
+    /** Open dispositions of a complaint by its tracking ID, or by one that it had before. */
+    openByTrackingId: (trackingId: string): Disposition[] => {
+      const found = openByTracking.all({ trackingId });
+      const now = found.length > 0 ? null : complaintByFormerId.get({ trackingId })?.complaint;
+      const rows = now ? openByTracking.all({ trackingId: now.trackingId }) : found;
+      return rows.map(whole);
+    },
     allOpenIds: (): number[] =>
       db
         .select({ id: dispositions.id })

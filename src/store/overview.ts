@@ -62,6 +62,10 @@ export function createOverviewStore({ sqlite }: Database) {
   const stuck = sqlite.prepare<[], { id: number }>(
     `select id from dispositions indexed by dispositions_stuck where ended_at is null and wake_at is null and idle_reason is null`,
   );
+  const unlisted = sqlite.prepare<[], { id: number }>(
+    `select min(d.id) as id from complaints c join dispositions d on d.complaint_id = c.id
+     where c.tracking_id >= 'L-' and c.tracking_id < 'L.' and d.ended_at is null group by c.id order by c.id`,
+  );
   const provisional = sqlite.prepare<[], { n: number }>(
     `select count(distinct c.disposition_id) as n from clocks c join dispositions d on d.id = c.disposition_id
      where d.ended_at is null and c.state <> 'stopped' and c.provisional = 1`,
@@ -86,6 +90,8 @@ export function createOverviewStore({ sqlite }: Database) {
       for (const row of trouble.all(since)) counts[row.state] = row.n;
       return counts;
     },
+    /** The first open disposition of each complaint that LAPOR! does not know yet, longest known first. */
+    unlisted: (): number[] => unlisted.all().map((row) => row.id),
     /** Open dispositions with neither a next step nor a recorded reason for having none. */
     withoutNextStep: (): number[] => stuck.all().map((row) => row.id),
     /** Open dispositions whose deadline was computed without a holiday table. */

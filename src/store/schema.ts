@@ -97,7 +97,10 @@ export const assignments = sqliteTable(
 
 export const complaints = sqliteTable('complaints', {
   id: integer().primaryKey(),
+  /** Of LAPOR!, or a provisional one for what LAPOR! does not know yet. */
   trackingId: text().notNull().unique(),
+  /** The provisional ID that it had before. */
+  formerId: text(),
   title: text().notNull(),
   text: text().notNull(),
   classification: text().$type<Classification>().notNull(),

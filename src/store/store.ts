@@ -3,6 +3,7 @@ import { createConversationStore, type ConversationStore } from './conversations
 import { openDatabase, type Database } from './database.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
 import { createInboundStore, type InboundStore } from './inbound.js';
+import { createJoiningStore, type JoiningStore } from './joining.js';
 import { createKeyRing } from './keys.js';
 import { createOutboxStore, type OutboxStore } from './outbox.js';
 import { createOverviewStore, type OverviewStore } from './overview.js';
@@ -17,6 +18,7 @@ export interface Store {
   readonly roster: RosterStore;
   readonly dispositions: DispositionStore;
   readonly provenance: ProvenanceStore;
+  readonly joining: JoiningStore;
   readonly overview: OverviewStore;
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
@@ -47,6 +49,7 @@ export function storeOver(database: Database): Store {
     roster: createRosterStore(database),
     dispositions: createDispositionStore(database),
     provenance: createProvenanceStore(database),
+    joining: createJoiningStore(database),
     overview: createOverviewStore(database),
     outbox: createOutboxStore(database),
     inbound: createInboundStore(database),

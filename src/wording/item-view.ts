@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.js';
-import { mayQuote } from '../domain/complaint.js';
+import { mayQuote, PROVISIONAL_ID } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
@@ -52,6 +52,8 @@ export function itemView(
     standIn: options.standIn ?? false,
     again: disposition.tellings > 1,
     backlog: disposition.backlog,
+    elsewhere: PROVISIONAL_ID.test(complaint.trackingId) ? quote(complaint.channel) || '-' : '',
+    formerId: complaint.formerId ?? '',
   };
 }
 

@@ -28,6 +28,10 @@ export interface ItemView {
   readonly standIn: boolean;
   readonly again: boolean;
   readonly backlog: boolean;
+  /** Through what it came, while LAPOR! does not know it; else empty. */
+  readonly elsewhere: string;
+  /** The provisional ID that it had before LAPOR! knew it; empty for none. */
+  readonly formerId: string;
 }
 
 export interface SectionView {
@@ -54,6 +58,10 @@ export interface CoordinatorDigestView extends DigestView {
   readonly unspecified: number;
   readonly unknownStatus: number;
   readonly provisional: number;
+  /** Complaints that LAPOR! does not know yet. */
+  readonly unlisted: readonly ItemView[];
+  readonly unlistedCount: number;
+  readonly unlistedMore: number;
   readonly rosterTrouble: readonly { readonly line: string }[];
   readonly rosterTroubleCount: number;
   readonly rosterTroubleMore: number;
@@ -252,6 +260,8 @@ const item: ItemView = {
   standIn: false,
   again: false,
   backlog: false,
+  elsewhere: '',
+  formerId: '',
 };
 const section: SectionView = { count: 1, one: true, many: false, items: [item] };
 const digest: DigestView = {
@@ -320,6 +330,9 @@ export const SAMPLE_VIEWS: Views = {
     provisional: 1,
     rosterTrouble: [{ line: 'Dinas Kesehatan: belum ada petugas' }],
     rosterTroubleCount: 1,
+    unlisted: [{ ...item, trackingId: 'L-2026-0001', elsewhere: '112' }],
+    unlistedCount: 1,
+    unlistedMore: 0,
     rosterTroubleMore: 1,
     failed: 1,
     restricted: 1,

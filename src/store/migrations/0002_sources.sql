@@ -21,5 +21,6 @@ CREATE TABLE `provenance` (
 	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+ALTER TABLE `complaints` ADD `former_id` text;--> statement-breakpoint
 ALTER TABLE `imports` ADD `way` text DEFAULT 'export' NOT NULL;--> statement-breakpoint
 ALTER TABLE `imports` ADD `as_of` integer;

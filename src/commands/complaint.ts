@@ -1,0 +1,239 @@
+import { createInterface } from 'node:readline/promises';
+import { systemNow } from '../app.js';
+import { matchAgency } from '../domain/agency.js';
+import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { addByHand, HandProblem, linkComplaint } from '../intake/by-hand.js';
+import { handPayload, readPayload, rowsOfEntry, type HandPayload } from '../sources/payload.js';
+import type { Agency } from '../store/roster.js';
+import type { Store } from '../store/store.js';
+import { CLASSIFICATION_WORDS } from '../wording/words.js';
+import { readSetting, roomOf, withStore } from './setting.js';
+import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
+
+export interface AddOptions {
+  readonly agency?: readonly string[];
+  readonly channel?: string;
+  readonly title?: string;
+  readonly text?: string;
+  readonly classification?: string;
+  readonly privacy?: string;
+  readonly category?: string;
+  readonly received?: string;
+  readonly reporter?: string;
+  readonly again?: boolean;
+  readonly json?: boolean;
+}
+
+/** Enters a complaint that arrived elsewhere, and prints the provisional ID that it is given. */
+export async function addComplaint(options: AddOptions, terminal: Terminal): Promise<number> {
+  const setting = readSetting();
+  const { config } = setting;
+  const agencies = withStore(config, (store) => store.roster.agencies());
+  const given =
+    options.json === true ? await fromStdin(terminal) : await asked(options, agencies, terminal);
+  const read = readPayload(handPayload, given);
+  if ('problems' in read)
+    throw new WrongUse(
+      read.problems
+        .map(({ field, reason }) => `${OPTION_OF[field] ?? field}: ${reason}`)
+        .join('; '),
+    );
+  const { value } = read;
+  const now = systemNow();
+  const id = withStore(config, (store) => {
+    const room = roomOf(setting, store);
+    const entry = { ...value, agencies: knownAgencies(value, store) };
+    return addByHand(
+      room,
+      {
+        again: options.again ?? false,
+        rowsOf(trackingId) {
+          const { rows, problems } = rowsOfEntry(
+            { ...entry, trackingId },
+            1,
+            room.office.zone,
+            now,
+          );
+          if (problems.length > 0)
+            throw new HandProblem(problems.map((p) => `${p.field}: ${p.reason}`).join('; '));
+          return rows;
+        },
+      },
+      now,
+    );
+  });
+  terminal.say(
+    `Entered as ${id}. Once it has a tracking ID: npx penghubung complaint link ${id} 9810000`,
+  );
+  await terminal.out(options.json === true ? json({ id }) : `${id}\n`);
+  return 0;
+}
+
+const OPTION_OF: Readonly<Record<string, string>> = {
+  agencies: '--agency',
+  channel: '--channel',
+  title: '--title',
+  privacy: '--privacy',
+  receivedAt: '--received',
+};
+
+/** The roster's agencies that an entry means: one entered by hand must be among them. */
+function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['agencies'] {
+  const known = store.roster.agencies();
+  return agencies.map((wanted) => {
+    const found =
+      matchAgency(known, wanted.code ?? null, wanted.name ?? '') ??
+      matchAgency(known, null, wanted.name ?? wanted.code ?? '');
+    if (!found)
+      throw new HandProblem(
+        `there is no agency "${wanted.code ?? wanted.name ?? ''}" here; \`penghubung roster export\` lists them.`,
+      );
+    return { ...wanted, name: found.name, ...(found.code === null ? {} : { code: found.code }) };
+  });
+}
+
+async function fromStdin(terminal: Terminal): Promise<unknown> {
+  let text = '';
+  for await (const lines of linesOf(terminal.input))
+    text += lines.map((line) => `${line}\n`).join('');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new WrongUse('what stands on stdin is no JSON.');
+  }
+}
+
+/** What the options say, and what somebody at a terminal answers for those that are missing. */
+async function asked(
+  options: AddOptions,
+  agencies: readonly Agency[],
+  terminal: Terminal,
+): Promise<object> {
+  const { agency = [], channel, title, text, classification, privacy, category } = options;
+  const { received, reporter } = options;
+  const isMissing = agency.length === 0 || channel === undefined || title === undefined;
+  const given = {
+    agencies: agency.map((word) => (/^\d+$/.test(word) ? { code: word } : { name: word })),
+    ...definedOf({ channel, title, text, classification, privacy, category }),
+    ...definedOf({ receivedAt: received, reporterName: reporter }),
+  };
+  if (!isMissing) return given;
+  if (!('isTTY' in terminal.input && terminal.input.isTTY))
+    throw new WrongUse(
+      'needs --agency, --channel and --title (or --json, with an object on stdin, or a terminal to ask).',
+    );
+  const lines = createInterface({ input: terminal.input, output: process.stderr });
+  const ask = async (question: string, known?: string): Promise<string | undefined> =>
+    known ?? ((await lines.question(`${question}: `)).trim() || undefined);
+  const demand = async (question: string, known?: string): Promise<string> =>
+    known ?? (await ask(question)) ?? demand(question);
+  try {
+    return {
+      agencies: given.agencies.length > 0 ? given.agencies : [await askAgency(agencies, ask)],
+      ...definedOf({
+        channel: await demand('Through what it came (112, WhatsApp, a letter ...)', channel),
+        title: await demand('Title', title),
+        text: await ask('Text', text),
+        classification: await ask(
+          `Classification (${CLASSIFICATIONS.map((c) => CLASSIFICATION_WORDS[c]).join('; ')})`,
+          classification,
+        ),
+        privacy: await ask('Privacy: open, anonymous or secret (open)', privacy),
+        receivedAt: await ask('Received on (2026-11-25, or with a time and its offset)', received),
+        reporterName: await ask(
+          "Reporter's name (to take it out of the text; it is not stored)",
+          reporter,
+        ),
+      }),
+    };
+  } finally {
+    lines.close();
+  }
+}
+
+async function askAgency(
+  agencies: readonly Agency[],
+  ask: (question: string) => Promise<string | undefined>,
+): Promise<object> {
+  let hint = '';
+  for (;;) {
+    const word = await ask(`${hint}Agency (part of its name, or its ID)`);
+    if (word === undefined) continue;
+    const found = agencies.filter(
+      ({ code, name }) => code === word || name.toLowerCase().includes(word.toLowerCase()),
+    );
+    const [only] = found;
+    if (only && found.length === 1)
+      return only.code === null ? { name: only.name } : { code: only.code };
+    hint =
+      found.length === 0
+        ? 'There is no such agency. '
+        : `Which of these: ${found.map(({ name }) => name).join('; ')}? `;
+  }
+}
+
+function definedOf<T extends Record<string, string | undefined>>(values: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}
+
+export interface LinkOptions {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Joins a complaint that was entered by hand with its tracking ID. */
+export async function linkById(
+  provisionalId: string,
+  trackingId: string,
+  options: LinkOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const setting = readSetting();
+  const { config } = setting;
+  const result = withStore(config, (store) =>
+    linkComplaint(
+      roomOf(setting, store),
+      provisionalId.replace(/^#/, '').toUpperCase(),
+      trackingId.replace(/^#/, ''),
+      systemNow(),
+      options.dryRun ?? false,
+    ),
+  );
+  if (options.json === true) await terminal.out(json(result));
+  else {
+    const { dispositionsJoined, dispositionsMoved } = result;
+    await terminal.out(
+      result.joined
+        ? `${result.provisionalId} is ${result.trackingId}, which LAPOR! had brought in: ${dispositionsJoined} dispositions were the same, ${dispositionsMoved} came along.\n`
+        : `${result.provisionalId} is ${result.trackingId}.\n`,
+    );
+  }
+  if (options.dryRun === true) terminal.say('This was a dry run: nothing was changed.');
+  return 0;
+}
+
+/** Lists open complaints that have no tracking ID of LAPOR! yet. */
+export async function listUnlisted(
+  options: { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const { config } = readSetting();
+  const found = withStore(config, (store) =>
+    store.overview.unlisted().flatMap((id) => {
+      const disposition = store.dispositions.byId(id);
+      if (!disposition) return [];
+      const { trackingId, channel, privacy } = disposition.complaint;
+      const title = privacy === 'secret' ? '' : disposition.complaint.title;
+      return [{ id: trackingId, agency: disposition.agencyName, channel, title }];
+    }),
+  );
+  if (options.json === true) await terminal.out(json(found));
+  else
+    await terminal.out(
+      found.map((c) => `${c.id}  ${c.agency}  (${c.channel})  ${c.title}\n`).join(''),
+    );
+  if (found.length === 0) terminal.say('Every open complaint has its tracking ID.');
+  return 0;
+}

@@ -1,0 +1,197 @@
+import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
+import { yearOf, type Moment } from '../domain/day.js';
+import type { ComplaintRecord } from '../domain/disposition.js';
+import { joinFacts, type Facts, type Holding } from '../domain/precedence.js';
+import { noted, type Sighting } from '../domain/sightings.js';
+import { Problem } from '../domain/problem.js';
+import { Dispositions } from './dispositions.js';
+import { provenanceOf, takeIn, type IntakeRoom } from './intake.js';
+
+/** A complaint cannot be entered or linked so; the message says why and what to do. */
+export class HandProblem extends Problem {}
+
+/** Complaints that came elsewhere and are entered by hand. */
+export interface HandEntry {
+  /** The rows under the provisional ID that it is given, one for each agency. */
+  readonly rowsOf: (provisionalId: string) => readonly ComplaintRow[];
+  /** Enter it also when it looks like one that was entered already. */
+  readonly again?: boolean;
+}
+
+/** Enters a complaint under a new provisional ID, which it gives. Throws `HandProblem` for one entered already. */
+export function addByHand(room: IntakeRoom, entry: HandEntry, now: Moment): string {
+  const { store, office } = room;
+  return store.transaction(() => {
+    const id = store.joining.nextProvisionalId(yearOf(office.zone.dayOf(now)));
+    const complaints = entry.rowsOf(id);
+    const known = entry.again === true ? null : enteredBefore(room, complaints);
+    if (known !== null)
+      throw new HandProblem(
+        `it looks like ${known}, which is open. Use --again to enter it all the same.`,
+      );
+    takeIn(
+      room,
+      {
+        origin: { way: 'hand', name: 'hand' },
+        // The agencies that somebody knows of, and perhaps not all.
+        extent: 'partial',
+        asOf: now,
+        complaints,
+        rows: complaints.length,
+        skipped: [],
+      },
+      now,
+    );
+    return id;
+  });
+}
+
+/** An open complaint with the same words through the same channel, not known to LAPOR! yet. */
+function enteredBefore({ store }: IntakeRoom, rows: readonly ComplaintRow[]): string | null {
+  const [row] = rows;
+  if (!row) return null;
+  for (const id of store.overview.unlisted()) {
+    const complaint = store.dispositions.byId(id)?.complaint;
+    if (!complaint) continue;
+    const { title, text, channel } = complaint;
+    if (title === row.title && text === row.text && channel === row.channel)
+      return complaint.trackingId;
+  }
+  return null;
+}
+
+/** What a link did. */
+export interface LinkResult {
+  readonly trackingId: string;
+  readonly provisionalId: string;
+  /** Whether LAPOR! had brought the same complaint in already. */
+  readonly joined: boolean;
+  /** Dispositions that were one and the same. */
+  readonly dispositionsJoined: number;
+  readonly dispositionsMoved: number;
+}
+
+/**
+ * Joins a complaint that was entered by hand with its tracking ID, and with what LAPOR! brought in under
+ * it meanwhile: what was said and answered of either is of one complaint. Doing it again changes nothing.
+ * Throws `HandProblem`.
+ */
+export function linkComplaint(
+  room: IntakeRoom,
+  provisionalId: string,
+  trackingId: string,
+  now: Moment,
+  dryRun = false,
+): LinkResult {
+  if (!PROVISIONAL_ID.test(provisionalId))
+    throw new HandProblem(`${provisionalId}: is no provisional ID such as L-2026-0001.`);
+  if (!TRACKING_ID.test(trackingId))
+    throw new HandProblem(`${trackingId}: is no tracking ID of 6 to 10 digits.`);
+  const whole = dryRun ? room.store.tryOut : room.store.transaction;
+  return whole(() => link(room, provisionalId, trackingId, now));
+}
+
+function link(
+  room: IntakeRoom,
+  provisionalId: string,
+  trackingId: string,
+  now: Moment,
+): LinkResult {
+  const { dispositions, joining, provenance } = room.store;
+  const mine = dispositions.complaint(provisionalId);
+  if (!mine) throw new HandProblem(`${provisionalId}: there is no such complaint.`);
+  const done = { trackingId, provisionalId, dispositionsJoined: 0, dispositionsMoved: 0 };
+  if (mine.trackingId === trackingId) return { ...done, joined: false };
+  if (mine.trackingId !== provisionalId)
+    throw new HandProblem(`${provisionalId}: is linked to ${mine.trackingId} already.`);
+  const theirs = dispositions.complaint(trackingId);
+  for (const d of [...dispositions.historyOf(mine.id)])
+    dispositions.note(d.id, 'linked', provisionalId, trackingId, now);
+  if (!theirs) {
+    const { stamps, log } = provenanceOf(room, mine.id);
+    provenance.put(mine.id, { stamps, log: log.map(asHearsay) });
+    joining.rename(mine.id, provisionalId, trackingId, now);
+    return { ...done, joined: false };
+  }
+  return { ...done, joined: true, ...join(room, mine, theirs, provisionalId, now) };
+}
+
+/** Once LAPOR! knows a complaint, any word of it is newer than where somebody thought it was. */
+const asHearsay = (sighting: Sighting): Sighting =>
+  sighting.way === 'hand' ? { ...sighting, at: 0 } : sighting;
+
+function join(
+  room: IntakeRoom,
+  mine: ComplaintRecord,
+  theirs: ComplaintRecord,
+  provisionalId: string,
+  now: Moment,
+): Pick<LinkResult, 'dispositionsJoined' | 'dispositionsMoved'> {
+  const { dispositions, joining, outbox, provenance } = room.store;
+  const [ofMine, ofTheirs] = [provenanceOf(room, mine.id), provenanceOf(room, theirs.id)];
+  const holding = (facts: Facts, { stamps }: Pick<Holding, 'stamps'>): Holding => ({
+    facts,
+    stamps,
+  });
+  const { facts, stamps, changed } = joinFacts(
+    room.precedence,
+    holding(factsOf(theirs), ofTheirs),
+    holding(factsOf(mine), ofMine),
+  );
+  let log: readonly Sighting[] = ofTheirs.log;
+  for (const sighting of ofMine.log) log = noted(log, asHearsay(sighting), room.precedence.ways);
+
+  const [rowsOfMine, rowsOfTheirs] = [
+    dispositions.historyOf(mine.id),
+    dispositions.historyOf(theirs.id),
+  ];
+  let joined = 0;
+  for (const agencyId of new Set(rowsOfMine.map((row) => row.agencyId))) {
+    const ofAgency = (row: Row) => row.agencyId === agencyId;
+    const pair = keptOf(rowsOfMine.find(ofAgency), rowsOfTheirs.find(ofAgency));
+    if (!pair) continue;
+    joining.absorb(pair.kept.id, pair.goes.id, now);
+    outbox.cancelMoot(pair.goes.id, now);
+    joined += 1;
+  }
+  provenance.remove(mine.id);
+  joining.merge(theirs.id, mine.id, provisionalId, now);
+  if (changed.length > 0) dispositions.changeComplaint(theirs.id, facts);
+  provenance.put(theirs.id, { stamps, log });
+  const complaint = dispositions.complaint(theirs.trackingId) ?? theirs;
+  new Dispositions(room, now, false).settle(complaint, log, log, {
+    facts: changed,
+    classificationBefore: theirs.classification,
+  });
+  return { dispositionsJoined: joined, dispositionsMoved: rowsOfMine.length - joined };
+}
+
+type Row = ReturnType<IntakeRoom['store']['dispositions']['historyOf']>[number];
+
+/** Which of two dispositions of one agency goes on: what the coordinator closed, else the open one, else the older. */
+function keptOf(a: Row | undefined, b: Row | undefined): { kept: Row; goes: Row } | null {
+  if (!a || !b) return null;
+  const isDecided = (row: Row) => row.endReason === 'closed_by_coordinator';
+  const isOpen = (row: Row) => row.endedAt === null;
+  for (const is of [isDecided, isOpen]) {
+    if (is(a) && !is(b)) return { kept: a, goes: b };
+    if (is(b) && !is(a)) return { kept: b, goes: a };
+  }
+  if (!isOpen(a)) return null;
+  return a.openedAt <= b.openedAt ? { kept: a, goes: b } : { kept: b, goes: a };
+}
+
+function factsOf(complaint: ComplaintRecord): Facts {
+  const { classification, rawClassification, privacy, title, text, category } = complaint;
+  const { channel, receivedAt } = complaint;
+  return {
+    classification,
+    rawClassification,
+    privacy,
+    title,
+    text,
+    category,
+    channel,
+    receivedAt,
+  };
+}
