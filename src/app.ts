@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import { createAlerts } from './conversation/alerts.js';
 import { createConversation, type Outcome } from './conversation/conversation.js';
 import type { Moment } from './domain/day.js';
+import { NO_EVENTS } from './domain/event.js';
 import type { Office } from './domain/office.js';
 import { learn } from './conversation/identity.js';
 import type { Identity } from './domain/address.js';
@@ -15,6 +16,7 @@ import type { SendingRules } from './domain/sending.js';
 import { createReminders, type ReminderDeps } from './reminders/reminders.js';
 import { startTicker } from './reminders/ticker.js';
 import { calendarFingerprint, officeFrom, type Rules } from './rules.js';
+import { createEventBook } from './store/events.js';
 import type { Store } from './store/store.js';
 import type { Wording } from './wording/templates.js';
 
@@ -30,6 +32,7 @@ export interface AppDeps {
     | 'pacing'
     | 'onboarding'
     | 'watch'
+    | 'events'
   >;
   readonly rules: Rules;
   readonly store: Store;
@@ -63,6 +66,7 @@ export function createApp(deps: AppDeps) {
   const signature = config.officeName;
   const reach = config.onboarding === 'required' ? 'written' : 'all';
   const { newMessageId, wording } = deps;
+  const events = config.events ? createEventBook(store, () => office().zone) : NO_EVENTS;
   const alerts = createAlerts({ store, wording, office, signature, reach, newMessageId });
   const reminders = createReminders({
     store,
@@ -72,6 +76,7 @@ export function createApp(deps: AppDeps) {
     signature,
     reach,
     digestChoice: config.digestOfficers,
+    events,
     newMessageId,
     onQueued: deps.onQueued,
   });
@@ -83,6 +88,7 @@ export function createApp(deps: AppDeps) {
     signature,
     reach,
     alerts,
+    events,
     newMessageId,
   });
   const gate = (): Gate => {
@@ -179,6 +185,7 @@ export function createApp(deps: AppDeps) {
       office: office(),
       clockStart: config.clockStart,
       precedence: rules.precedence,
+      events,
     }),
 
     /** Makes ready what a stop or a crash left, without starting anything that goes on by itself. */

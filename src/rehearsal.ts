@@ -88,7 +88,13 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   /** What digests list, of which the store keeps only what the text names. */
   const counted = new Map<number, readonly MessageItem[]>();
   const app = createApp({
-    config: { ...deps.config, pacing: REHEARSAL_PACING, onboarding: 'off', watch: NEVER },
+    config: {
+      ...deps.config,
+      pacing: REHEARSAL_PACING,
+      onboarding: 'off',
+      watch: NEVER,
+      events: null,
+    },
     sending: null,
     needsGoLive: false,
     rules: deps.rules,

@@ -3,17 +3,20 @@ import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { Snapshot } from './domain/complaint.js';
 import type { Moment } from './domain/day.js';
-import type { After, Now, Random } from './domain/ports.js';
+import type { After, Now, PostResult, Random } from './domain/ports.js';
+import { createEventSender, type EventSender } from './outbox/event-sender.js';
 import { takeIn, type IntakeResult } from './intake/intake.js';
 import type { Log } from './log.js';
+import { createEventsEndpoint } from './sources/events-endpoint.js';
 import { createInbox, type InboxTrouble } from './sources/inbox.js';
 import { parseMapping, type SourceMapping } from './sources/mapping.js';
 import { NEVER_POLLED, poll, type PollResult, type PollState } from './sources/poller.js';
 import { readRuleFile } from './sources/rule-files.js';
+import type { EventRow } from './store/events.js';
 import type { Store } from './store/store.js';
 
 export interface WaysDeps {
-  readonly config: Pick<Config, 'inbox' | 'source' | 'sourceCredentials'>;
+  readonly config: Pick<Config, 'inbox' | 'source' | 'sourceCredentials' | 'events'>;
   readonly store: Store;
   readonly app: App;
   readonly log: Log;
@@ -30,7 +33,7 @@ const AFTER_FAULT = 30_000;
 
 export type Ways = ReturnType<typeof createWays>;
 
-/** The ways in that the program sees to by itself: the watched folder and the polled address. */
+/** The ways that the program sees to by itself: the watched folder, the polled address, and events out. */
 export function createWays(deps: WaysDeps) {
   const { config, log, app } = deps;
   const steps: [name: string, step: (signal: AbortSignal) => Promise<number>][] = [];
@@ -56,6 +59,17 @@ export function createWays(deps: WaysDeps) {
     const mapping = parseMapping(readRuleFile(source.mappingFile), source.mappingFile);
     steps.push(['source', (signal) => pollOnce(deps, source, mapping, signal)]);
   }
+  if (config.events !== null) {
+    const sender = createEventSender({
+      store: deps.store,
+      post: createEventsEndpoint(config.events, deps.machineNow),
+      now: deps.now,
+      random: deps.random,
+      onSettled: (row, result) => tellOfEvent(deps, row, result),
+    });
+    deps.store.events.resume(deps.now());
+    steps.push(['events', (signal) => sendEvents(deps, sender, signal)]);
+  }
   return {
     /** Sees to each way until the signal is aborted; a fault of one stops neither it nor the others. */
     async run(signal: AbortSignal): Promise<void> {
@@ -73,6 +87,34 @@ export function createWays(deps: WaysDeps) {
       await Promise.all(steps.map(([name, step]) => keepOn(name, step)));
     },
   };
+}
+
+const LONGEST_REST = 5_000;
+
+/** Sends what there is; for how many milliseconds there is nothing to do then. */
+async function sendEvents(
+  { now }: WaysDeps,
+  sender: EventSender,
+  signal: AbortSignal,
+): Promise<number> {
+  while (!signal.aborted && (await sender.step()) === 'sent');
+  const wait = (sender.nextAt() ?? Infinity) - now();
+  return Math.min(LONGEST_REST, Math.max(50, wait));
+}
+
+function tellOfEvent(deps: WaysDeps, row: EventRow, result: PostResult): void {
+  const { app, store, log, now } = deps;
+  if (result.kind === 'received') return;
+  log.warn(
+    { event: row.id, attempt: row.attempts + 1, outcome: result.kind, reason: result.reason },
+    'an event was not taken',
+  );
+  const since = store.events.waitingSince() ?? now();
+  store.transaction(() => {
+    if (result.kind === 'refused') app.alerts.way({ kind: 'eventRefused' }, now());
+    else if (isWorkingDayAgo(app, since, now()))
+      app.alerts.way({ kind: 'eventsFailed', since }, now());
+  });
 }
 
 function pause(after: After, milliseconds: number, signal: AbortSignal): Promise<void> {

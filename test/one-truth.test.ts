@@ -10,6 +10,7 @@ import {
   type Way,
 } from '../src/domain/complaint.js';
 import { HOUR, type Moment } from '../src/domain/day.js';
+import { NO_EVENTS } from '../src/domain/event.js';
 import { parseMoment } from '../src/domain/zone.js';
 import { takeIn, type IntakeRoom } from '../src/intake/intake.js';
 import { loadRules, officeFrom } from '../src/rules.js';
@@ -70,6 +71,7 @@ function after(words: readonly Word[], times: readonly Moment[] = []) {
     office,
     clockStart: 'disposed',
     precedence: rules.precedence,
+    events: NO_EVENTS,
   };
   const results = words.map((word, i) => takeIn(room, snapshot(word), times[i] ?? NOW));
   return {
@@ -467,6 +469,7 @@ describe('where ways contradict each other', () => {
       office,
       clockStart: 'disposed',
       precedence: rules.precedence,
+      events: NO_EVENTS,
     };
     const again = snapshot({ at: T2, rows: [{ rawStatus: 'Proses' }] });
     expect(takeIn(room, again, NOW)).toMatchObject({ new: 0, changed: 0, unchanged: 1, stale: 0 });
@@ -504,6 +507,7 @@ describe('the choices of precedence.json', () => {
       office,
       clockStart: 'disposed',
       precedence: parsePrecedence(JSON.stringify(choices), 'x'),
+      events: NO_EVENTS,
     };
     takeIn(room, snapshot({ way: 'export', at: T1, rows: [{ title: 'lama' }] }), NOW);
     takeIn(room, snapshot({ way: 'webhook', at: T2, rows: [{ title: 'baru' }] }), NOW);

@@ -33,6 +33,7 @@ async function createPolling(reply: Reply) {
         mappingFile: join(ROOT, 'data/reference/source-example-dispositions.json'),
         every: 15 * MINUTE,
       },
+      events: null,
       sourceCredentials: { token: 'rahasia-token', user: null, password: null },
     },
     store: world.store,

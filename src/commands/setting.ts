@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readConfig, type Config } from '../config.js';
+import { NO_EVENTS } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { IntakeRoom } from '../intake/intake.js';
 import { loadRules, officeFrom, type Rules } from '../rules.js';
+import { createEventBook } from '../store/events.js';
 import { openStore, type Store } from '../store/store.js';
 
 /** What most commands begin with. */
@@ -34,12 +36,14 @@ export function withStore<T>(config: Config, work: (store: Store) => T): T {
 
 /** What taking complaints in depends on. */
 export function roomOf({ config, rules }: Setting, store: Store): IntakeRoom {
+  const office = officeFrom(rules, config, store.settings.holidayTables());
   return {
     store,
     policy: rules.policy,
-    office: officeFrom(rules, config, store.settings.holidayTables()),
+    office,
     clockStart: config.clockStart,
     precedence: rules.precedence,
+    events: config.events ? createEventBook(store, () => office.zone) : NO_EVENTS,
   };
 }
 

@@ -3,6 +3,7 @@ import { mayQuote } from '../domain/complaint.js';
 import { chatOf } from '../domain/address.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
+import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageKind } from '../domain/outbox.js';
 import { policyOn, type Policy } from '../domain/policy.js';
@@ -29,6 +30,7 @@ export interface ConversationDeps {
   /** Which officers count as reachable; where only those who wrote do, the first message is welcomed. */
   readonly reach: Reach;
   readonly alerts: Alerts;
+  readonly events: EventBook;
   readonly newMessageId: () => string;
 }
 
@@ -295,8 +297,10 @@ class Exchange {
         closes ? 'closed_by_coordinator' : kind,
         this.#now,
       );
+      if (!closes) this.#tellSystem(disposition, roles, kind, note);
+      const { policy, events } = this.#deps;
       applyEffects(
-        { store, policy: this.#deps.policy, office: this.#office },
+        { store, policy, events, office: this.#office },
         disposition,
         effects,
         this.#now,
@@ -308,6 +312,28 @@ class Exchange {
     if (!closes && (kind === 'done' || kind === 'not_ours'))
       this.#tellCoordinators(officer, kind, present, note);
     return 'done';
+  }
+
+  /** What another system hears of a report. */
+  #tellSystem(
+    { id, agencyId, complaint }: Disposition,
+    roles: readonly Contact[],
+    kind: ReportKind,
+    note: string | null,
+  ): void {
+    const role =
+      roles
+        .filter((r) => r.agencyId === null || r.agencyId === agencyId)
+        .map((r) => r.role)
+        .toSorted((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b))[0] ?? null;
+    const shown = mayQuote(complaint) ? note : null;
+    this.#deps.events.add(
+      id,
+      kind === 'acknowledge'
+        ? { type: 'acknowledged', data: { role } }
+        : { type: 'reported', data: { report: kind, role, note: shown } },
+      this.#now,
+    );
   }
 
   #tellCoordinators(

@@ -127,3 +127,18 @@ export type After = (milliseconds: number, ring: () => void) => () => void;
 
 /** A number from 0 up to 1. */
 export type Random = () => number;
+
+/** How another system took an event; `isAll` when it would have taken no event then. */
+export type PostResult =
+  | { readonly kind: 'received' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly isAll: boolean;
+      /** As it asked to be left alone; null when it did not. */
+      readonly waitMs: number | null;
+    };
+
+/** Sends an event's body to another system. */
+export type PostEvent = (body: string) => Promise<PostResult>;

@@ -152,6 +152,8 @@ function join(
     if (!pair) continue;
     joining.absorb(pair.kept.id, pair.goes.id, now);
     outbox.cancelMoot(pair.goes.id, now);
+    if (pair.goes.endedAt === null)
+      room.events.add(pair.goes.id, { type: 'closed', data: { reason: 'joined' } }, now);
     joined += 1;
   }
   provenance.remove(mine.id);

@@ -7,6 +7,7 @@ import {
 } from '../domain/clock.js';
 import type { Day, Moment } from '../domain/day.js';
 import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
+import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
 import type { Fact } from '../domain/precedence.js';
@@ -19,6 +20,7 @@ export interface DispositionRoom {
   readonly policy: Policy;
   readonly office: Office;
   readonly clockStart: ClockStart;
+  readonly events: EventBook;
 }
 
 /** What changed of a complaint itself, with the classification that it had. */

@@ -1,12 +1,13 @@
 import { agenda, rungKey, type DueRung } from '../domain/agenda.js';
 import { applyEffect } from '../domain/clock.js';
-import type { Moment } from '../domain/day.js';
+import { dayText, type Moment } from '../domain/day.js';
 import { idleReasonOf, type Disposition } from '../domain/disposition.js';
+import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
 import { recipientsFor, shareRungs, type Recipient } from '../domain/recipients.js';
-import type { Contact } from '../domain/roster.js';
+import type { Contact, Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
 import type { Store } from '../store/store.js';
 import type { Drafts } from './drafts.js';
@@ -17,6 +18,7 @@ export interface PlanRoom {
   readonly policy: Policy;
   readonly office: Office;
   readonly drafts: Drafts;
+  readonly events: EventBook;
   readonly now: Moment;
   /** Who can be told of an agency's dispositions now. */
   contactsOf(agencyId: number): readonly Contact[];
@@ -153,6 +155,7 @@ class Teller {
 
   /** Tells each officer the loudest of the due rungs and settles the others. */
   remind(due: readonly DueRung[]): void {
+    const told = new Map<DueRung, Role[]>();
     const shares = shareRungs(due, this.#disposition.complaint.classification, this.#contacts);
     for (const share of shares) {
       const { officerId } = share.contact;
@@ -163,7 +166,7 @@ class Teller {
         continue;
       }
       const { clock, offset, tone, round } = share.told;
-      this.#tell(
+      const isNew = this.#tell(
         share,
         { ...this.#rungKey(share.told), officerId, outcome: 'told', reason: share.standIn },
         {
@@ -174,10 +177,22 @@ class Teller {
           round,
         },
       );
+      if (isNew && share.copy)
+        told.set(share.told, [...(told.get(share.told) ?? []), share.contact.role]);
     }
+    for (const [rung, roles] of told) this.#escalated(rung, roles);
     for (const rung of due)
       if (!shares.some((share) => share.told === rung || share.superseded.includes(rung)))
         this.settle(rung, NOBODY, 'nobody', 'nobody_reachable');
+  }
+
+  /** A superior or a monitor was told: another system hears of it, too. */
+  #escalated({ clock, offset, tone }: DueRung, roles: readonly Role[]): void {
+    const { id, clocks } = this.#disposition;
+    const due = clocks.find(({ kind }) => kind === clock)?.dueDay;
+    if (due === undefined) return;
+    const data = { clock, rung: offset, tone, roles: [...new Set(roles)], due: dayText(due) };
+    this.#room.events.add(id, { type: 'escalated', data }, this.#room.now);
   }
 
   settle(rung: DueRung, officerId: number, outcome: Notice['outcome'], reason: string): void {
@@ -197,9 +212,9 @@ class Teller {
     recipient: Recipient,
     notice: Notice,
     item: Pick<MessageItem, 'why' | 'clock' | 'rung' | 'tone' | 'round'>,
-  ): void {
+  ): boolean {
     const draft = this.#room.drafts.of(recipient.contact);
-    if (!this.#record(notice, draft.outboxId)) return;
+    if (!this.#record(notice, draft.outboxId)) return false;
     draft.items.push({
       dispositionId: this.#disposition.id,
       ...item,
@@ -207,6 +222,7 @@ class Teller {
       standIn: recipient.standIn !== null,
     });
     if (item.why === 'new') this.#toldOfHandOver.add(recipient.contact.officerId);
+    return true;
   }
 
   #record(notice: Notice, outboxId: number | null): boolean {

@@ -1,4 +1,5 @@
 import type { Day, Moment } from '../domain/day.js';
+import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
@@ -25,6 +26,7 @@ export interface ReminderDeps {
   /** Which officers count as reachable. */
   readonly reach: Reach;
   readonly digestChoice: DigestChoice;
+  readonly events: EventBook;
   readonly newMessageId: () => string;
   /** Told of each message queued and of all that it is about, also what its text only counts. */
   readonly onQueued?: ((outboxId: number, items: readonly MessageItem[]) => void) | undefined;
@@ -84,7 +86,15 @@ export function createReminders(deps: ReminderDeps): Reminders {
         const disposition = store.dispositions.byId(id);
         if (disposition)
           planDisposition(
-            { store, policy: deps.policy, office, drafts, now, contactsOf: room.contactsOf },
+            {
+              store,
+              policy: deps.policy,
+              office,
+              drafts,
+              events: deps.events,
+              now,
+              contactsOf: room.contactsOf,
+            },
             disposition,
           );
       }

@@ -11,6 +11,7 @@ import type { Classification, ComplaintStatus, Privacy, Way } from '../domain/co
 import type { ClockState, ReportKind } from '../domain/clock.js';
 import type { MessageKind, OutboxState, Why } from '../domain/outbox.js';
 import type { ClockKind, Tone } from '../domain/policy.js';
+import type { EventState, EventType } from '../domain/event.js';
 import type { IncomingKind } from '../domain/ports.js';
 import type { Lid } from '../domain/address.js';
 import type { Phone, Role } from '../domain/roster.js';
@@ -377,6 +378,35 @@ export const imports = sqliteTable('imports', {
   skipped: integer().notNull(),
   at: integer().notNull(),
 });
+
+/** What another system is to be told, in order for each disposition. */
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    eventId: text().notNull().unique(),
+    dispositionId: integer()
+      .notNull()
+      .references(() => dispositions.id),
+    type: text().$type<EventType>().notNull(),
+    /** The exact JSON that is sent, on every try. */
+    body: text().notNull(),
+    state: text().$type<EventState>().notNull(),
+    reason: text(),
+    attempts: integer().notNull(),
+    notBefore: integer().notNull(),
+    createdAt: integer().notNull(),
+    changedAt: integer().notNull(),
+  },
+  (t) => [
+    index('events_pending')
+      .on(t.dispositionId, t.id)
+      .where(sql`${t.state} in ('queued', 'sending', 'retry')`),
+    index('events_delivered')
+      .on(t.changedAt)
+      .where(sql`${t.state} = 'delivered'`),
+  ],
+);
 
 /** Answers already given to requests, by key, so that the same request is not carried out again. */
 export const apiAnswers = sqliteTable(

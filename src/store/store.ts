@@ -2,6 +2,7 @@ import { createApiAnswerStore, type ApiAnswerStore } from './api-answers.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
 import { openDatabase, type Database } from './database.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
+import { createEventStore, type EventStore } from './events.js';
 import { createInboundStore, type InboundStore } from './inbound.js';
 import { createJoiningStore, type JoiningStore } from './joining.js';
 import { createKeyRing } from './keys.js';
@@ -22,6 +23,7 @@ export interface Store {
   readonly overview: OverviewStore;
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
+  readonly events: EventStore;
   readonly apiAnswers: ApiAnswerStore;
   readonly settings: SettingsStore;
   readonly ownership: OwnershipStore;
@@ -53,6 +55,7 @@ export function storeOver(database: Database): Store {
     overview: createOverviewStore(database),
     outbox: createOutboxStore(database),
     inbound: createInboundStore(database),
+    events: createEventStore(database),
     apiAnswers: createApiAnswerStore(database),
     settings: createSettingsStore(database),
     ownership: createOwnershipStore(database),

@@ -1,6 +1,7 @@
 import { applyEffect, type Effect } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
+import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
 import type { Store } from './store.js';
@@ -10,6 +11,7 @@ export interface TransitionRoom {
   readonly store: Pick<Store, 'dispositions' | 'outbox'>;
   readonly policy: Policy;
   readonly office: Office;
+  readonly events: EventBook;
 }
 
 /**
@@ -53,6 +55,7 @@ export function applyEffects(
       idleReason: end.reason,
     });
     dispositions.note(id, 'ended', null, end.reason, now);
+    room.events.add(id, { type: 'closed', data: { reason: end.reason } }, now);
   } else dispositions.wake(id, now, null);
   outbox.cancelMoot(id, now);
 }
