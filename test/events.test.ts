@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../src/domain/day.js';
 import { createEventSender } from '../src/outbox/event-sender.js';
@@ -231,24 +230,18 @@ describe('another system', () => {
   });
 
   it('that never answers is given up after a while, and tried later and later', async () => {
-    const silent = createServer(() => undefined);
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    const { port } = silent.address() as { port: number };
-    const post = createEventsEndpoint(
-      { url: `http://127.0.0.1:${port}`, secret: SECRET },
-      () => 0,
-      {
-        timeoutMs: 50,
-        maxBytes: 1_000,
-      },
-    );
+    const silent = await createSource(() => undefined);
+    const post = createEventsEndpoint({ url: silent.url, secret: SECRET }, () => 0, {
+      timeoutMs: 50,
+      maxBytes: 1_000,
+    });
     expect(await post('{}')).toEqual({
       kind: 'retry',
       reason: 'gave no answer in time',
       isAll: true,
       waitMs: null,
     });
-    await new Promise((resolve) => silent.close(resolve));
+    await silent.close();
     expect(await post('{}')).toMatchObject({ kind: 'retry', isAll: true });
     const { world, nextAt, sends, waits } = await begin(() => 0);
     await world.dispositionArrives('9810000', HEALTH);

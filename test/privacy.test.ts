@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSheet } from 'read-excel-file/node';
 import { maskPhone, createLog } from '../src/log.js';
 import { openStore } from '../src/store/store.js';
-import { createProgram, ROOT, until } from './world/program.js';
+import { alwaysOpen, createProgram, ROOT, until } from './world/program.js';
+import { createRounds } from './world/round.js';
+import { createSource, json, parametersOf } from './world/source.js';
+import { createWorld } from './world/world.js';
 
 const program = createProgram({ LOG_LEVEL: 'debug' });
 afterAll(() => program.remove());
@@ -52,11 +55,8 @@ describe('no reporter’s identity', () => {
     ]);
     expect(rehearsed.out.split('\n').length).toBeGreaterThan(500);
     await running.kill('SIGTERM');
-    const files = readdirSync(program.dataDir).map((name) =>
-      readFileSync(join(program.dataDir, name)).toString('latin1'),
-    );
     const everything = [
-      ...files,
+      ...contentsOf(program.dataDir),
       running.said(),
       rehearsed.out,
       rehearsed.err,
@@ -65,6 +65,166 @@ describe('no reporter’s identity', () => {
     expect(everything).toContain('9810000');
     for (const secret of secrets) expect(everything.includes(secret), secret).toBe(false);
   }, 120_000);
+});
+
+const PERSON = {
+  nama: 'Rangga Prawiranegara',
+  nik: '3527014508700003',
+  telepon: '081234567890',
+  surel: 'rangga.pw@contoh.go.id',
+};
+const WORDS = `Saya ${PERSON.nama}, NIK ${PERSON.nik}, hp ${PERSON.telepon}, surel ${PERSON.surel}.`;
+const TITLE = `Aduan ${PERSON.nama}`;
+const HEALTH = { code: '3527002', name: 'Dinas Kesehatan' };
+
+/** The content of every file under a folder but the originals that an admin put there. */
+function contentsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(?:csv|xlsx)$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('latin1'));
+}
+
+function expectNobody(everything: string): void {
+  for (const secret of Object.values(PERSON))
+    expect(everything.includes(secret), secret).toBe(false);
+  expect(everything).not.toMatch(/Rangga|Prawiranegara/i);
+}
+
+const exportOf = (id: string, status = 'Terdisposisi') =>
+  [
+    'Tracking ID,ID Instansi Terdisposisi,Instansi Terdisposisi,Status Laporan,Nama Pelapor,Judul Laporan,Isi Laporan Akhir',
+    `${id},${HEALTH.code},${HEALTH.name},${status},${PERSON.nama},${TITLE},"${WORDS}"`,
+    '',
+  ].join('\n');
+
+describe('no way in', () => {
+  const all = createProgram({ LOG_LEVEL: 'debug', ...alwaysOpen(program.folder) });
+  afterAll(() => all.remove());
+
+  it('stores, logs, prints, tells or passes on who a reporter is', async () => {
+    const record = {
+      tracking_id: 9_820_002,
+      instansi: { id: HEALTH.code, nama: HEALTH.name },
+      status: 'Terdisposisi',
+      judul: TITLE,
+      isi_akhir: WORDS,
+      pelapor: PERSON,
+    };
+    const source = await createSource((request, response) =>
+      json(response, {
+        data: { items: parametersOf(request).get('page') === '1' ? [record] : [] },
+      }),
+    );
+    const mapping = join(ROOT, 'data/reference/source-example-dispositions.json');
+    const told: string[] = [];
+    const system = await createSource((request, response) => {
+      request.on('data', (chunk: Buffer) => told.push(chunk.toString()));
+      request.on('end', () => response.writeHead(204).end());
+    });
+    try {
+      const printed = [
+        all.run(['roster', 'import', join(ROOT, 'data/reference/roster-sample.csv')]),
+      ];
+      mkdirSync(join(all.dataDir, 'inbox'), { recursive: true });
+      writeFileSync(join(all.dataDir, 'inbox', 'lapor.csv'), exportOf('9820001'));
+      const token = 'token-rahasia-untuk-uji-coba';
+      const running = all.start({
+        SOURCE_URL: source.url,
+        SOURCE_MAPPING: mapping,
+        SOURCE_TOKEN: 'rahasia-sumber',
+        API_TOKEN: token,
+        EVENTS_URL: system.url,
+        EVENTS_SECRET: 'kunci-kabar-untuk-uji-coba',
+      });
+      const base = await until(
+        'the program to run',
+        () => /http:\/\/localhost:\d+/.exec(running.said())?.[0],
+      );
+      const posted = await fetch(`${base}/api/complaints`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify([
+          {
+            trackingId: '9820003',
+            agencies: [HEALTH],
+            title: TITLE,
+            text: WORDS,
+            reporterName: PERSON.nama,
+            pelapor: PERSON,
+          },
+          { trackingId: PERSON.nama, agencies: PERSON.nik, title: TITLE, privacy: WORDS },
+        ]),
+      });
+      printed.push({ code: posted.status, out: await posted.text(), err: '' });
+      expect(posted.status).toBe(207);
+      const byHand = [
+        ...['complaint', 'add', '--agency', HEALTH.code, '--channel', '112', '--title', TITLE],
+        ...['--text', WORDS, '--reporter', PERSON.nama],
+      ];
+      printed.push(await all.runs(byHand), await all.runs(['complaint', 'list']));
+      const sourced = { SOURCE_URL: source.url, SOURCE_MAPPING: mapping };
+      printed.push(await all.runs(['source', 'test'], sourced));
+      expect(printed.at(-1)?.out).toMatch(/record 1: #9820002/);
+      const ids = ['9820001', '9820002', '9820003', `L-${printed[2]?.out.slice(2, 6) ?? ''}-0001`];
+      await until('all of them to be known', () => {
+        const store = openStore(join(all.dataDir, 'penghubung.db'));
+        const known = ids.filter(
+          (id) => store.dispositions.complaint(id)?.title === 'Aduan [nama]',
+        );
+        const isTold = store.outbox.every().length > 0;
+        store.close();
+        return (known.length === ids.length && isTold) || undefined;
+      });
+      // The coordinator closes one on the simulation's page, and another system hears of it.
+      const store = openStore(join(all.dataDir, 'penghubung.db'));
+      const coordinator = store.roster.officers().find((o) => /koordinator/i.test(o.name));
+      store.close();
+      await fetch(`${base}/simulasi/balas`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base },
+        body: new URLSearchParams({ dari: coordinator?.phone ?? '', teks: 'SELESAI 9820001' }),
+      });
+      await until('an event', () => told.some((body) => body.includes('9820001')) || undefined);
+      await running.kill('SIGTERM');
+      const everything = [
+        ...contentsOf(all.dataDir),
+        running.said(),
+        ...told,
+        ...printed.flatMap((ran) => [ran.out, ran.err]),
+      ].join('\n');
+      for (const id of ids) expect(everything).toContain(id);
+      expectNobody(everything);
+      expect(everything).not.toMatch(/token-rahasia|rahasia-sumber|kunci-kabar/);
+    } finally {
+      await source.close();
+      await system.close();
+    }
+  }, 120_000);
+
+  it('says in a report, a log or an alert what stands in a file, taken in or rejected', async () => {
+    const folder = join(all.folder, 'kotak');
+    mkdirSync(join(folder, 'backlog'), { recursive: true });
+    const store = openStore(join(all.folder, 'files.db'));
+    const world = createWorld({ store, env: { DIGEST_OFFICERS: 'off' } });
+    const rounds = createRounds({ inbox: { folder, keepDays: 30 } }, world);
+    writeFileSync(join(folder, 'a.csv'), exportOf('9820001', WORDS.replaceAll(',', '')));
+    writeFileSync(join(folder, 'b.csv'), exportOf(PERSON.nik));
+    writeFileSync(join(folder, 'c.csv'), `Nama,NIK\n${PERSON.nama},${PERSON.nik}\n`);
+    writeFileSync(join(folder, 'd.csv'), `${exportOf('9820004')}\n"${WORDS}`);
+    writeFileSync(join(folder, 'e.xlsx'), Buffer.from(WORDS));
+    writeFileSync(join(folder, 'backlog', 'f.csv'), exportOf('9820005'));
+    await rounds.until('2026-02-02T09:10');
+    await rounds.stop();
+    const messages = world.all.map((m) => m.text).join('\n');
+    expect(messages).toMatch(/dipindahkan ke folder \*rejected\*/);
+    const moved = readdirSync(join(folder, 'rejected')).filter((name) => !name.endsWith('.txt'));
+    expect(moved).toHaveLength(3);
+    store.close();
+    const everything = [...contentsOf(all.folder), rounds.logged(), messages].join('\n');
+    expect(everything).toMatch(/9820005/);
+    expect(everything).toMatch(/Rejected, and nothing was changed/);
+    expectNobody(everything);
+  });
 });
 
 describe('the log', () => {

@@ -1,71 +1,26 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MINUTE } from '../src/domain/day.js';
-import { createLog } from '../src/log.js';
-import { createWays, pollStateOf } from '../src/ways.js';
+import { pollStateOf } from '../src/ways.js';
 import { ROOT } from './world/program.js';
-import { createSource, json, type Reply, type Source } from './world/source.js';
-import { COORDINATOR, createWorld, HEALTH } from './world/world.js';
+import { createRounds, polled, type Rounds } from './world/round.js';
+import { createSource, json, type Reply } from './world/source.js';
+import { COORDINATOR, HEALTH } from './world/world.js';
 
-const open: Source[] = [];
-const ends: AbortController[] = [];
+const closing: { close: () => Promise<void> }[] = [];
+const rounds: Rounds[] = [];
 afterEach(async () => {
-  for (const end of ends.splice(0)) end.abort();
-  for (const source of open.splice(0)) await source.close();
+  for (const one of rounds.splice(0)) await one.stop();
+  for (const source of closing.splice(0)) await source.close();
 });
 
-/** A world whose program polls; each round of it is let go by hand. */
+/** A program that polls a source which answers as it is told. */
 async function createPolling(reply: Reply) {
   const source = await createSource(reply);
-  open.push(source);
-  const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
-  const lines: string[] = [];
-  let ring: (() => void) | null = null;
-  let paused: () => void = () => undefined;
-  const end = new AbortController();
-  ends.push(end);
-  const rounds = () => new Promise<void>((resolve) => (paused = resolve));
-  const ways = createWays({
-    config: {
-      inbox: { folder: null, keepDays: 30 },
-      source: {
-        url: source.url,
-        mappingFile: join(ROOT, 'data/reference/source-example-dispositions.json'),
-        every: 15 * MINUTE,
-      },
-      events: null,
-      sourceCredentials: { token: 'rahasia-token', user: null, password: null },
-    },
-    store: world.store,
-    app: world.app,
-    log: createLog('info', { write: (line: string) => void lines.push(line) }),
-    now: world.clock.now,
-    machineNow: world.clock.now,
-    random: () => 0.5,
-    after(ms, called) {
-      ring = called;
-      world.clock.moveTo(world.clock.now() + ms);
-      paused();
-      return () => undefined;
-    },
-  });
-  let round = rounds();
-  void ways.run(end.signal);
-  return {
-    source,
-    world,
-    lines,
-    /** Polls that go on until a time. */
-    async until(text: string) {
-      await round;
-      while (world.clock.now() < world.moment(text)) {
-        round = rounds();
-        ring?.();
-        await round;
-      }
-      await world.advanceTo(text);
-    },
-  };
+  closing.push(source);
+  const mapping = join(ROOT, 'data/reference/source-example-dispositions.json');
+  const one = createRounds(polled(source.url, mapping));
+  rounds.push(one);
+  return { source, ...one };
 }
 
 describe('the polling program', () => {
@@ -109,7 +64,7 @@ describe('the polling program', () => {
     expect(world.readAll().filter((m) => /Sumber laporan/.test(m.text))).toEqual([]);
     expect(world.store.dispositions.complaint('9810000')?.title).toBe('Aduan [nama]');
     expect(pollStateOf(world.store, polling.source.url).failedAt).toBeNull();
-    const logged = polling.lines.join('');
+    const logged = polling.logged();
     expect(logged).toMatch(/the source was read/);
     expect(logged).not.toMatch(/rahasia-token|Rangga/);
   });

@@ -134,6 +134,9 @@ function findColumns(header: readonly string[], name: string): ReadonlyMap<Colum
   return found;
 }
 
+/** No status or classification of LAPOR! is longer. */
+const LONGEST_WORD = 100;
+
 /** The complaint in a row, or the reason why it is skipped. */
 function readRow(
   cells: readonly string[],
@@ -159,11 +162,12 @@ function readRow(
     row,
     trackingId,
     agencyCode,
-    agencyName,
+    agencyName: scrub(agencyName, named),
     status: statusOf(rawStatus),
-    rawStatus,
+    // In a row that slipped, anything may stand here.
+    rawStatus: scrub(rawStatus, named).slice(0, LONGEST_WORD),
     classification: classificationOf(cell('classification')),
-    rawClassification: cell('classification'),
+    rawClassification: scrub(cell('classification'), named).slice(0, LONGEST_WORD),
     privacy: columns.has('privacy') ? privacyOf(cell('privacy')) : null,
     title: scrub(cell('title'), named),
     text: scrub(cell('finalText') || cell('firstText'), named),

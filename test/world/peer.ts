@@ -52,7 +52,12 @@ export async function createPeer(folder: string) {
       const jid = from.startsWith('lid:') ? `${from.slice(4)}@lid` : `${from}@s.whatsapp.net`;
       const response = await fetch(endpoints.adminInboundUrl, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-crabline-admin-token': adminToken },
+        // A kept connection may be closed by the server just as it is used again.
+        headers: {
+          connection: 'close',
+          'content-type': 'application/json',
+          'x-crabline-admin-token': adminToken,
+        },
         body: JSON.stringify({ chatJid: jid, senderJid: jid, text, messageId }),
       });
       if (!response.ok) throw new Error(`not taken: ${await response.text()}`);

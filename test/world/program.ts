@@ -42,6 +42,20 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
       });
       return { code: done.status, out: done.stdout, err: done.stderr };
     },
+    /** The same without holding this process up, which a server in it needs. */
+    runs(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ran> {
+      const child = spawn(process.execPath, [LAUNCHER, ...args], {
+        env: { ...env, ...more },
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      children.push(child);
+      let out = '';
+      let err = '';
+      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+      return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+    },
     /** Starts the program and leaves it running; its words are collected. */
     start(more: Readonly<Record<string, string>> = {}) {
       const child = spawn(process.execPath, [LAUNCHER, 'start'], {

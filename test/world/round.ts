@@ -1,0 +1,72 @@
+import { MINUTE } from '../../src/domain/day.js';
+import { createLog } from '../../src/log.js';
+import { createWays, type WaysDeps } from '../../src/ways.js';
+import { createWorld, type World } from './world.js';
+
+/** What the ways are set to; all off but for what is given. */
+export type WaysConfig = Partial<WaysDeps['config']>;
+
+/**
+ * A world whose program sees to its ways in and out; each round is let go by hand, on the world's clock,
+ * and what it logs is kept. Meant for one way at a time.
+ */
+export function createRounds(
+  config: WaysConfig,
+  world: World = createWorld({ env: { DIGEST_OFFICERS: 'off' } }),
+) {
+  const lines: string[] = [];
+  const end = new AbortController();
+  let ring: (() => void) | null = null;
+  let paused: () => void = () => undefined;
+  const nextPause = () => new Promise<void>((resolve) => (paused = resolve));
+  const ways = createWays({
+    config: {
+      inbox: { folder: null, keepDays: 30 },
+      source: null,
+      sourceCredentials: { token: null, user: null, password: null },
+      events: null,
+      ...config,
+    },
+    store: world.store,
+    app: world.app,
+    log: createLog('debug', { write: (line: string) => void lines.push(line) }),
+    now: world.clock.now,
+    machineNow: world.clock.now,
+    random: () => 0.5,
+    after(ms, called) {
+      ring = called;
+      world.clock.moveTo(world.clock.now() + ms);
+      paused();
+      return () => undefined;
+    },
+  });
+  let round = nextPause();
+  const running = ways.run(end.signal);
+  return {
+    world,
+    logged: () => lines.join(''),
+    /** Rounds that go on until a time, and whatever is due by then. */
+    async until(text: string): Promise<void> {
+      await round;
+      while (world.clock.now() < world.moment(text)) {
+        round = nextPause();
+        ring?.();
+        await round;
+      }
+      await world.advanceTo(text);
+    },
+    async stop(): Promise<void> {
+      end.abort();
+      ring?.();
+      await running;
+    },
+  };
+}
+
+export type Rounds = ReturnType<typeof createRounds>;
+
+/** Polling every quarter of an hour by a mapping. */
+export const polled = (url: string, mappingFile: string) => ({
+  source: { url, mappingFile, every: 15 * MINUTE },
+  sourceCredentials: { token: 'rahasia-token', user: null, password: null },
+});
