@@ -4,8 +4,20 @@ import { rmSync } from 'node:fs';
 import { folder, results } from './bench/shared.mjs';
 import { imports, replies, ticks, workingDays } from './bench/rules.mjs';
 import { idle, pipeline, queues } from './bench/connection.mjs';
+import { inbox, polling, webhook } from './bench/ways.mjs';
 
-const BENCHES = { workingDays, ticks, imports, replies, queues, pipeline, idle };
+const BENCHES = {
+  workingDays,
+  ticks,
+  imports,
+  replies,
+  webhook,
+  polling,
+  inbox,
+  queues,
+  pipeline,
+  idle,
+};
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 
 try {

@@ -182,7 +182,7 @@ describe('no way in', () => {
       await fetch(`${base}/simulasi/balas`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base },
-        body: new URLSearchParams({ dari: coordinator?.phone ?? '', teks: 'SELESAI 9820001' }),
+        body: new URLSearchParams({ phone: coordinator?.phone ?? '', text: 'SELESAI 9820001' }),
       });
       await until('an event', () => told.some((body) => body.includes('9820001')) || undefined);
       await running.kill('SIGTERM');

@@ -17,8 +17,10 @@ import {
   rules,
   timed,
   wording,
+  workbook,
 } from './shared.mjs';
 
+const { NO_EVENTS } = await load('domain/event');
 const { openDatabase } = await load('store/database');
 const { storeOver } = await load('store/store');
 const { createAlerts } = await load('conversation/alerts');
@@ -30,7 +32,6 @@ const { readLaporExport } = await load('sources/lapor-export');
 const { addBusinessDays, isWeekend } = await import('date-fns');
 const { parse } = await import('csv-parse/sync');
 const { readSheet } = await import('read-excel-file/node');
-const { zipSync, strToU8 } = await import('fflate');
 
 export async function workingDays() {
   const holidays = new Set(rules.tables.flatMap((t) => t.days.map((h) => h.day)));
@@ -83,6 +84,7 @@ export async function ticks() {
       signature: 'Dinas Kominfo',
       reach: 'all',
       digestChoice: 'off',
+      events: NO_EVENTS,
       newMessageId: () => `B${(serial += 1)}`,
     });
     const at = office.digestAt(office.calendar.after(office.zone.dayOf(start), 3)) + 60_000;
@@ -163,7 +165,14 @@ export async function imports() {
     const importing = await timed(async () => {
       const snapshot = await readLaporExport(path, office.zone);
       takeIn(
-        { store, policy: rules.policy, office, clockStart: 'disposed' },
+        {
+          store,
+          policy: rules.policy,
+          office,
+          clockStart: 'disposed',
+          precedence: rules.precedence,
+          events: NO_EVENTS,
+        },
         snapshot,
         Date.UTC(2026, 1, 2, 3),
       );
@@ -179,29 +188,6 @@ export async function imports() {
   }
 }
 
-function workbook(rows) {
-  const ns = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const letter = (i) => String.fromCharCode(65 + i);
-  const sheet = rows
-    .map(
-      (cells, r) =>
-        `<row r="${r + 1}">${cells.map((text, c) => `<c r="${letter(c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
-    )
-    .join('');
-  return zipSync({
-    'xl/workbook.xml': strToU8(
-      `<workbook xmlns="${ns}" xmlns:r="${rel}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    ),
-    'xl/worksheets/sheet1.xml': strToU8(
-      `<worksheet xmlns="${ns}"><sheetData>${sheet}</sheetData></worksheet>`,
-    ),
-  });
-}
-
 export async function replies() {
   const { store, sqlite, start } = crowd(100_000, join(folder, 'replies.db'));
   let serial = 0;
@@ -214,7 +200,12 @@ export async function replies() {
     newMessageId: () => `R${(serial += 1)}`,
   };
   const alerts = createAlerts(common);
-  const conversation = createConversation({ ...common, alerts, policy: rules.policy });
+  const conversation = createConversation({
+    ...common,
+    alerts,
+    events: NO_EVENTS,
+    policy: rules.policy,
+  });
   const liaisons = new Map(
     store.roster
       .assignments()
