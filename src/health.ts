@@ -37,6 +37,8 @@ export interface HealthDeps {
   readonly app: App;
   readonly session: SessionState;
   readonly pulse: () => Pulse | null;
+  /** What the ways in and out have to say. */
+  readonly ways: () => readonly HealthReason[];
   readonly needsGoLive: boolean;
   readonly zone: Zone;
   readonly now: Now;
@@ -101,5 +103,6 @@ export function healthOf(deps: HealthDeps): Health {
     });
   const waiting = outbox.countWaiting();
   if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
+  warnings.push(...deps.ways());
   return { ready: reasons.length === 0, reasons, warnings };
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { Snapshot } from './domain/complaint.js';
-import type { Moment } from './domain/day.js';
+import { HOUR, type Moment } from './domain/day.js';
 import type { After, Now, PostResult, Random } from './domain/ports.js';
 import { createEventSender, type EventSender } from './outbox/event-sender.js';
+import type { Zone } from './domain/zone.js';
 import { takeIn, type IntakeResult } from './intake/intake.js';
 import type { Log } from './log.js';
 import { createEventsEndpoint } from './sources/events-endpoint.js';
@@ -14,6 +15,7 @@ import { NEVER_POLLED, poll, type PollResult, type PollState } from './sources/p
 import { readRuleFile } from './sources/rule-files.js';
 import type { EventRow } from './store/events.js';
 import type { Store } from './store/store.js';
+import type { HealthReason } from './web/health.js';
 
 export interface WaysDeps {
   readonly config: Pick<Config, 'inbox' | 'source' | 'sourceCredentials' | 'events'>;
@@ -115,6 +117,33 @@ function tellOfEvent(deps: WaysDeps, row: EventRow, result: PostResult): void {
     else if (isWorkingDayAgo(app, since, now()))
       app.alerts.way({ kind: 'eventsFailed', since }, now());
   });
+}
+
+const EVENTS_LATE = HOUR;
+
+/** What is not as it should be with the ways in and out; none of it names an address. */
+export function waysHealth(
+  store: Store,
+  { source, events }: Pick<Config, 'source' | 'events'>,
+  zone: Zone,
+  now: Now,
+): HealthReason[] {
+  const found: HealthReason[] = [];
+  const polled = source === null ? null : pollStateOf(store, source.url);
+  if (polled !== null && polled.failedAt !== null)
+    found.push({
+      code: 'source_failed',
+      what: `The source ${polled.failure ?? 'failed'}. Try \`npx penghubung source test\`.`,
+      since: zone.iso(polled.failedAt),
+    });
+  const since = events === null ? null : store.events.waitingSince();
+  if (since !== null && now() - since > EVENTS_LATE)
+    found.push({
+      code: 'events_waiting',
+      what: 'The other system does not take its events; they wait. See the log.',
+      since: zone.iso(since),
+    });
+  return found;
 }
 
 function pause(after: After, milliseconds: number, signal: AbortSignal): Promise<void> {

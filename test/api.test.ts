@@ -34,7 +34,7 @@ async function createServed(more: Partial<ApiDeps> = {}) {
     onFault: () => undefined,
     ...more,
   });
-  const server = await listen(api, '127.0.0.1', 0);
+  const server = await listen([api], '127.0.0.1', 0);
   closing.push(server.close);
   const base = `http://127.0.0.1:${server.port}`;
   const sign = (body: string, at = world.clock.now(), secret = SECRET) => {

@@ -335,6 +335,12 @@ describe('penghubung complaint', () => {
         2,
         /--received: must be a date/,
       ],
+      [
+        ['add', '--agency', 'dinas', '--channel', 'x', '--title', 'y'],
+        '',
+        1,
+        /"dinas" may be any of these agencies: /,
+      ],
       [['link', 'L-2026-9999', '9810000'], '', 1, /there is no such complaint/],
       [['link', 'x'], '', 2, /missing required argument/],
     ];

@@ -25,6 +25,7 @@ describe('readiness', () => {
         app: world.app,
         session,
         pulse: () => pulse,
+        ways: () => [],
         needsGoLive: true,
         zone: world.zone,
         now: world.clock.now,

@@ -157,6 +157,12 @@ describe('no way in', () => {
       });
       printed.push({ code: posted.status, out: await posted.text(), err: '' });
       expect(posted.status).toBe(207);
+      // The API answers for itself, also beside the simulation's page, which takes forms.
+      const form = await fetch(`${base}/api/complaints`, {
+        method: 'POST',
+        body: new URLSearchParams(),
+      });
+      expect(form.status).toBe(415);
       const byHand = [
         ...['complaint', 'add', '--agency', HEALTH.code, '--channel', '112', '--title', TITLE],
         ...['--text', WORDS, '--reporter', PERSON.nama],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { pollStateOf } from '../src/ways.js';
+import { pollStateOf, waysHealth } from '../src/ways.js';
 import { ROOT } from './world/program.js';
 import { createRounds, polled, type Rounds } from './world/round.js';
 import { createSource, json, type Reply } from './world/source.js';
@@ -29,6 +29,14 @@ describe('the polling program', () => {
     const { world } = polling;
     await polling.until('2026-02-03T08:50');
     expect(world.readAll().filter((m) => /tidak dapat dibaca/.test(m.text))).toEqual([]);
+    const config = { source: { url: polling.source.url, mappingFile: '', every: 1 }, events: null };
+    expect(waysHealth(world.store, config, world.zone, world.clock.now)).toEqual([
+      {
+        code: 'source_failed',
+        what: 'The source answered with 500. Try `npx penghubung source test`.',
+        since: '2026-02-02T09:00:00+07:00',
+      },
+    ]);
     await polling.until('2026-02-03T09:30');
     world.expects(
       COORDINATOR,

@@ -121,7 +121,7 @@ async function webhook() {
       throw error;
     },
   });
-  const server = await listen(api, '127.0.0.1', 0);
+  const server = await listen([api], '127.0.0.1', 0);
   const found = await measurePosts(server.port);
   await server.close();
   return found;
@@ -135,7 +135,7 @@ async function webhookBare() {
     for (const one of Array.isArray(body) ? body : [body]) insert(JSON.stringify(one));
     return c.json({});
   });
-  const server = await listen(app, '127.0.0.1', 0);
+  const server = await listen([app], '127.0.0.1', 0);
   const found = await measurePosts(server.port);
   await server.close();
   return found;

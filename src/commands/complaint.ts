@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
+import type { z } from 'zod';
 import { systemNow } from '../app.js';
-import { matchAgency } from '../domain/agency.js';
+import { agencyKey, matchAgency } from '../domain/agency.js';
 import { CLASSIFICATIONS } from '../domain/complaint.js';
 import { addByHand, HandProblem, linkComplaint } from '../intake/by-hand.js';
 import { handPayload, readPayload, rowsOfEntry, type HandPayload } from '../sources/payload.js';
@@ -81,15 +82,25 @@ const OPTION_OF: Readonly<Record<string, string>> = {
 function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['agencies'] {
   const known = store.roster.agencies();
   return agencies.map((wanted) => {
-    const found =
-      matchAgency(known, wanted.code ?? null, wanted.name ?? '') ??
-      matchAgency(known, null, wanted.name ?? wanted.code ?? '');
-    if (!found)
+    const word = wanted.code ?? wanted.name ?? '';
+    const found = agenciesNamed(known, word);
+    const [only] = found;
+    if (!only || found.length > 1)
       throw new HandProblem(
-        `there is no agency "${wanted.code ?? wanted.name ?? ''}" here; \`penghubung roster export\` lists them.`,
+        found.length === 0
+          ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
+          : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
       );
-    return { ...wanted, name: found.name, ...(found.code === null ? {} : { code: found.code }) };
+    return { ...wanted, name: only.name, ...(only.code === null ? {} : { code: only.code }) };
   });
+}
+
+/** The agencies that a word may mean: the one with that ID or name, else those with it in their names. */
+function agenciesNamed(known: readonly Agency[], word: string): readonly Agency[] {
+  const exact = matchAgency(known, word, '') ?? matchAgency(known, null, word);
+  if (exact) return [exact];
+  const key = agencyKey(word);
+  return key === '' ? [] : known.filter((agency) => agency.key.includes(key));
 }
 
 async function fromStdin(terminal: Terminal): Promise<unknown> {
@@ -123,10 +134,35 @@ async function asked(
       'needs --agency, --channel and --title (or --json, with an object on stdin, or a terminal to ask).',
     );
   const lines = createInterface({ input: terminal.input, output: process.stderr });
-  const ask = async (question: string, known?: string): Promise<string | undefined> =>
-    known ?? ((await lines.question(`${question}: `)).trim() || undefined);
-  const demand = async (question: string, known?: string): Promise<string> =>
-    known ?? (await ask(question)) ?? demand(question);
+  const ended = new AbortController();
+  lines.once('close', () => ended.abort());
+  const signal = AbortSignal.any([ended.signal, terminal.signal]);
+  const question = async (words: string): Promise<string> => {
+    try {
+      return (await lines.question(`${words}: `, { signal })).trim();
+    } catch (error) {
+      if (signal.aborted) throw new HandProblem('nothing was entered.');
+      throw error;
+    }
+  };
+  /** Asks until the answer is good; an empty one is none. */
+  const ask = async (
+    words: string,
+    known?: string,
+    schema?: z.ZodType,
+  ): Promise<string | undefined> => {
+    if (known !== undefined) return known;
+    for (let hint = ''; ;) {
+      const answer = await question(hint + words);
+      if (answer === '') return undefined;
+      const read = schema ? readPayload(schema, answer) : { value: answer };
+      if (!('problems' in read)) return answer;
+      hint = `(${read.problems.map(({ reason }) => reason).join('; ')}) `;
+    }
+  };
+  const demand = async (words: string, known?: string): Promise<string> =>
+    (await ask(words, known)) ?? demand(words);
+  const { privacy: privacies, receivedAt: dates } = handPayload.shape;
   try {
     return {
       agencies: given.agencies.length > 0 ? given.agencies : [await askAgency(agencies, ask)],
@@ -138,8 +174,12 @@ async function asked(
           `Classification (${CLASSIFICATIONS.map((c) => CLASSIFICATION_WORDS[c]).join('; ')})`,
           classification,
         ),
-        privacy: await ask('Privacy: open, anonymous or secret (open)', privacy),
-        receivedAt: await ask('Received on (2026-11-25, or with a time and its offset)', received),
+        privacy: await ask('Privacy: open, anonymous or secret (open)', privacy, privacies),
+        receivedAt: await ask(
+          'Received on (2026-11-25, or with a time and its offset)',
+          received,
+          dates,
+        ),
         reporterName: await ask(
           "Reporter's name (to take it out of the text; it is not stored)",
           reporter,
@@ -159,9 +199,7 @@ async function askAgency(
   for (;;) {
     const word = await ask(`${hint}Agency (part of its name, or its ID)`);
     if (word === undefined) continue;
-    const found = agencies.filter(
-      ({ code, name }) => code === word || name.toLowerCase().includes(word.toLowerCase()),
-    );
+    const found = agenciesNamed(agencies, word);
     const [only] = found;
     if (only && found.length === 1)
       return only.code === null ? { name: only.name } : { code: only.code };

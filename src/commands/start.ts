@@ -20,9 +20,9 @@ import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { DatabaseProblem, databaseProblemOf } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
-import { createWays, type Ways } from '../ways.js';
+import { createWays, waysHealth, type Ways } from '../ways.js';
 import { createApi } from '../web/api.js';
-import { createHealthPages } from '../web/health.js';
+import { createHealthPages, type HealthReason } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
 import { quote } from '../wording/quote.js';
@@ -160,8 +160,8 @@ async function simulate(
     '/',
     createHealthPages(() => ({ ready: true, reasons: [], warnings: [] })),
   );
-  page.route('/', apiOf(common, app, clock.now));
-  const server = await listen(page, config.host, config.port);
+  const api = apiOf(common, app, clock.now);
+  const server = await listen([api, page], config.host, config.port);
   try {
     app.recover();
     if (await seedSample(config, store, app, clock)) {
@@ -253,9 +253,10 @@ async function live(
     config.probe.minutes === 0
       ? null
       : (JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null);
-  const pages = healthPages(store, app, session, readPulse);
-  pages.route('/', apiOf(common, app, systemNow));
-  const server = await listen(pages, config.host, config.port);
+  const ways = () => waysHealth(store, config, app.office().zone, systemNow);
+  const pages = healthPages(store, app, session, readPulse, ways);
+  const api = apiOf(common, app, systemNow);
+  const server = await listen([api, pages], config.host, config.port);
   const stopWatching =
     config.probe.minutes === 0
       ? () => undefined
@@ -282,22 +283,29 @@ async function live(
     terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
   if (app.gate() === 'nothing')
     terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
-  const ways = createWays({ ...waysOf(common), app, now: systemNow });
+  const running = createWays({ ...waysOf(common), app, now: systemNow });
   try {
-    await runTogether(app, ways, ending.signal);
+    await runTogether(app, running, ending.signal);
   } finally {
     stopWatching();
     await server.close();
   }
 }
 
-function healthPages(store: Store, app: App, session: SessionState, pulse: () => Pulse | null) {
+function healthPages(
+  store: Store,
+  app: App,
+  session: SessionState,
+  pulse: () => Pulse | null,
+  ways: () => HealthReason[],
+) {
   return createHealthPages(() =>
     healthOf({
       store,
       app,
       session,
       pulse,
+      ways,
       needsGoLive: true,
       zone: app.office().zone,
       now: systemNow,

@@ -1,16 +1,21 @@
 import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import { Problem } from '../domain/problem.js';
 
 /** A port that cannot be listened on; the message says what to do. */
 export class PortProblem extends Problem {}
 
-/** Serves pages until the returned function is called; resolves with the port once it listens. */
+/**
+ * Serves pages until the returned function is called; resolves with the port once it listens. What one
+ * of them does not know, the next is asked for.
+ */
 export function listen(
-  app: Hono,
+  apps: readonly Hono[],
   host: string,
   port: number,
 ): Promise<{ port: number; close: () => Promise<void> }> {
+  const app = new Hono();
+  for (const one of apps) app.route('/', one);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
       resolve({
