@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['*'],
   'rehearsal.ts': ['*'],
   'simulation.ts': ['*'],
-  'ways.ts': ['*'],
+  ways: ['*'],
   commands: ['*'],
   'cli.ts': ['*'],
   'main.ts': ['*'],

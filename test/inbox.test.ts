@@ -19,7 +19,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DAY_LENGTH, HOUR, MINUTE } from '../src/domain/day.js';
 import { takeIn } from '../src/intake/intake.js';
 import { createInbox, type InboxTrouble } from '../src/sources/inbox.js';
-import { reportOn } from '../src/ways.js';
+import { reportOn } from '../src/ways/folder.js';
 import { row, workbook } from './world/files.js';
 import { createWorld } from './world/world.js';
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { pollStateOf, waysHealth } from '../src/ways.js';
+import { waysHealth } from '../src/ways/health.js';
+import { pollStateOf } from '../src/ways/source.js';
 import { ROOT } from './world/program.js';
 import { createRounds, polled, type Rounds } from './world/round.js';
 import { createSource, json, type Reply } from './world/source.js';

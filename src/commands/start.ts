@@ -20,7 +20,8 @@ import { holdDatabase } from '../owner.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { DatabaseProblem, databaseProblemOf } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
-import { createWays, waysHealth, type Ways } from '../ways.js';
+import { waysHealth } from '../ways/health.js';
+import { createWays, type Ways } from '../ways/ways.js';
 import { createApi } from '../web/api.js';
 import { createHealthPages, type HealthReason } from '../web/health.js';
 import { listen } from '../web/server.js';
@@ -283,8 +284,8 @@ async function live(
     terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
   if (app.gate() === 'nothing')
     terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
-  const running = createWays({ ...waysOf(common), app, now: systemNow });
   try {
+    const running = createWays({ ...waysOf(common), app, now: systemNow });
     await runTogether(app, running, ending.signal);
   } finally {
     stopWatching();

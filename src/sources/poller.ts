@@ -28,7 +28,7 @@ export interface PollState {
   readonly failure: string | null;
   /** Not to be asked again before. */
   readonly notBefore: Moment | null;
-  /** Each page's validators, how many records it had and where it led, for answers of "not modified". */
+  /** By a hash of its address, which may hold a secret: each page's validators, how many records it had and where it led, for answers of "not modified". */
   readonly pages: Readonly<Record<string, PageState>>;
 }
 
@@ -135,7 +135,8 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
       if (asked.size >= MOST_PAGES)
         throw new RequestProblem(`has more than ${MOST_PAGES} pages; ask for larger ones`, false);
       asked.add(url);
-      const page: Page = await readPage(deps, zone, url, before.pages[url], seen.records);
+      const key = hashOf(url);
+      const page: Page = await readPage(deps, zone, url, before.pages[key], seen.records);
       const count: number = page.state.records;
       if (count > 0 && page.isModified && page.fingerprint === lastFingerprint) {
         // Some sources show their last page, which is a short one, for whatever comes after it.
@@ -158,7 +159,7 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
           },
           isBacklog,
         );
-      if (page.state.etag !== null || page.state.modified !== null) pages[url] = page.state;
+      if (page.state.etag !== null || page.state.modified !== null) pages[key] = page.state;
       seen.pages += 1;
       seen.records += count;
       seen.skipped.push(...page.skipped);
@@ -171,6 +172,8 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
     throw error;
   }
 }
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** The later of two moments, of those that have come. */
 function latest(a: Moment | null, b: Moment | null, now: Moment): Moment | null {
@@ -264,7 +267,7 @@ function readPage(
       next: nextLink(deps.mapping, body, url),
       newest,
     };
-    const fingerprint = createHash('sha256').update(JSON.stringify(records)).digest('hex');
+    const fingerprint = hashOf(JSON.stringify(records));
     return { rows, skipped, state, isModified: true, fingerprint };
   }, deps);
 }

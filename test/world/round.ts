@@ -1,6 +1,7 @@
 import { MINUTE } from '../../src/domain/day.js';
 import { createLog } from '../../src/log.js';
-import { createWays, type WaysDeps } from '../../src/ways.js';
+import type { WaysDeps } from '../../src/ways/room.js';
+import { createWays } from '../../src/ways/ways.js';
 import { createWorld, type World } from './world.js';
 
 /** What the ways are set to; all off but for what is given. */
