@@ -296,9 +296,12 @@ export function randomMessageId(): string {
   return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
+/** The longest that the machine's timers know; longer ones ring at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** The machine's timers. */
 export const systemAfter: After = (milliseconds, ring) => {
-  const timer = setTimeout(ring, milliseconds);
+  const timer = setTimeout(ring, Math.min(milliseconds, LONGEST_TIMER));
   return () => clearTimeout(timer);
 };
 

@@ -49,7 +49,7 @@ const duration = z
       Number(text.slice(0, -1)) *
       { s: 1_000, m: 60_000, h: 3_600_000 }[text.at(-1) as 's' | 'm' | 'h'],
   )
-  .refine((ms) => ms >= 10_000, { error: 'must be 10s at least' });
+  .refine((ms) => ms >= 10_000 && ms <= 24 * 3_600_000, { error: 'must be from 10s to 24h' });
 const address = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 const secret = z
   .string()
@@ -125,6 +125,7 @@ const settings = z.object({
     .transform((given) => resolve(given))
     .optional(),
   SOURCE_EVERY: duration.default(15 * 60_000),
+  SOURCE_SILENT_DAYS: count(0, 250, 1),
   SOURCE_TOKEN: z.string().optional(),
   SOURCE_USER: z.string().optional(),
   SOURCE_PASSWORD: z.string().optional(),
@@ -220,6 +221,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
       c.SOURCE_URL === undefined || c.SOURCE_MAPPING === undefined
         ? null
         : { url: c.SOURCE_URL, mappingFile: c.SOURCE_MAPPING, every: c.SOURCE_EVERY },
+    /** Working days without news after which that is told; 0 for never. */
+    sourceSilentDays: c.SOURCE_SILENT_DAYS,
     sourceCredentials: {
       token: c.SOURCE_TOKEN ?? null,
       user: c.SOURCE_USER ?? null,

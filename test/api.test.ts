@@ -298,7 +298,7 @@ describe('who is let in', () => {
     expect(served.world.store.dispositions.complaint('9810000')).toBeUndefined();
   });
 
-  it('a signature counts for one request only; that one may be repeated', async () => {
+  it('a signed request may be repeated; a body that names its complaint goes to no other', async () => {
     const { send, sign, post } = await createServed();
     await post(complaint());
     const text = JSON.stringify({ status: 'Proses' });
@@ -306,7 +306,15 @@ describe('who is let in', () => {
     const first = await send('/api/complaints/9810000/status', text, headers);
     const again = await send('/api/complaints/9810000/status', text, headers);
     expect([first.status, again.status, again.text]).toEqual([200, 200, first.text]);
-    expect((await send('/api/complaints/9810001/status', text, headers)).status).toBe(401);
+    // The same body for another complaint in the same second is another request.
+    await post(complaint({ trackingId: '9810001' }));
+    expect((await send('/api/complaints/9810001/status', text, headers)).status).toBe(200);
+    const bound = JSON.stringify({ status: 'Selesai', trackingId: '9810000' });
+    expect(await send('/api/complaints/9810001/status', bound, sign(bound))).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'trackingId', reason: 'must be the ID of the path' }] },
+    });
+    expect((await send('/api/complaints/9810000/status', bound, sign(bound))).status).toBe(200);
   });
 
   it('is off until a secret is set', async () => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UNTOLD, type ComplaintRow } from '../src/domain/complaint.js';
+import { statusOf, UNTOLD, type ComplaintRow } from '../src/domain/complaint.js';
+import { HOUR } from '../src/domain/day.js';
 import { addByHand, linkComplaint } from '../src/intake/by-hand.js';
 import { parse } from '../src/conversation/parse.js';
 import { createProgram, ROOT } from './world/program.js';
@@ -13,6 +15,7 @@ import {
   ROADS,
   ROADS_LIAISON,
   type Agency,
+  type World,
 } from './world/world.js';
 
 /** A world in which complaints are entered by hand. */
@@ -264,6 +267,121 @@ describe('a link to the tracking ID', () => {
     for (const id of ['L-2026-0001', 'L-2026-0002'])
       expect(world.store.dispositions.openByTrackingId(id)).toHaveLength(1);
     world.expectsNextSteps();
+  });
+});
+
+describe('a link, whatever LAPOR! showed meanwhile', () => {
+  const steps = ['H', 'H', 'R', 'HR', 'Selesai', 'Proses', 'reply', 'unverified'] as const;
+  type Step = (typeof steps)[number] | 'report' | 'decide' | 'link';
+  const rowsOf = (world: World, step: Step) => {
+    const of = (agency: Agency, rawStatus = 'Terdisposisi') =>
+      world.row('9810000', agency, { rawStatus, status: statusOf(rawStatus), receivedAt: null });
+    switch (step) {
+      case 'R':
+        return [of(ROADS)];
+      case 'HR':
+        return [of(HEALTH), of(ROADS)];
+      case 'Selesai':
+      case 'Proses':
+        return [of(HEALTH, step)];
+      case 'reply':
+        return [of(HEALTH, 'Ditanggapi oleh Pelapor')];
+      case 'unverified':
+        return [of(HEALTH, 'Belum Terverifikasi')];
+      case 'H':
+      case 'report':
+      case 'decide':
+      case 'link':
+        return [of(HEALTH)];
+    }
+  };
+
+  /** Lives through a story that begins with an entry by hand; what is open in the end. */
+  async function live(story: readonly Step[]) {
+    const { world, enters, links } = begin();
+    await enters();
+    for (const step of story) {
+      world.clock.moveTo(world.clock.now() + 3 * HOUR);
+      const id = world.store.dispositions.complaint('9810000') ? '9810000' : 'L-2026-0001';
+      if (step === 'link') await links('L-2026-0001', '9810000');
+      else if (step === 'report') await world.replies(LIAISON, `proses ${id}`);
+      else if (step === 'decide') await world.replies(COORDINATOR, `selesai ${id}`);
+      else await world.shows(rowsOf(world, step));
+      world.expectsNextSteps();
+    }
+    return world;
+  }
+
+  it('goes through, leaves one open disposition an agency, and holds up no later export', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom<Step>(...steps, 'report', 'decide'), { maxLength: 6 }),
+        fc.nat({ max: 6 }),
+        async (story, at) => {
+          const world = await live([...story.slice(0, at), 'link', ...story.slice(at)]);
+          world.clock.moveTo(world.clock.now() + 3 * HOUR);
+          // A complaint that nobody has anything to do with comes in the same export.
+          const other = world.row('9820000', ROADS, { receivedAt: null });
+          await world.shows([...rowsOf(world, 'Proses'), other]);
+          world.clock.moveTo(world.clock.now() + 3 * HOUR);
+          await world.shows([...rowsOf(world, 'reply'), other]);
+          const open = world.store.dispositions.openByTrackingId('9810000');
+          const agencies = open.map((d) => d.agencyName);
+          expect(new Set(agencies).size).toBe(agencies.length);
+          expect(agencies).toEqual([HEALTH.name]);
+          expect(world.store.dispositions.openByTrackingId('9820000')).toHaveLength(1);
+          world.clock.moveTo(world.clock.now() + 3 * HOUR);
+          await world.shows([...rowsOf(world, 'Selesai'), other]);
+          expect(world.store.dispositions.openByTrackingId('9810000')).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('and when it is made does not matter to what is open in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom<Step>(...steps), { minLength: 1, maxLength: 5 }),
+        async (story) => {
+          const ends: string[][] = [];
+          for (const at of [0, story.length]) {
+            const world = await live([...story.slice(0, at), 'link', ...story.slice(at)]);
+            const open = world.store.dispositions.openByTrackingId('9810000');
+            ends.push(open.map((d) => `${d.agencyName} ${d.rawStatus}`).toSorted());
+          }
+          expect(ends[1]).toEqual(ends[0]);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  }, 120_000);
+
+  it('an unverified one is told once it is verified, as what it is', async () => {
+    const { world, enters, links } = begin();
+    await world.laporShows('9810000', HEALTH, 'Belum Terverifikasi');
+    world.clock.moveTo(world.clock.now() + HOUR);
+    world.messengerIsReady(false);
+    await enters();
+    await links('L-2026-0001', '9810000');
+    world.messengerIsReady(true);
+    await world.advanceTo('2026-02-02T12:00');
+    world.clock.moveTo(world.clock.now() + HOUR);
+    await world.laporShows('9810000', HEALTH, 'Terverifikasi');
+    const notice = world.expects(LIAISON, /#9810000/);
+    expect(notice.text).not.toMatch(/Ditanggapi kembali/);
+  });
+
+  it('what was told already is not told again when LAPOR! verifies it', async () => {
+    const { world, enters, links } = begin();
+    await enters();
+    world.expects(LIAISON, /#L-2026-0001/);
+    await links('L-2026-0001', '9810000');
+    for (const status of ['Belum Terverifikasi', 'Terverifikasi']) {
+      world.clock.moveTo(world.clock.now() + HOUR);
+      await world.laporShows('9810000', HEALTH, status);
+    }
+    expect(world.readAll().filter((m) => m.to === LIAISON.phone)).toEqual([]);
   });
 });
 

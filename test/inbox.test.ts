@@ -95,14 +95,15 @@ function createPlace(start = '2026-02-02T09:00') {
     /** As the program does that was stopped or killed. */
     startAnew: () => (inbox = make()),
     /** Long enough for a file to count as whole. */
-    settle: async () => {
+    settle: async (ms = MINUTE) => {
       await inbox.look();
-      await pass(10_000);
+      await pass(ms);
     },
-    in: (sub: string) => readdirSync(join(folder, sub)).filter((name) => !name.endsWith('.txt')),
+    in: (sub: string) =>
+      readdirSync(join(folder, sub)).filter((name) => !name.endsWith('.report.txt')),
     reports: (sub: string) =>
       readdirSync(join(folder, sub))
-        .filter((name) => name.endsWith('.txt'))
+        .filter((name) => name.endsWith('.report.txt'))
         .map((name) => readFileSync(join(folder, sub, name), 'utf8')),
     known: () =>
       ['9810001', '9810002', '9810003'].filter((id) => world.store.dispositions.complaint(id)),
@@ -146,7 +147,7 @@ describe('the watched folder', () => {
     const place = createPlace();
     const whole = xlsx(['9810001']);
     const path = place.put('lapor.xlsx', whole.subarray(0, 300));
-    await place.settle();
+    await place.settle(10_000);
     await place.pass(MINUTE);
     expect(existsSync(path)).toBe(true);
     writeFileSync(path, whole);
@@ -307,31 +308,118 @@ describe('the watched folder', () => {
   it('originals go after their time, reports stay', async () => {
     const place = createPlace('2026-02-02T09:00');
     place.put('lapor.csv', csv([line('9810001')]));
+    place.put('lapor.txt', csv([line('9810001')]));
     await place.settle();
+    expect(place.in('done')).toHaveLength(2);
     // The time of moving is the machine's, which no test can set.
     place.world.clock.moveTo(Date.now() + 31 * DAY_LENGTH);
     await place.look();
     expect(place.in('done')).toEqual([]);
-    expect(place.reports('done')).toHaveLength(1);
+    expect(place.reports('done')).toHaveLength(2);
   });
 
-  const asRoot = process.getuid?.() === 0;
-  it('what may not be moved away is taken in once, and told', async () => {
+  it('what may not be moved away is told, taken in once, and moved once it can be', async () => {
     const place = createPlace();
     await place.look();
     const path = place.put('lapor.csv', csv([line('9810001')]));
-    // A file in the place of the folder, as rights mean nothing to root.
-    rmSync(join(place.folder, 'done'), { recursive: true });
     await place.look();
+    // No file can be made there, not even by root, to whom rights mean nothing.
     rmSync(join(place.folder, 'done'), { recursive: true });
     symlinkSync('/proc', join(place.folder, 'done'));
-    await place.pass(10_000);
+    await place.pass(MINUTE);
     await place.pass(10_000);
     expect(place.taken()).toBe(1);
     expect(existsSync(path)).toBe(true);
     expect(place.troubles[0]).toEqual({ kind: 'stuck', file: 'lapor.csv' });
+    rmSync(join(place.folder, 'done'));
+    await place.pass(10_000);
+    expect(existsSync(path)).toBe(false);
+    expect(place.in('done')).toHaveLength(1);
+    expect(place.taken()).toBe(1);
   });
 
+  it.skipIf(!existsSync('/dev/shm'))('done may be on another file system', async () => {
+    const place = createPlace();
+    await place.look();
+    const elsewhere = mkdtempSync('/dev/shm/inbox-');
+    folders.push(elsewhere);
+    rmSync(join(place.folder, 'done'), { recursive: true });
+    symlinkSync(elsewhere, join(place.folder, 'done'));
+    place.put('a.csv', csv([line('9810001')]));
+    await place.settle();
+    place.put('b.csv', csv([line('9810002')]));
+    await place.settle();
+    expect(place.known()).toEqual(['9810001', '9810002']);
+    expect(place.troubles).toEqual([]);
+    const [moved = ''] = place.in('done');
+    appendFileSync(join(elsewhere, moved), `${line('9810003').join(',')}\n`);
+    await place.pass(5_000);
+    await place.settle();
+    expect(place.known()).toEqual(['9810001', '9810002', '9810003']);
+  });
+
+  it('a file that nothing foresaw holds up no other', async () => {
+    const place = createPlace();
+    place.put('a.csv', Buffer.from([0xef, 0xbb, 0xbf]));
+    place.put('b.csv', csv([line('9810001')]));
+    place.put('c.csv', csv([[...line('9810002'), '1 Jan 1900']]));
+    await place.settle();
+    expect(place.known()).toEqual(['9810001', '9810002']);
+    await place.pass(2 * MINUTE);
+    expect(place.in('rejected')).toEqual([expect.stringMatching(/a\.csv$/)]);
+  });
+
+  it('a text without end is refused before it is taken apart', async () => {
+    const place = createPlace();
+    place.put('a.csv', `${head.join(',')}\n${',\n'.repeat(600_000)}`);
+    await place.settle();
+    await place.pass(2 * MINUTE);
+    expect(place.reports('rejected')[0]).toMatch(/more than 200000 rows/);
+  });
+
+  it('a text that breaks off in a line is waited for a little longer', async () => {
+    const place = createPlace();
+    place.put('a.csv', csv([line('9810001')]).trimEnd());
+    await place.settle();
+    expect(place.taken()).toBe(0);
+    await place.pass(MINUTE);
+    expect(place.known()).toEqual(['9810001']);
+  });
+
+  it('only what lies in the folder backlog is a backlog', async () => {
+    const place = createPlace();
+    place.put('backlog-oktober.csv', csv([line('9810001')]));
+    await place.settle();
+    expect(place.world.store.dispositions.historyOf(1)[0]?.backlog).toBe(false);
+  });
+
+  it('what grew while the program was away comes back, too', async () => {
+    const place = createPlace();
+    // Files that grow bear the machine's time.
+    place.world.clock.moveTo(Date.now());
+    place.put('lapor.csv', csv([line('9810001')]));
+    await place.settle();
+    const moved = join(place.folder, 'done', place.in('done')[0] ?? '');
+    appendFileSync(moved, `${line('9810002').join(',')}\n`);
+    place.startAnew();
+    await place.settle();
+    await place.settle();
+    expect(place.known()).toEqual(['9810001', '9810002']);
+  });
+
+  it('a lock that comes and goes is told of by its own time only', async () => {
+    const place = createPlace();
+    const put = () => [place.put('lapor.csv', 'x'), place.put('.~lock.lapor.csv#', '')];
+    const first = put();
+    await place.settle();
+    for (const path of first) rmSync(path);
+    await place.pass(16 * MINUTE);
+    put();
+    await place.look();
+    expect(place.troubles).toEqual([]);
+  });
+
+  const asRoot = process.getuid?.() === 0;
   it.skipIf(asRoot)('a folder without rights is told', async () => {
     const place = createPlace();
     await place.look();

@@ -13,10 +13,19 @@ import { HOUR, type Moment } from '../src/domain/day.js';
 import { NO_EVENTS } from '../src/domain/event.js';
 import { parseMoment } from '../src/domain/zone.js';
 import { takeIn, type IntakeRoom } from '../src/intake/intake.js';
+import { takeInStatus } from '../src/intake/status-word.js';
 import { loadRules, officeFrom } from '../src/rules.js';
 import { readRuleFile, parsePrecedence } from '../src/sources/rule-files.js';
 import { openScratchStore } from '../src/store/store.js';
-import { COORDINATOR, createWorld, HEALTH, LIAISON, OPERATOR } from './world/world.js';
+import {
+  COORDINATOR,
+  createWorld,
+  HEALTH,
+  LIAISON,
+  OPERATOR,
+  ROADS,
+  type World,
+} from './world/world.js';
 
 const config = readConfig({ LOG_LEVEL: 'silent' });
 const rules = loadRules(config);
@@ -440,6 +449,130 @@ describe('where ways contradict each other', () => {
     ]);
   });
 
+  const word = (world: World, way: Way, asOf: Moment, rows: ComplaintRow[], whole = true) =>
+    takeIn(
+      world.app.intakeRoom(),
+      {
+        ...snapshot({ way, rows: [] }),
+        extent: whole ? 'whole' : 'partial',
+        asOf,
+        complaints: rows,
+      },
+      world.clock.now(),
+    );
+  const shown = (world: World, rawStatus: string, agency = HEALTH) =>
+    world.row('7654321', agency, { rawStatus, status: statusOf(rawStatus), receivedAt: null });
+
+  it('what the coordinator closed is not opened by older word, and by a reply in any order', async () => {
+    const replies = ['Ditanggapi oleh Pelapor', 'Proses'];
+    for (const order of [replies, replies.toReversed()]) {
+      const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
+      await world.dispositionArrives('7654321', HEALTH);
+      world.clock.moveTo(world.clock.now() + HOUR);
+      await world.replies(COORDINATOR, 'selesai 7654321');
+      const closedAt = world.clock.now();
+      word(world, 'export', closedAt - 72 * HOUR, [shown(world, 'Terdisposisi')]);
+      word(world, 'export', closedAt - 48 * HOUR, [shown(world, 'Terdisposisi', ROADS)]);
+      word(world, 'export', closedAt - 24 * HOUR, [shown(world, 'Terdisposisi')]);
+      expect(world.store.dispositions.openByTrackingId('7654321')).toEqual([]);
+      world.clock.moveTo(closedAt + 72 * HOUR);
+      for (const status of order) {
+        const after = status === 'Proses' ? 48 : 24;
+        word(world, 'webhook', closedAt + after * HOUR, [shown(world, status)]);
+      }
+      const open = world.store.dispositions.openByTrackingId('7654321');
+      expect(open.map((d) => d.rawStatus)).toEqual(['Proses']);
+      const clocks = open[0]?.clocks.map((c) => `${c.kind} ${c.state}`).toSorted();
+      expect(clocks).toEqual(['acknowledge stopped', 'resolve running', 'respond stopped']);
+    }
+  });
+
+  it('word that changes nothing does not swallow that a reported SELESAI is still open', async () => {
+    const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.replies(LIAISON, 'sudah selesai 7654321');
+    await world.advanceTo('2026-02-05T06:00');
+    word(world, 'webhook', world.clock.now(), [shown(world, 'Terdisposisi')]);
+    world.readAll();
+    await world.advanceTo('2026-02-05T08:00');
+    world.expects(LIAISON, /masih terbuka/);
+  });
+
+  it('late word of a closing makes what came after it work anew, for which old reports do not count', async () => {
+    const ends: (string[] | undefined)[] = [];
+    for (const isLate of [false, true]) {
+      const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
+      await world.dispositionArrives('7654321', HEALTH);
+      await world.replies(LIAISON, 'proses 7654321');
+      const closed = world.clock.now() + 24 * HOUR;
+      await world.advanceTo('2026-02-05T09:00');
+      const opened = world.clock.now();
+      const words = [
+        () => word(world, 'export', closed, [shown(world, 'Selesai')]),
+        () => word(world, 'export', opened, [shown(world, 'Terdisposisi')]),
+      ];
+      for (const say of isLate ? words.toReversed() : words) say();
+      const [open, ...others] = world.store.dispositions.openByTrackingId('7654321');
+      expect(others).toEqual([]);
+      ends.push(open?.clocks.map((c) => `${c.kind} ${c.state} ${c.startDay}`).toSorted());
+    }
+    expect(ends[1]).toEqual(ends[0]);
+    expect(ends[0]?.join()).toMatch(/acknowledge running.*respond running/);
+  });
+
+  it('a status told of no agency goes to those that have it, and not to one that handed it on', () => {
+    const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
+    const at = world.clock.now();
+    for (const [i, row] of [
+      shown(world, 'Terdisposisi'),
+      shown(world, 'Selesai'),
+      shown(world, 'Terdisposisi'),
+      shown(world, 'Terdisposisi', ROADS),
+    ].entries()) {
+      world.clock.moveTo(at + (i + 1) * HOUR);
+      word(world, 'export', world.clock.now(), [row]);
+    }
+    world.clock.moveTo(at + 5 * HOUR);
+    const status = { status: 'in_progress', rawStatus: 'Proses', agency: null } as const;
+    takeInStatus(
+      world.app.intakeRoom(),
+      { ...status, trackingId: '7654321', asOf: null, way: 'webhook' },
+      world.clock.now(),
+    );
+    const open = world.store.dispositions.openByTrackingId('7654321');
+    expect(open.map((d) => d.agencyName)).toEqual([ROADS.name]);
+  });
+
+  it('two records of one complaint in one snapshot count by their own times', () => {
+    const { dispositions } = held([
+      {
+        way: 'webhook',
+        rows: [
+          { asOf: T1, rawStatus: 'Selesai' },
+          { asOf: T2, agencyCode: 'B', agencyName: 'Dinas B' },
+        ],
+      },
+    ]);
+    expect(dispositions).toMatchObject([
+      { agency: 'Dinas A', isOpen: false },
+      { agency: 'Dinas B', isOpen: true },
+    ]);
+  });
+
+  it('a log grows with what changes, also when two ways take turns', () => {
+    const days = Array.from({ length: 200 }, (_, i) => moment('2026-01-02T08:00') + i * HOUR);
+    const { store } = after(
+      days.map((at, i) => ({
+        at,
+        way: i % 2 === 0 ? ('export' as const) : ('webhook' as const),
+        extent: i % 2 === 0 ? ('whole' as const) : ('partial' as const),
+        rows: [{}],
+      })),
+      days,
+    );
+    expect(store.provenance.of(1)?.log.length).toBeLessThan(25);
+  });
+
   it('one complaint through two ways is told once', async () => {
     const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
     await world.dispositionArrives('7654321', HEALTH);
@@ -459,6 +592,53 @@ describe('where ways contradict each other', () => {
     world.expectsSilence();
   });
 
+  it('of a complaint from before words were kept, the old rules hold: secret, definite, LAPOR!’s own words', () => {
+    const { store } = after([
+      {
+        at: T2,
+        rows: [
+          {
+            privacy: 'secret',
+            rawClassification: 'Pengaduan Berkadar Pengawasan',
+            title: 'Judul LAPOR!',
+            rawStatus: 'Selesai',
+          },
+        ],
+      },
+    ]);
+    store.provenance.remove(1);
+    const room: IntakeRoom = {
+      store,
+      policy: rules.policy,
+      office,
+      clockStart: 'disposed',
+      precedence: rules.precedence,
+      events: NO_EVENTS,
+    };
+    const older = { privacy: 'open' as const, rawClassification: 'Pengaduan', title: 'lain' };
+    takeIn(room, snapshot({ way: 'webhook', at: T1, rows: [older] }), NOW);
+    expect(store.dispositions.complaint('9810000')).toMatchObject({
+      privacy: 'secret',
+      classification: 'oversight_complaint',
+      title: 'Judul LAPOR!',
+    });
+    expect(store.dispositions.openByTrackingId('9810000')).toEqual([]);
+  });
+
+  it('its reply keeps its round when something else changes', async () => {
+    const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.advanceTo('2026-02-10T09:00');
+    await world.laporShows('7654321', HEALTH, 'Ditanggapi oleh Pelapor');
+    const respond = () =>
+      world.store.dispositions.byId(1)?.clocks.find((c) => c.kind === 'respond');
+    const before = respond();
+    world.store.provenance.remove(1);
+    await world.advanceTo('2026-02-11T09:00');
+    await world.laporShows('7654321', HEALTH, 'Ditanggapi oleh Pelapor', { title: 'Judul baru' });
+    expect(respond()).toEqual(before);
+  });
+
   it('a complaint from before words were kept goes on as it stands', () => {
     const { store, results } = after([{ at: T1, rows: [{ rawStatus: 'Proses' }] }]);
     expect(results[0]?.new).toBe(1);
@@ -471,10 +651,11 @@ describe('where ways contradict each other', () => {
       precedence: rules.precedence,
       events: NO_EVENTS,
     };
-    const again = snapshot({ at: T2, rows: [{ rawStatus: 'Proses' }] });
+    const again = snapshot({ at: NOW, filedAt: NOW + 1, rows: [{ rawStatus: 'Proses' }] });
     expect(takeIn(room, again, NOW)).toMatchObject({ new: 0, changed: 0, unchanged: 1, stale: 0 });
     const elsewhere = { agencyCode: 'B', agencyName: 'Dinas B' };
-    expect(takeIn(room, snapshot({ at: T3, rows: [elsewhere] }), NOW)).toMatchObject({
+    const later = snapshot({ at: NOW, filedAt: NOW + 2, rows: [elsewhere] });
+    expect(takeIn(room, later, NOW)).toMatchObject({
       new: 1,
       handedOn: 1,
     });

@@ -82,7 +82,9 @@ async function createPolled(reply: Reply, mapping = ONE_PAGE, options: { secure?
             return Promise.resolve();
           },
           take(snapshot, backlog) {
-            takeIn(world.app.intakeRoom(), snapshot, world.clock.now(), { backlog });
+            const room = world.app.intakeRoom();
+            const result = takeIn(room, snapshot, world.clock.now(), { backlog });
+            return result.new + result.changed;
           },
           limits: { timeoutMs, maxBytes },
         },
@@ -199,6 +201,22 @@ describe('a polled source', () => {
     expect(since).toEqual([null, null, '2026-02-02T07:30:00+07:00']);
   });
 
+  it('that clamps its last page, full or not, and gives ETags is read to its end each time', async () => {
+    for (const size of [2, 3]) {
+      const polled = await createPolled(
+        (request, response) => {
+          const page = Math.min(2, Number(parametersOf(request).get('page')));
+          const etag = `"v${page}"`;
+          if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+          else json(response, items(records((page - 1) * 3, page === 1 ? 3 : size)), { etag });
+        },
+        sized('page', 3),
+      );
+      for (let i = 0; i < 5; i++)
+        expect(await polled.polls()).toMatchObject({ isComplete: true, pages: 2 });
+    }
+  });
+
   it('that did not change is not read again, by ETag and by date', async () => {
     const polled = await createPolled((request, response) => {
       if (request.headers['if-none-match'] === '"v1"') {
@@ -215,7 +233,6 @@ describe('a polled source', () => {
     expect(polled.source.asked[1]?.headers['if-modified-since']).toBe(
       'Mon, 02 Feb 2026 01:00:00 GMT',
     );
-    expect(polled.state().shownAt).toBe(polled.state().completeAt);
   });
 });
 
@@ -303,6 +320,10 @@ describe('a source that misbehaves', () => {
     expect(await polled.polls()).toMatchObject({ isComplete: false });
     expect(polled.waits).toEqual([]);
     expect(polled.state().notBefore).toBe(at + 2 * HOUR);
+    // Nobody is left alone for days.
+    polled.source.answers(status(429, { 'retry-after': '99999999' }));
+    await polled.polls();
+    expect((polled.state().notBefore ?? 0) - polled.world.clock.now()).toBe(6 * HOUR);
   });
 
   it('and is slow is given up after its time, also when it trickles', async () => {
@@ -400,6 +421,13 @@ describe('a source that misbehaves', () => {
     expect(other.asked).toEqual([]);
   });
 
+  it('and redirects in a circle is given up', async () => {
+    const polled = await createPolled((_, response) => {
+      response.writeHead(302, { location: '/laporan' }).end();
+    });
+    expect((await polled.polls()).problem).toMatch(/redirects too often/);
+  });
+
   it('and leads elsewhere on its own host is followed', async () => {
     const polled = await createPolled((request, response) => {
       if (request.url?.startsWith('/baru')) json(response, fine);
@@ -492,6 +520,11 @@ describe('a mapping', () => {
       privacy: 'open',
     });
     expect(read({ visibility: 'entah' })?.privacy).toBe('secret');
+    for (const word of ['constructor', 'toString', '__proto__'])
+      expect(read({ type: word, visibility: word })).toMatchObject({
+        classification: 'unspecified',
+        privacy: 'secret',
+      });
     expect(read({})?.privacy).toBe('open');
   });
 
@@ -501,6 +534,13 @@ describe('a mapping', () => {
     ['2 Feb 2026 08:00 WITA', '2026-02-02T07:00:00+07:00'],
     ['2 Feb 2026 08:00 WIT', '2026-02-02T06:00:00+07:00'],
     ['2026-02-02 08:00', '2026-02-02T08:00:00+07:00'],
+    ['2026-02-02T08:00:50.9+07:00', '2026-02-02T08:00:50+07:00'],
+    ['2026-02-02 08:00:50+07', '2026-02-02T08:00:50+07:00'],
+    ['20260202T010050Z', '2026-02-02T08:00:50+07:00'],
+    ['Mon, 02 Feb 2026 01:00:50 GMT', '2026-02-02T08:00:50+07:00'],
+    ['2 Feb 2026 08:00:50 WITA', '2026-02-02T07:00:50+07:00'],
+    ['1970-01-01T07:00:00+07:00', null],
+    ['0001-01-01', null],
     ['1769994000', '2026-02-02T08:00:00+07:00'],
     ['1769994000000', '2026-02-02T08:00:00+07:00'],
     ['02/02/2026', '2026-02-02T00:00:00+07:00'],

@@ -5,6 +5,7 @@ import { readSheet } from 'read-excel-file/node';
 import { maskPhone, createLog } from '../src/log.js';
 import { openStore } from '../src/store/store.js';
 import { alwaysOpen, createProgram, ROOT, until } from './world/program.js';
+import { row, workbook } from './world/files.js';
 import { createRounds } from './world/round.js';
 import { createSource, json, parametersOf } from './world/source.js';
 import { createWorld } from './world/world.js';
@@ -97,6 +98,15 @@ const exportOf = (id: string, status = 'Terdisposisi') =>
     '',
   ].join('\n');
 
+const bookOf = (id: string) =>
+  workbook(
+    exportOf(id)
+      .trimEnd()
+      .split('\n')
+      .map((line, i) => row(i + 1, line.replaceAll('"', '').split(/,(?! )/)))
+      .join(''),
+  );
+
 describe('no way in', () => {
   const all = createProgram({ LOG_LEVEL: 'debug', ...alwaysOpen(program.folder) });
   afterAll(() => all.remove());
@@ -126,7 +136,7 @@ describe('no way in', () => {
         all.run(['roster', 'import', join(ROOT, 'data/reference/roster-sample.csv')]),
       ];
       mkdirSync(join(all.dataDir, 'inbox'), { recursive: true });
-      writeFileSync(join(all.dataDir, 'inbox', 'lapor.csv'), exportOf('9820001'));
+      writeFileSync(join(all.dataDir, 'inbox', 'lapor.xlsx'), bookOf('9820001'));
       const token = 'token-rahasia-untuk-uji-coba';
       const running = all.start({
         SOURCE_URL: source.url,
@@ -215,19 +225,33 @@ describe('no way in', () => {
     const rounds = createRounds({ inbox: { folder, keepDays: 30 } }, world);
     writeFileSync(join(folder, 'a.csv'), exportOf('9820001', WORDS.replaceAll(',', '')));
     writeFileSync(join(folder, 'b.csv'), exportOf(PERSON.nik));
+    // Columns that slipped: a person where an agency's ID should be, and a number as a tracking ID.
+    writeFileSync(join(folder, 'g.csv'), exportOf('9820006').replaceAll(HEALTH.code, PERSON.nik));
+    writeFileSync(join(folder, 'h.csv'), exportOf('9820007').replaceAll(HEALTH.code, PERSON.nama));
+    writeFileSync(join(folder, 'i.csv'), exportOf('0812345678'));
+    // The name with titles and degrees, and with a sign that nobody sees.
+    for (const [n, name] of [`Bpk. ${PERSON.nama}, S.H.`, 'Rangga\u200b Prawiranegara'].entries())
+      writeFileSync(
+        join(folder, `j${n}.csv`),
+        exportOf(`982001${n}`).replace(`,${PERSON.nama},`, `,"${name}",`),
+      );
     writeFileSync(join(folder, 'c.csv'), `Nama,NIK\n${PERSON.nama},${PERSON.nik}\n`);
     writeFileSync(join(folder, 'd.csv'), `${exportOf('9820004')}\n"${WORDS}`);
     writeFileSync(join(folder, 'e.xlsx'), Buffer.from(WORDS));
     writeFileSync(join(folder, 'backlog', 'f.csv'), exportOf('9820005'));
-    await rounds.until('2026-02-02T09:10');
+    await rounds.until('2026-02-02T09:15');
     await rounds.stop();
     const messages = world.all.map((m) => m.text).join('\n');
     expect(messages).toMatch(/dipindahkan ke folder \*rejected\*/);
-    const moved = readdirSync(join(folder, 'rejected')).filter((name) => !name.endsWith('.txt'));
+    const moved = readdirSync(join(folder, 'rejected')).filter(
+      (name) => !name.endsWith('.report.txt'),
+    );
     expect(moved).toHaveLength(3);
     store.close();
     const everything = [...contentsOf(all.folder), rounds.logged(), messages].join('\n');
-    expect(everything).toMatch(/9820005/);
+    for (const id of ['9820005', '9820006', '9820007', '9820010', '9820011'])
+      expect(everything).toContain(id);
+    expect(everything).not.toMatch(/0812345678/);
     expect(everything).toMatch(/Rejected, and nothing was changed/);
     expectNobody(everything);
   });

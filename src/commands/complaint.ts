@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { z } from 'zod';
 import { systemNow } from '../app.js';
 import { agencyKey, matchAgency } from '../domain/agency.js';
-import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { CLASSIFICATIONS, mayQuote } from '../domain/complaint.js';
 import { addByHand, HandProblem, linkComplaint } from '../intake/by-hand.js';
 import { handPayload, readPayload, rowsOfEntry, type HandPayload } from '../sources/payload.js';
 import type { Agency } from '../store/roster.js';
@@ -74,6 +74,7 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   agencies: '--agency',
   channel: '--channel',
   title: '--title',
+  classification: '--classification',
   privacy: '--privacy',
   receivedAt: '--received',
 };
@@ -141,7 +142,8 @@ async function asked(
     try {
       return (await lines.question(`${words}: `, { signal })).trim();
     } catch (error) {
-      if (signal.aborted) throw new HandProblem('nothing was entered.');
+      if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
+        throw new HandProblem('nothing was entered.');
       throw error;
     }
   };
@@ -162,7 +164,11 @@ async function asked(
   };
   const demand = async (words: string, known?: string): Promise<string> =>
     (await ask(words, known)) ?? demand(words);
-  const { privacy: privacies, receivedAt: dates } = handPayload.shape;
+  const {
+    privacy: privacies,
+    receivedAt: dates,
+    classification: classifications,
+  } = handPayload.shape;
   try {
     return {
       agencies: given.agencies.length > 0 ? given.agencies : [await askAgency(agencies, ask)],
@@ -173,6 +179,7 @@ async function asked(
         classification: await ask(
           `Classification (${CLASSIFICATIONS.map((c) => CLASSIFICATION_WORDS[c]).join('; ')})`,
           classification,
+          classifications,
         ),
         privacy: await ask('Privacy: open, anonymous or secret (open)', privacy, privacies),
         receivedAt: await ask(
@@ -262,8 +269,8 @@ export async function listUnlisted(
     store.overview.unlisted().flatMap((id) => {
       const disposition = store.dispositions.byId(id);
       if (!disposition) return [];
-      const { trackingId, channel, privacy } = disposition.complaint;
-      const title = privacy === 'secret' ? '' : disposition.complaint.title;
+      const { trackingId, channel } = disposition.complaint;
+      const title = mayQuote(disposition.complaint) ? disposition.complaint.title : '';
       return [{ id: trackingId, agency: disposition.agencyName, channel, title }];
     }),
   );

@@ -108,12 +108,14 @@ export function createAlerts(deps: AlertDeps) {
       const { zone } = deps.office();
       tell(`restricted/${until}`, { restricted: true, until: momentText(zone, until) }, now);
     },
-    /** Told once a day for each file or source while it lasts. */
+    /** Told once a day for each file or source while it lasts; a silence once. */
     way(news: WayNews, now: Moment): void {
       const { zone } = deps.office();
       const what = 'what' in news ? quote(scrub(news.what, null), 80) : '';
       const until = 'since' in news ? momentText(zone, news.since) : '';
-      tell(`${news.kind}/${what}/${zone.dayOf(now)}`, { [news.kind]: true, what, until }, now);
+      // A silence may be as it should be, and is told once.
+      const once = news.kind === 'sourceSilent' ? news.since : zone.dayOf(now);
+      tell(`${news.kind}/${what}/${once}`, { [news.kind]: true, what, until }, now);
     },
     identity(news: IdentityNews, now: Moment): void {
       const { officer } = news;

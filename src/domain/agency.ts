@@ -1,3 +1,5 @@
+import { scrub } from './scrub.js';
+
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['kab', 'kabupaten'],
   ['kec', 'kecamatan'],
@@ -32,6 +34,12 @@ export function cutShort(name: string): string | null {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return words === '' ? null : words;
+}
+
+/** An agency's ID as a source gives it; null for what is none, such as somebody's name or number. */
+export function agencyCodeFrom(text: string, reporter: string | null): string | null {
+  const isCode = /^[\w./-]{1,50}$/.test(text) && /[\dA-Z]/i.test(text);
+  return isCode && scrub(text, reporter) === text ? text : null;
 }
 
 export interface KnownAgency {

@@ -144,9 +144,11 @@ export function replayed(
   for (const { at, effects } of events)
     for (const effect of effects) clocks = applyEffect(room, clocks, effect, dayOf(at), at);
   return clocks.map((clock) => {
-    const isPauseOver = clock.state === 'paused' && (clock.resumeDay ?? 0) <= dayOf(now);
-    const present: Clock = isPauseOver ? { ...clock, state: 'running', resumeDay: null } : clock;
     const old = before.find(({ kind }) => kind === clock.kind);
+    // A pause that was ended, with what had to be said then, is not begun again.
+    const isPauseOver =
+      clock.state === 'paused' && old?.state === 'running' && (clock.resumeDay ?? 0) <= dayOf(now);
+    const present: Clock = isPauseOver ? { ...clock, state: 'running', resumeDay: null } : clock;
     if (!old) return present;
     const isSame =
       old.days === clock.days && old.ladder === clock.ladder && old.dueDay === clock.dueDay;

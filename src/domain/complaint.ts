@@ -151,8 +151,8 @@ export function mayQuote(complaint: {
   return complaint.privacy !== 'secret' && complaint.classification !== 'oversight_complaint';
 }
 
-/** A tracking ID of LAPOR!: 6 to 10 digits. */
-export const TRACKING_ID = /^\d{6,10}$/;
+/** A tracking ID of LAPOR!: 6 to 10 digits. One that begins with 0 is a telephone number. */
+export const TRACKING_ID = /^[1-9]\d{5,9}$/;
 
 /** An ID given here to a complaint that LAPOR! does not know yet: `L-2026-0001`. */
 export const PROVISIONAL_ID = /^L-\d{4}-\d{4,6}$/;

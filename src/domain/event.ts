@@ -37,7 +37,9 @@ export type EventFacts =
 /** Takes down events in the transaction in which they happen. */
 export interface EventBook {
   add(dispositionId: number, event: EventFacts, now: Moment): void;
+  /** Takes officers' words out of events that still wait: the complaint has become secret. */
+  hush(dispositionId: number): void;
 }
 
 /** Where nobody is told of events. */
-export const NO_EVENTS: EventBook = { add: () => undefined };
+export const NO_EVENTS: EventBook = { add: () => undefined, hush: () => undefined };

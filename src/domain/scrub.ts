@@ -30,7 +30,22 @@ export function scrub(text: string, reporter: string | null): string {
     .replace(NIK, REMOVED.nik)
     .replace(PHONE, REMOVED.phone)
     .replace(BARE_MOBILE, REMOVED.phone);
-  return reporter === null ? plain : withoutName(plain, reporter);
+  return reporter === null ? plain : namesOf(reporter).reduce(withoutName, plain);
+}
+
+const TITLE =
+  /^(?:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|tn|ny|nn|tuan|nyonya|nona|h|hj|haji|hajah|kh|kyai|ust|ustadz|ustadzah|drs?|dra|ir|prof|raden|rr?|drg|dr)\.?$/i;
+
+/** A reporter's name as it is given, and without titles before it and degrees behind it. */
+function namesOf(reporter: string): string[] {
+  const given = reporter
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  const words = given.replace(/,.*$/su, '').split(/\s+/);
+  const first = words.findIndex((word) => !TITLE.test(word));
+  const bare = first < 0 ? '' : words.slice(first).join(' ');
+  return bare === '' || bare === given ? [given] : [given, bare];
 }
 
 function withoutName(text: string, reporter: string): string {

@@ -71,13 +71,30 @@ function furtherOn(a: Shown, b: Shown): Shown {
   return { ...further, disposedAt: told.length === 0 ? null : Math.max(...told) };
 }
 
+/** Looks at the sighting that has just become old: one that only says what was said before and after it goes. */
 function thinned(log: Sighting[]): Sighting[] {
-  if (log.length <= KEPT + 2) return log;
-  const [first, middle, last] = log.slice(-KEPT - 3) as [Sighting, Sighting, Sighting];
-  if (!showsTheSame(first, middle) || !showsTheSame(middle, last)) return log;
-  const at = log.length - KEPT - 3;
-  const kept = { ...first, knownAt: Math.min(first.knownAt, middle.knownAt) };
-  return [...log.slice(0, at), kept, ...log.slice(at + 2)];
+  const at = log.length - KEPT - 1;
+  const old = log[at];
+  if (!old || at < 1) return log;
+  const agencies = new Set(log.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
+  for (const agencyId of agencies) {
+    const says = saidOf(old, agencyId);
+    if (says === null) continue;
+    const before = log.slice(0, at).findLast((one) => saidOf(one, agencyId) !== null);
+    const after = log.slice(at + 1).find((one) => saidOf(one, agencyId) !== null);
+    if (!before || !after) return log;
+    if (saidOf(before, agencyId) !== says || saidOf(after, agencyId) !== says) return log;
+  }
+  const previous = log[at - 1] as Sighting;
+  const kept = { ...previous, knownAt: Math.min(previous.knownAt, old.knownAt) };
+  return [...log.slice(0, at - 1), kept, ...log.slice(at + 1)];
+}
+
+/** What a sighting says of an agency; null when it says nothing of it. */
+function saidOf({ shows, isWhole }: Sighting, agencyId: number): string | null {
+  const shown = shows.find((one) => one.agencyId === agencyId);
+  if (shown) return `${shown.status} ${shown.disposedAt ?? ''} ${shown.rawStatus}`;
+  return isWhole ? 'absent' : null;
 }
 
 /** Whether two sightings say the same of a complaint's agencies. */
@@ -106,62 +123,85 @@ export interface StatusSeen {
 
 /** One time that a complaint was with an agency, from when it came to when it was over. */
 export interface Stay {
-  /** How many stays there were up to this one. */
-  readonly nth: number;
-  /** When it was first known to be there, verified; unverified ones, when they were first known. */
+  /** When it was first known to be there. */
+  readonly knownAt: Moment;
+  /** The same, but of verified ones, where any was. */
   readonly since: Moment;
   readonly disposedAt: Moment | null;
   /** The statuses that were seen, in their order, each once until another came. */
   readonly statuses: readonly StatusSeen[];
-  /** How it ended, where it did: with a status, or as the complaint was seen elsewhere. */
-  readonly end: 'status' | 'handed_on' | null;
+  /** How it ended, where it did: with a status, as the complaint was seen elsewhere, or by the coordinator. */
+  readonly end: 'status' | 'handed_on' | 'decided' | null;
 }
 
-/** The latest stay of a complaint with an agency, or null when it never was there. */
-export function latestStay(log: readonly Sighting[], agencyId: number): Stay | null {
-  const stays: StayDraft[] = [];
-  for (const sighting of log) {
-    const last = stays.at(-1);
-    const shown = sighting.shows.find((one) => one.agencyId === agencyId);
-    if (!shown) {
-      if (sighting.isWhole && last?.end === null) last.end = 'handed_on';
-      continue;
+/**
+ * The latest stay of a complaint with an agency, or null when it never was there. `decidedAt` are the
+ * moments at which the coordinator closed it: it is there again only when, after that, the reporter
+ * wrote, or it was seen over or elsewhere and came back.
+ */
+export function latestStay(
+  log: readonly Sighting[],
+  agencyId: number,
+  decidedAt: readonly Moment[] = [],
+): Stay | null {
+  const decisions = decidedAt.toSorted((a, b) => a - b);
+  let stay: StayDraft | null = null;
+  const decideBefore = (moment: Moment) => {
+    while ((decisions[0] ?? Infinity) < moment) {
+      decisions.shift();
+      if (stay?.end === null) stay.end = 'decided';
     }
-    const isOngoing = last?.end === null || (last?.end === 'status' && isOver(shown.status));
-    if (!isOngoing)
-      stays.push({ known: Infinity, verified: null, disposedAt: null, statuses: [], end: null });
-    seeIn(stays.at(-1) as StayDraft, shown, sighting.knownAt);
-  }
-  const stay = stays.at(-1);
-  if (!stay) return null;
-  const { verified, known, disposedAt, statuses, end } = stay;
-  return {
-    nth: stays.length,
-    since: verified ?? known,
-    disposedAt,
-    statuses: inTime(statuses),
-    end,
   };
+  for (const sighting of log) {
+    decideBefore(sighting.at);
+    const shown = sighting.shows.find((one) => one.agencyId === agencyId);
+    if (shown) stay = seeIn(goingOn(stay, shown), shown, sighting.knownAt);
+    else if (sighting.isWhole && (stay?.end === null || stay?.end === 'decided'))
+      stay.end = 'handed_on';
+  }
+  decideBefore(Infinity);
+  // Written by the function above, which the compiler does not see.
+  return finished(stay);
+}
+
+function finished(stay: StayDraft | null): Stay | null {
+  if (stay === null) return null;
+  const { knownAt, verifiedAt, disposedAt, statuses, end } = stay;
+  return { knownAt, since: verifiedAt ?? knownAt, disposedAt, statuses: inTime(statuses), end };
 }
 
 interface StayDraft {
-  known: Moment;
-  verified: Moment | null;
+  knownAt: Moment;
+  verifiedAt: Moment | null;
   disposedAt: Moment | null;
   statuses: StatusSeen[];
   end: Stay['end'];
 }
 
-function seeIn(stay: StayDraft, shown: Shown, knownAt: Moment): void {
+/** The stay that goes on with what is shown, or a new one. */
+function goingOn(stay: StayDraft | null, { status }: Shown): StayDraft {
+  const isReply =
+    status === 'reporter_replied' && stay?.statuses.at(-1)?.status !== 'reporter_replied';
+  const goesOn =
+    stay?.end === null ||
+    (stay?.end === 'status' && isOver(status)) ||
+    (stay?.end === 'decided' && !isReply);
+  return stay !== null && goesOn
+    ? stay
+    : { knownAt: Infinity, verifiedAt: null, disposedAt: null, statuses: [], end: null };
+}
+
+function seeIn(stay: StayDraft, shown: Shown, knownAt: Moment): StayDraft {
   const { status, rawStatus } = shown;
-  stay.known = Math.min(stay.known, knownAt);
-  if (status !== 'unverified') stay.verified = Math.min(stay.verified ?? Infinity, knownAt);
+  stay.knownAt = Math.min(stay.knownAt, knownAt);
+  if (status !== 'unverified') stay.verifiedAt = Math.min(stay.verifiedAt ?? Infinity, knownAt);
   stay.disposedAt = shown.disposedAt ?? stay.disposedAt;
-  stay.end = isOver(status) ? 'status' : null;
+  if (isOver(status)) stay.end = 'status';
   const last = stay.statuses.at(-1);
   if (last?.rawStatus !== rawStatus) stay.statuses.push({ status, rawStatus, since: knownAt });
   else if (knownAt < last.since)
     stay.statuses[stay.statuses.length - 1] = { ...last, since: knownAt };
+  return stay;
 }
 
 /** What was so earlier but known later counts as known just before what came after it. */

@@ -68,7 +68,8 @@ export function parseMoment(text: string, zone: Zone): Moment | null {
   const bare = parseDay(text);
   if (bare !== null) return zone.at(bare, 0);
   try {
-    if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) return Temporal.Instant.from(text).epochMilliseconds;
+    if (/\d(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(text) && /[T ]/i.test(text))
+      return Temporal.Instant.from(text).epochMilliseconds;
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone.name).epochMilliseconds;
   } catch {
     return null;

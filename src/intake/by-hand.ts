@@ -1,10 +1,11 @@
-import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
+import { mayQuote, PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import { yearOf, type Moment } from '../domain/day.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import { joinFacts, type Facts, type Holding } from '../domain/precedence.js';
-import { noted, type Sighting } from '../domain/sightings.js';
+import { latestStay, noted, type Sighting, type Stay } from '../domain/sightings.js';
 import { Problem } from '../domain/problem.js';
-import { Dispositions } from './dispositions.js';
+import { applyEffects } from '../store/transitions.js';
+import { decisionsOn, Dispositions, presentOf, type DispositionRow } from './dispositions.js';
 import { provenanceOf, takeIn, type IntakeRoom } from './intake.js';
 
 /** A complaint cannot be entered or linked so; the message says why and what to do. */
@@ -108,7 +109,7 @@ function link(
   for (const d of [...dispositions.historyOf(mine.id)])
     dispositions.note(d.id, 'linked', provisionalId, trackingId, now);
   if (!theirs) {
-    const { stamps, log } = provenanceOf(room, mine.id);
+    const { stamps, log } = provenanceOf(room, mine);
     provenance.put(mine.id, { stamps, log: log.map(asHearsay) });
     joining.rename(mine.id, provisionalId, trackingId, now);
     return { ...done, joined: false };
@@ -128,7 +129,7 @@ function join(
   now: Moment,
 ): Pick<LinkResult, 'dispositionsJoined' | 'dispositionsMoved'> {
   const { dispositions, joining, outbox, provenance } = room.store;
-  const [ofMine, ofTheirs] = [provenanceOf(room, mine.id), provenanceOf(room, theirs.id)];
+  const [ofMine, ofTheirs] = [provenanceOf(room, mine), provenanceOf(room, theirs)];
   const holding = (facts: Facts, { stamps }: Pick<Holding, 'stamps'>): Holding => ({
     facts,
     stamps,
@@ -147,9 +148,20 @@ function join(
   ];
   let joined = 0;
   for (const agencyId of new Set(rowsOfMine.map((row) => row.agencyId))) {
-    const ofAgency = (row: Row) => row.agencyId === agencyId;
-    const pair = keptOf(rowsOfMine.find(ofAgency), rowsOfTheirs.find(ofAgency));
-    if (!pair) continue;
+    const stay = latestStay(log, agencyId, [
+      ...decisionsOn(rowsOfMine, agencyId),
+      ...decisionsOn(rowsOfTheirs, agencyId),
+    ]);
+    const pair = keptOf(stay, presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId));
+    if (!pair) {
+      endEarlier(
+        room,
+        stay,
+        [presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId)],
+        now,
+      );
+      continue;
+    }
     joining.absorb(pair.kept.id, pair.goes.id, now);
     outbox.cancelMoot(pair.goes.id, now);
     if (pair.goes.endedAt === null)
@@ -161,24 +173,48 @@ function join(
   if (changed.length > 0) dispositions.changeComplaint(theirs.id, facts);
   provenance.put(theirs.id, { stamps, log });
   const complaint = dispositions.complaint(theirs.trackingId) ?? theirs;
-  new Dispositions(room, now, false).settle(complaint, log, log, {
+  if (!mayQuote(complaint))
+    for (const { id } of dispositions.historyOf(complaint.id)) room.events.hush(id);
+  new Dispositions(room, now, false).settle(complaint, log, {
     facts: changed,
     classificationBefore: theirs.classification,
   });
   return { dispositionsJoined: joined, dispositionsMoved: rowsOfMine.length - joined };
 }
 
-type Row = ReturnType<IntakeRoom['store']['dispositions']['historyOf']>[number];
+/** Of two open dispositions that are of two stays, the earlier one was over all along. */
+function endEarlier(
+  room: IntakeRoom,
+  stay: Stay | null,
+  rows: readonly (DispositionRow | undefined)[],
+  now: Moment,
+): void {
+  const open = rows.filter((row) => row?.endedAt === null);
+  if (open.length < 2 || stay === null) return;
+  const earlier = open.find((row) => (row?.openedAt ?? 0) < stay.knownAt) ?? open[0];
+  const disposition = room.store.dispositions.byId(earlier?.id ?? 0);
+  if (disposition)
+    applyEffects(room, disposition, [{ kind: 'end', reason: 're_dispositioned' }], now);
+}
 
-/** Which of two dispositions of one agency goes on: what the coordinator closed, else the open one, else the older. */
-function keptOf(a: Row | undefined, b: Row | undefined): { kept: Row; goes: Row } | null {
-  if (!a || !b) return null;
-  const isDecided = (row: Row) => row.endReason === 'closed_by_coordinator';
-  const isOpen = (row: Row) => row.endedAt === null;
-  for (const is of [isDecided, isOpen]) {
-    if (is(a) && !is(b)) return { kept: a, goes: b };
-    if (is(b) && !is(a)) return { kept: b, goes: a };
-  }
+/**
+ * Which of two dispositions at one agency goes on, where both are of one stay: what the coordinator
+ * closed, else the open one, else the older.
+ */
+function keptOf(
+  stay: Stay | null,
+  a: DispositionRow | undefined,
+  b: DispositionRow | undefined,
+): { kept: DispositionRow; goes: DispositionRow } | null {
+  if (!a || !b || !stay) return null;
+  const isOpen = (row: DispositionRow) => row.endedAt === null;
+  const isDecided = (row: DispositionRow) => row.endReason === 'closed_by_coordinator';
+  if (stay.end === 'decided' && isDecided(a) !== isDecided(b))
+    return isDecided(a) ? { kept: a, goes: b } : { kept: b, goes: a };
+  // One of them may be of an earlier stay, and is not the same.
+  const isPresent = (row: DispositionRow) => row.openedAt >= stay.knownAt && !isDecided(row);
+  if (!isPresent(a) || !isPresent(b)) return null;
+  if (isOpen(a) !== isOpen(b)) return isOpen(a) ? { kept: a, goes: b } : { kept: b, goes: a };
   if (!isOpen(a)) return null;
   return a.openedAt <= b.openedAt ? { kept: a, goes: b } : { kept: b, goes: a };
 }

@@ -15,6 +15,9 @@ import { latestStay, type Sighting, type StatusSeen, type Stay } from '../domain
 import type { Store } from '../store/store.js';
 import { applyEffects } from '../store/transitions.js';
 
+/** Why a disposition ended that the coordinator closed. */
+const CLOSED_BY_COORDINATOR = 'closed_by_coordinator';
+
 export interface DispositionRoom {
   readonly store: Store;
   readonly policy: Policy;
@@ -30,7 +33,7 @@ export interface ComplaintChange {
 }
 
 type Outcome = 'new' | 'changed' | 'unchanged';
-type Latest = ReturnType<Store['dispositions']['historyOf']>[number];
+export type DispositionRow = ReturnType<Store['dispositions']['historyOf']>[number];
 
 /** Brings a complaint's dispositions in line with what was seen of it. Runs inside a transaction. */
 export class Dispositions {
@@ -49,21 +52,20 @@ export class Dispositions {
   /** What became of each agency's disposition, by the agency's ID. */
   settle(
     complaint: ComplaintRecord,
-    before: readonly Sighting[],
-    after: readonly Sighting[],
+    log: readonly Sighting[],
     change: ComplaintChange,
   ): Map<number, Outcome> {
-    const agencies = new Set(after.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
+    const agencies = new Set(log.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
     const rows = this.#room.store.dispositions.historyOf(complaint.id);
     const outcomes = new Map<number, Outcome>();
     for (const agencyId of agencies) {
-      const stay = latestStay(after, agencyId);
+      const stay = latestStay(log, agencyId, decisionsOn(rows, agencyId));
       if (stay === null) continue;
-      const latest = rows.find((row) => row.agencyId === agencyId);
+      const present = presentOf(rows, agencyId);
       outcomes.set(
         agencyId,
-        latest
-          ? this.#bring(latest, complaint, latestStay(before, agencyId), stay, change)
+        present
+          ? this.#bring(present, complaint, stay, change)
           : this.#open(complaint, agencyId, stay),
       );
     }
@@ -71,51 +73,52 @@ export class Dispositions {
   }
 
   #bring(
-    latest: Latest,
+    row: DispositionRow,
     complaint: ComplaintRecord,
-    before: Stay | null,
     stay: Stay,
     { facts, classificationBefore }: ComplaintChange,
   ): Outcome {
     const seen = lastOf(stay);
-    const isMoved = latest.rawStatus !== seen.rawStatus || latest.status !== seen.status;
+    const isMoved = row.rawStatus !== seen.rawStatus || row.status !== seen.status;
     const outcome = isMoved || facts.length > 0 ? 'changed' : 'unchanged';
-    if (latest.endedAt !== null) {
-      if (this.#isOpenAgain(latest, before, stay, isMoved))
-        return this.#open(complaint, latest.agencyId, stay);
-      if (isMoved) this.#noteStatus(latest, seen);
-      return this.#explainEnd(latest, stay) ? 'changed' : outcome;
+    if (row.endedAt !== null) {
+      if (stay.end === null) return this.#open(complaint, row.agencyId, stay);
+      if (isMoved) this.#noteStatus(row, seen);
+      return this.#explainEnd(row, stay) ? 'changed' : outcome;
     }
-    if (facts.length > 0) this.#note(latest.id, 'complaint_changed', null, facts.join(', '));
+    if (row.openedAt < stay.knownAt) {
+      // It turns out that this one was over before the complaint came back.
+      this.#end(row.id, stay, 're_dispositioned');
+      const rows = this.#room.store.dispositions.historyOf(complaint.id);
+      const present = presentOf(rows, row.agencyId);
+      return present && present.openedAt >= stay.knownAt
+        ? this.#bring(present, complaint, stay, { facts, classificationBefore })
+        : this.#open(complaint, row.agencyId, stay);
+    }
+    if (facts.length > 0) this.#note(row.id, 'complaint_changed', null, facts.join(', '));
     if (facts.includes('classification'))
-      this.#note(latest.id, 'classification', classificationBefore, complaint.classification);
-    if (isMoved) this.#noteStatus(latest, seen);
+      this.#note(row.id, 'classification', classificationBefore, complaint.classification);
+    if (isMoved) this.#noteStatus(row, seen);
     const reason = endReasonOf(stay);
     if (reason !== null) {
-      this.#end(latest.id, stay, reason);
+      this.#end(row.id, stay, reason);
       return 'changed';
     }
-    const isVerified = latest.status === 'unverified' && seen.status !== 'unverified';
-    const isAnswered = latest.status !== seen.status && seen.status === 'reporter_replied';
+    const isVerified =
+      row.status === 'unverified' && seen.status !== 'unverified' && row.tellings === 0;
+    const isAnswered = row.status !== seen.status && seen.status === 'reporter_replied';
     if (isVerified || isAnswered)
-      this.#room.store.dispositions.change(latest.id, { untoldSince: this.#now });
-    return this.#replay(latest.id, stay) ? 'changed' : outcome;
-  }
-
-  /** What the coordinator closed is not open again by being shown so, unless the reporter wrote or it had been over. */
-  #isOpenAgain(latest: Latest, before: Stay | null, stay: Stay, isMoved: boolean): boolean {
-    if (stay.end !== null) return false;
-    if (latest.endReason !== 'closed_by_coordinator' || stay.nth > (before?.nth ?? 0)) return true;
-    return isMoved && lastOf(stay).status === 'reporter_replied';
+      this.#room.store.dispositions.change(row.id, { untoldSince: this.#now });
+    return this.#replay(row.id, stay) ? 'changed' : outcome;
   }
 
   /** Whether an ended disposition's reason had to be put right, after word of what was so before. */
-  #explainEnd(latest: Latest, stay: Stay): boolean {
+  #explainEnd(row: DispositionRow, stay: Stay): boolean {
     const reason = endReasonOf(stay);
-    if (reason === null || latest.endReason === 'closed_by_coordinator') return false;
-    if (latest.endReason === reason) return false;
-    this.#room.store.dispositions.change(latest.id, { endReason: reason, idleReason: reason });
-    this.#note(latest.id, 'end_reason', latest.endReason, reason);
+    if (reason === null || row.endReason === CLOSED_BY_COORDINATOR) return false;
+    if (row.endReason === reason) return false;
+    this.#room.store.dispositions.change(row.id, { endReason: reason, idleReason: reason });
+    this.#note(row.id, 'end_reason', row.endReason, reason);
     return true;
   }
 
@@ -130,9 +133,9 @@ export class Dispositions {
     this.#room.store.dispositions.note(id, kind, before, after, this.#now);
   }
 
-  #noteStatus(latest: Latest, { status, rawStatus }: StatusSeen): void {
-    this.#room.store.dispositions.change(latest.id, { status, rawStatus });
-    this.#note(latest.id, 'status', latest.rawStatus, rawStatus);
+  #noteStatus(row: DispositionRow, { status, rawStatus }: StatusSeen): void {
+    this.#room.store.dispositions.change(row.id, { status, rawStatus });
+    this.#note(row.id, 'status', row.rawStatus, rawStatus);
   }
 
   #open(complaint: ComplaintRecord, agencyId: number, stay: Stay): Outcome {
@@ -241,6 +244,25 @@ export class Dispositions {
   }
 }
 
+/** When the coordinator closed a complaint's dispositions at an agency. */
+export function decisionsOn(rows: readonly DispositionRow[], agencyId: number): Moment[] {
+  return rows
+    .filter((row) => row.agencyId === agencyId && row.endReason === CLOSED_BY_COORDINATOR)
+    .flatMap((row) => row.endedAt ?? []);
+}
+
+/** The disposition at an agency that stands for its present: the open one, else the one opened last. */
+export function presentOf(
+  rows: readonly DispositionRow[],
+  agencyId: number,
+): DispositionRow | undefined {
+  const ofAgency = rows.filter((row) => row.agencyId === agencyId);
+  return (
+    ofAgency.find((row) => row.endedAt === null) ??
+    ofAgency.toSorted((a, b) => b.openedAt - a.openedAt || b.id - a.id)[0]
+  );
+}
+
 const lastOf = ({ statuses }: Stay): StatusSeen => {
   const last = statuses.at(-1);
   if (!last) throw new Error('a stay begins with a status');
@@ -251,6 +273,7 @@ const lastOf = ({ statuses }: Stay): StatusSeen => {
 function endReasonOf(stay: Stay): string | null {
   if (stay.end === null) return null;
   if (stay.end === 'handed_on') return 're_dispositioned';
+  if (stay.end === 'decided') return CLOSED_BY_COORDINATOR;
   const end = effectsOfStatus(lastOf(stay).status).find((effect) => effect.kind === 'end');
   return end?.reason ?? null;
 }

@@ -1,9 +1,10 @@
 import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
-import type { ComplaintRow, Snapshot } from '../domain/complaint.js';
+import { mayQuote, statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
 import {
+  FACTS,
   NO_FACTS,
   settleFacts,
   type Fact,
@@ -11,10 +12,16 @@ import {
   type Precedence,
   type Stamp,
 } from '../domain/precedence.js';
-import { inOneOrder, noted, showsTheSame, type Sighting } from '../domain/sightings.js';
+import { inOneOrder, noted, showsTheSame, type Shown, type Sighting } from '../domain/sightings.js';
 import type { Provenance } from '../store/provenance.js';
 import type { Agency } from '../store/roster.js';
-import { Dispositions, type DispositionRoom } from './dispositions.js';
+import type { Store } from '../store/store.js';
+import {
+  Dispositions,
+  presentOf,
+  type DispositionRoom,
+  type DispositionRow,
+} from './dispositions.js';
 
 export interface IntakeRoom extends DispositionRoom {
   readonly precedence: Precedence;
@@ -137,7 +144,7 @@ class Intake {
     const { store, precedence } = this.#room;
     const agencies = rows.map((row) => this.#agencyOf(row));
     const known = store.dispositions.complaint(trackingId);
-    const before = known ? provenanceOf(this.#room, known.id) : { stamps: {}, log: [] };
+    const before = known ? provenanceOf(this.#room, known) : { stamps: {}, log: [] };
     const { facts, stamps, changed } = this.#settle(rows, snapshot, known ?? NO_FACTS, before);
     const sightings = this.#sightingsOf(rows, agencies, snapshot);
     let log = before.log;
@@ -148,8 +155,10 @@ class Intake {
       for (const row of rows) count(row, 'unchanged');
       return;
     }
+    if (!mayQuote(complaint) && (changed.includes('privacy') || changed.includes('classification')))
+      for (const { id } of store.dispositions.historyOf(complaint.id)) this.#room.events.hush(id);
     const isStale = sightings.every((sighting) => log.at(-1) !== sighting);
-    const moved = this.#dispositions.settle(complaint, before.log, log, {
+    const moved = this.#dispositions.settle(complaint, log, {
       facts: known ? changed : [],
       classificationBefore: known?.classification ?? '',
     });
@@ -195,9 +204,17 @@ class Intake {
         knownAt,
         shows: [shown],
       }));
-    const told = rows.flatMap((row) => row.asOf ?? []);
-    const stamp = this.#stampOf(snapshot, told.length === 0 ? null : Math.max(...told));
-    return [{ ...stamp, isWhole, knownAt, shows: inOneOrder(shows) }];
+    // Two records of one complaint in one snapshot may be of two moments.
+    const moments = groupBy(
+      shows.map((shown, i) => ({ shown, asOf: rows[i]?.asOf ?? null })),
+      (one) => one.asOf,
+    );
+    return [...moments].map(([asOf, ones]) => ({
+      ...this.#stampOf(snapshot, asOf),
+      isWhole,
+      knownAt,
+      shows: inOneOrder(ones.map(({ shown }) => shown)),
+    }));
   }
 
   /** Nothing can be so before it is: a source's clock that is ahead counts as ours. */
@@ -257,29 +274,55 @@ function repeats(log: readonly Sighting[], sightings: readonly Sighting[]): bool
   return only.at > last.at && showsTheSame(only, last);
 }
 
-/** Who said what of a complaint; of one taken in before that was kept, what its dispositions tell. */
+/** Who said what of a complaint; of one taken in before that was kept, what its own story tells. */
 export function provenanceOf(
   { store }: Pick<IntakeRoom, 'store'>,
-  complaintId: number,
+  complaint: ComplaintRecord,
 ): Provenance {
-  const kept = store.provenance.of(complaintId);
+  const kept = store.provenance.of(complaint.id);
   if (kept) return kept;
-  const seen = new Set<number>();
-  const log = store.dispositions.historyOf(complaintId).flatMap((d): Sighting[] => {
-    if (seen.has(d.agencyId)) return [];
-    seen.add(d.agencyId);
-    if (d.endReason === 're_dispositioned') return [];
-    const { agencyId, status, rawStatus } = d;
-    return [
-      {
-        at: 0,
-        filedAt: d.id,
-        way: 'export',
-        isWhole: false,
-        knownAt: d.openedAt,
-        shows: [{ agencyId, status, rawStatus, disposedAt: null }],
-      },
-    ];
+  const rows = store.dispositions.historyOf(complaint.id);
+  const asOf = Math.max(
+    store.dispositions.lastUndatedImport() ?? 0,
+    ...rows.map((row) => row.openedAt),
+  );
+  const stamp: Stamp = { at: asOf, filedAt: asOf, way: 'export' };
+  const stamps = Object.fromEntries(
+    FACTS.filter((fact) => complaint[fact] !== '' && complaint[fact] !== null).map((fact) => [
+      fact,
+      stamp,
+    ]),
+  );
+  const log = rows
+    .filter((row) => presentOf(rows, row.agencyId)?.endReason !== 're_dispositioned')
+    .flatMap((row) => toldStatuses(store, row))
+    .toSorted((a, b) => a.knownAt - b.knownAt)
+    .map(({ shown, knownAt }, i): Sighting => ({
+      // What came last was still so when it was last looked at.
+      at: Math.min(knownAt, asOf),
+      filedAt: i,
+      way: 'export',
+      isWhole: false,
+      knownAt,
+      shows: [shown],
+    }));
+  return { stamps, log };
+}
+
+/** The statuses that a disposition went through, as its history has them. */
+function toldStatuses(store: Store, row: DispositionRow): { shown: Shown; knownAt: Moment }[] {
+  const { agencyId, status, rawStatus } = row;
+  const told = store.dispositions
+    .story(row.id)
+    .filter(({ kind }) => kind === 'opened' || kind === 'status');
+  const shown = (raw: string): Shown => ({
+    agencyId,
+    // A status by another name than LAPOR!'s own is known of the present one only.
+    status: raw === rawStatus ? status : statusOf(raw),
+    rawStatus: raw,
+    disposedAt: null,
   });
-  return { stamps: {}, log: log.toReversed() };
+  return told.length === 0
+    ? [{ shown: shown(rawStatus), knownAt: row.openedAt }]
+    : told.map(({ after, at }) => ({ shown: shown(after ?? rawStatus), knownAt: at }));
 }

@@ -1,7 +1,8 @@
 import { matchAgency } from '../domain/agency.js';
 import { UNTOLD, type ComplaintStatus, type Way } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
-import { takeIn, type IntakeOptions, type IntakeRoom } from './intake.js';
+import { latestStay } from '../domain/sightings.js';
+import { provenanceOf, takeIn, type IntakeOptions, type IntakeRoom } from './intake.js';
 
 /** Word of a complaint's status, at one agency or at all that it is with. */
 export interface StatusWord {
@@ -26,13 +27,12 @@ export function takeInStatus(
   const { dispositions, roster } = room.store;
   const complaint = dispositions.complaint(word.trackingId);
   if (!complaint) return 'no_complaint';
-  const known = new Set(
-    dispositions
-      .historyOf(complaint.id)
-      .filter((d) => d.endReason !== 're_dispositioned')
-      .map((d) => d.agencyId),
-  );
-  const with_ = roster.agencies().filter((agency) => known.has(agency.id));
+  const { log } = provenanceOf(room, complaint);
+  const isWith = (agencyId: number) => {
+    const stay = latestStay(log, agencyId);
+    return stay !== null && stay.end !== 'handed_on';
+  };
+  const with_ = roster.agencies().filter((agency) => isWith(agency.id));
   const wanted = word.agency;
   const named = wanted === null ? null : matchAgency(with_, wanted.code, wanted.name);
   const meant = wanted === null ? with_ : named ? [named] : [];

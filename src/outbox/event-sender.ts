@@ -50,6 +50,8 @@ export function createEventSender({ store, post, now, random, onSettled }: Event
     /** Sends one event, if one may be sent now. */
     async step(): Promise<'sent' | 'idle'> {
       const at = now();
+      // What a stop or a fault left between its claim and its result is sent again, as the same event.
+      events.resume(at);
       if (at < quietUntil) return 'idle';
       const row = events.next(at);
       if (!row || !store.transaction(() => events.claim(row.id, at))) return 'idle';

@@ -25,6 +25,7 @@ export interface PlanRoom {
 }
 
 const NOBODY = 0;
+const ACTING: readonly Role[] = ['liaison', 'operator'];
 
 /**
  * Decides what is due for one disposition, records it as notices, adds it to the officers' drafts,
@@ -177,7 +178,7 @@ class Teller {
           round,
         },
       );
-      if (isNew && share.copy)
+      if (isNew && !ACTING.includes(share.contact.role))
         told.set(share.told, [...(told.get(share.told) ?? []), share.contact.role]);
     }
     for (const [rung, roles] of told) this.#escalated(rung, roles);

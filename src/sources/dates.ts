@@ -8,7 +8,7 @@ import {
   type Moment,
 } from '../domain/day.js';
 import { parseTimeOfDay } from '../domain/office.js';
-import type { Zone } from '../domain/zone.js';
+import { parseMoment, type Zone } from '../domain/zone.js';
 
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'januari', 'january'],
@@ -33,7 +33,7 @@ export interface SourceDate {
   readonly ahead: number | null;
 }
 
-const ZONES: Readonly<Record<string, number>> = { z: 0, utc: 0, wib: 7, wita: 8, wit: 9 };
+const ZONES: Readonly<Record<string, number>> = { z: 0, utc: 0, gmt: 0, wib: 7, wita: 8, wit: 9 };
 
 /**
  * Reads `3 Jan 2026` (Indonesian or English, long or short), `2026-01-03`, `03/01/2026` (day first)
@@ -41,29 +41,60 @@ const ZONES: Readonly<Record<string, number>> = { z: 0, utc: 0, wib: 7, wita: 8,
  */
 export function readDate(text: string): SourceDate | null {
   const match =
-    /^(.*?)(?:[T ,]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?(?: ?(WIB|WITA|WIT|UTC|Z|[+-]\d{2}:?\d{2}))?)?$/i.exec(
+    /^(.*?)(?:[T ,]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?(?: ?(WIB|WITA|WIT|UTC|GMT|Z|[+-]\d{2}(?::?\d{2})?))?)?$/i.exec(
       text.trim(),
     );
   const day = match?.[1] === undefined ? null : readDay(match[1].trim());
   if (day === null) return null;
-  const minutes = match?.[2] === undefined ? null : parseTimeOfDay(match[2]);
+  const minutes = match?.[2] === undefined ? null : timeOfDay(match[2]);
   return { day, minutes, ahead: match?.[3] === undefined ? null : aheadOf(match[3]) };
+}
+
+/** Minutes after midnight, the seconds as their fraction. */
+function timeOfDay(text: string): number | null {
+  const minutes = parseTimeOfDay(text);
+  const seconds = /[:.]\d{2}[:.](\d{2})$/.exec(text)?.[1];
+  return minutes === null || seconds === undefined ? minutes : minutes + Number(seconds) / 60;
 }
 
 function aheadOf(zone: string): number | null {
   const named = ZONES[zone.toLowerCase()];
   if (named !== undefined) return named * HOUR;
   const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(-2));
+  const minutes = zone.length > 3 ? Number(zone.slice(-2)) : 0;
   if (hours > 14 || minutes > 59) return null;
   return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 }
 
 /** The moment of a source's date; a time without a zone is taken in the office's, a date is its midnight. */
 export function momentOf({ day, minutes, ahead }: SourceDate, zone: Zone): Moment {
-  return ahead === null
-    ? zone.at(day, minutes ?? 0)
-    : day * DAY_LENGTH + (minutes ?? 0) * MINUTE - ahead;
+  const time = minutes ?? 0;
+  return Math.round(ahead === null ? zone.at(day, time) : day * DAY_LENGTH + time * MINUTE - ahead);
+}
+
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0, 1), Date.UTC(2099, 0, 1)];
+
+/** Whether something may have happened then: complaints are younger than the year 2000. */
+export const isPlausible = (moment: Moment): boolean => moment >= EARLIEST && moment < LATEST;
+
+/**
+ * A moment as sources write it: ISO 8601, another date with or without a time and a zone, or seconds or
+ * milliseconds since 1970. Null for what is none, or lies before the year 2000.
+ */
+export function readMoment(text: string, zone: Zone): Moment | null {
+  const found = anyMoment(text.trim(), zone);
+  return found !== null && isPlausible(found) ? found : null;
+}
+
+function anyMoment(text: string, zone: Zone): Moment | null {
+  if (/^\d{10}(?:\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
+  if (/^\d{13}$/.test(text)) return Number(text);
+  if (/^\d{4}-?\d{2}-?\d{2}[T ]\d/.test(text)) {
+    const iso = parseMoment(text.replace(/ (?=[+-]\d{2})/, ''), zone);
+    if (iso !== null) return iso;
+  }
+  const date = readDate(text);
+  return date === null ? null : momentOf(date, zone);
 }
 
 function readDay(text: string): Day | null {

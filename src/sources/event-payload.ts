@@ -46,7 +46,10 @@ export const eventPayload = z.discriminatedUnion('type', [
       clock: z.enum(CLOCK_KINDS),
       rung: z.int().meta({ description: 'Working days after the due date.' }),
       tone: z.enum(TONES),
-      roles: z.array(z.enum(ROLES)).meta({ description: 'Who was told.' }),
+      roles: z.array(z.enum(ROLES)).meta({
+        description:
+          'Superiors and monitors to whom it went. A message that still waits is called off when it no longer holds.',
+      }),
       due: z.iso.date(),
     }),
   }),

@@ -5,6 +5,10 @@ import { signed } from './signature.js';
 /** Answers by which an event itself is refused; it is not sent again. */
 const REFUSING: ReadonlySet<number> = new Set([400, 409, 410, 413, 415, 422]);
 
+/** Answers that speak of whoever sends, and not of this event. */
+const isOfAll = (status: number) =>
+  status < 400 || [401, 403, 407, 408, 425, 429, 503].includes(status);
+
 /** Another system's address for events, to which each is sent signed. */
 export function createEventsEndpoint(
   { url, secret }: { readonly url: string; readonly secret: string },
@@ -22,8 +26,7 @@ export function createEventsEndpoint(
       return {
         kind: 'retry',
         reason: problem?.message ?? `answered with ${status}`,
-        // Only a fault of its own may be the event's doing.
-        isAll: status < 500 || status === 503,
+        isAll: isOfAll(status),
         waitMs: problem?.waitMs ?? null,
       };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError, type AxiosResponse } from 'axios';
-import { MINUTE, type Moment } from '../domain/day.js';
+import { HOUR, MINUTE, type Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
 import { Problem } from '../domain/problem.js';
 
@@ -91,27 +91,42 @@ function hostOf(next: Record<string, unknown>): string {
 
 const CERTIFICATE = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
 
+/** The codes of an error and of what caused it, outermost first. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (code !== undefined) codes.push(code);
+  }
+  return codes;
+}
+
 function problemOf(error: unknown, isLate: boolean): RequestProblem {
-  const { code = 'error', message, cause } = error as AxiosError;
-  const inner = (cause as NodeJS.ErrnoException | undefined)?.code ?? code;
+  const { code = 'error', message } = error as AxiosError;
+  const codes = codesOf(error);
+  const inner = codes.at(-1) ?? code;
   if (isLate || code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return new RequestProblem('gave no answer in time', true);
   if (message.includes('maxContentLength'))
     return new RequestProblem('gave an answer that is too large; ask for smaller pages', false);
-  if ([code, inner].includes('ERR_OTHER_HOST') || message.includes('redirect'))
+  if (codes.includes('ERR_FR_TOO_MANY_REDIRECTS'))
+    return new RequestProblem('redirects too often, perhaps in a circle', false);
+  if (codes.includes('ERR_OTHER_HOST'))
     return new RequestProblem('led to another host, which is not followed', false);
   if (CERTIFICATE.test(inner))
     return new RequestProblem(`has no valid certificate (${inner})`, false);
   return new RequestProblem(`cannot be reached (${inner})`, true);
 }
 
+/** Nobody is left alone for longer, whatever they ask for. */
+const LONGEST_REST = 6 * HOUR;
+
 /** What `Retry-After` asks for, in milliseconds: seconds or a date; null for none, or a senseless one. */
 export function retryAfter(answer: Answer, now: Moment): number | null {
   const value = answer.header('retry-after');
   if (value === null) return null;
-  if (/^\d{1,6}$/.test(value.trim())) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const asked = /^\d{1,9}$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(asked) ? null : Math.min(Math.max(0, asked), LONGEST_REST);
 }
 
 /** The problem that a status stands for, or null when the answer is good. */

@@ -6,10 +6,12 @@ import {
   copyFile,
   lstat,
   mkdir,
+  open,
   readdir,
   rename,
   rm,
   unlink,
+  utimes,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Snapshot } from '../domain/complaint.js';
@@ -37,8 +39,8 @@ export interface InboxDeps {
   tell(trouble: InboxTrouble): void;
 }
 
-/** A file that has not changed for so long is whole. */
-const SETTLED = 10_000;
+/** A file that has not changed for so long is whole: a workbook has an end that can be seen, a text has none. */
+const SETTLED = { workbook: 10_000, text: MINUTE };
 /** A file that cannot be read as it is may still be on its way for so long after its last change. */
 const PATIENCE = 2 * MINUTE;
 /** A file that somebody has open, or that may not be read, is told of after so long. */
@@ -46,9 +48,11 @@ const STUCK_AFTER = 15 * MINUTE;
 /** A lock file older than that was left behind. */
 const STALE_LOCK = 12 * HOUR;
 /** A file taken so lately is looked at again, in case somebody was still writing it. */
-const WATCHED_AFTER = HOUR;
+const WATCHED_AFTER = DAY_LENGTH;
+const REPORT = '.report.txt';
 
 const BACKLOG = 'backlog';
+const HASH_LENGTH = 8;
 const PASSING = /^\.|^~\$|^~|\.(?:part|partial|crdownload|download|tmp|temp|swp|filepart)$/i;
 
 interface Look {
@@ -65,6 +69,13 @@ interface Taken {
   readonly at: Moment;
 }
 
+/** A file that was judged and could not be moved away. */
+interface Unmoved {
+  readonly look: Look;
+  readonly target: string;
+  readonly isRejected: boolean;
+}
+
 /**
  * A folder into which exports are dropped. Each is taken in once it is whole, and moved to `done` or
  * `rejected` with a report beside it; what is in `backlog` is taken as an office's first export. A crash
@@ -74,8 +85,10 @@ export function createInbox(deps: InboxDeps) {
   const { folder, now } = deps;
   const looks = new Map<string, Look>();
   const taken = new Map<string, Taken>();
-  /** Files that were taken in and could not be moved away, by path: the content that was taken. */
-  const unmoved = new Map<string, string>();
+  /** Files that were judged and could not be moved away, by path. */
+  const unmoved = new Map<string, Unmoved>();
+  /** Files of the last look that somebody has open, or whose names cannot be used. */
+  const locked = new Set<string>();
   const done = join(folder, 'done');
   const rejected = join(folder, 'rejected');
 
@@ -90,9 +103,14 @@ export function createInbox(deps: InboxDeps) {
     const names = entries.filter((e) => e.isFile() && !PASSING.test(e.name)).map((e) => e.name);
     const free: string[] = [];
     for (const name of names.toSorted()) {
-      const isLocked = await hasFreshLock(path, name, locks, now());
-      if (isLocked) tellIfStuck(join(path, name));
-      else free.push(join(path, name));
+      // A name that is no UTF-8 cannot be asked for again.
+      const isStuck = name.includes('\uFFFD') || (await hasFreshLock(path, name, locks, now()));
+      if (!isStuck) {
+        free.push(join(path, name));
+        continue;
+      }
+      locked.add(join(path, name));
+      tellIfStuck(join(path, name));
     }
     return free;
   };
@@ -115,7 +133,8 @@ export function createInbox(deps: InboxDeps) {
     const same = before?.size === size && before.changedAt === changedAt;
     const look = same ? before : { size, changedAt, since: now() };
     looks.set(path, look);
-    return now() - look.since >= SETTLED ? look : null;
+    const needed = /\.xlsx?$/i.test(path) ? SETTLED.workbook : SETTLED.text;
+    return now() - look.since >= needed ? look : null;
   };
 
   const moveTo = async (path: string, target: string): Promise<void> => {
@@ -123,62 +142,78 @@ export function createInbox(deps: InboxDeps) {
       await rename(path, target);
     } catch (error) {
       if (codeOf(error) !== 'EXDEV') throw error;
+      const { atime, mtime } = await lstat(path);
       await copyFile(path, target);
+      await utimes(target, atime, mtime);
       await unlink(path);
     }
     // Another's file may be moved and not chmodded; the folder is closed all the same.
     await chmod(target, 0o600).catch(() => undefined);
   };
 
-  /** Moves a file away with a report beside it; where it may not be moved, it is not taken in again. */
+  /** Moves a judged file away; one that may not be moved is not judged again, only moved once it can be. */
+  const moveAway = async (path: string, judged: Unmoved): Promise<void> => {
+    try {
+      await moveTo(path, judged.target);
+    } catch (error) {
+      if (codeOf(error) === null) throw error;
+      unmoved.set(path, judged);
+      deps.tell({ kind: 'stuck', file: basename(path) });
+      return;
+    }
+    for (const known of [looks, stuckSince, unmoved]) known.delete(path);
+    const { size, changedAt } = judged.look;
+    taken.set(judged.target, { from: path, size, changedAt, at: now() });
+    if (judged.isRejected) deps.tell({ kind: 'rejected', file: basename(path) });
+  };
+
   const putAway = async (
     path: string,
     look: Look,
     where: string,
     lines: readonly string[],
-    hash: string,
   ): Promise<void> => {
     const day = dayText(deps.zone.dayOf(look.changedAt));
-    const target = join(where, `${day}_${hash.slice(0, 8)}_${basename(path)}`);
+    const hash = await hashOf(path);
+    const target = join(where, `${day}_${hash.slice(0, HASH_LENGTH)}_${basename(path)}`);
+    const judged = { look, target, isRejected: where === rejected };
+    const report = `${lines.join('\n')}\n\n`;
     try {
-      await appendFile(`${target}.txt`, `${lines.join('\n')}\n\n`, { mode: 0o600 });
-      await moveTo(path, target);
+      await appendFile(`${target}${REPORT}`, report, { mode: 0o600 });
     } catch (error) {
       if (codeOf(error) === null) throw error;
-      unmoved.set(path, hash);
+      unmoved.set(path, judged);
       deps.tell({ kind: 'stuck', file: basename(path) });
       return;
     }
-    looks.delete(path);
-    stuckSince.delete(path);
-    const { size, changedAt } = look;
-    taken.set(target, { from: path, size, changedAt, at: now() });
+    await moveAway(path, judged);
   };
 
   const takeFile = async (path: string): Promise<void> => {
     const look = await isSettled(path);
     if (look === null) return;
-    const hash = await hashOf(path);
-    if (unmoved.get(path) === hash) return;
+    const judged = unmoved.get(path);
+    if (judged?.look.changedAt === look.changedAt && judged.look.size === look.size)
+      return moveAway(path, judged);
     const lines = [`${deps.zone.iso(now())}  ${basename(path)}`];
+    const isLate = now() - look.since >= PATIENCE;
     let snapshot: Snapshot;
     try {
       snapshot = await readLaporExport(path, deps.zone);
     } catch (error) {
       if (error instanceof UnreadableFile) throw error;
-      if (!(error instanceof FileProblem)) throw error;
-      if (now() - look.since < PATIENCE) return;
-      lines.push(`Rejected, and nothing was changed: ${error.message}`);
-      await putAway(path, look, rejected, lines, hash);
-      deps.tell({ kind: 'rejected', file: basename(path) });
-      return;
+      if (!isLate) return;
+      // What no check foresaw is the file's fault as well, and must not hold up the others.
+      const reason = error instanceof FileProblem ? error.message : 'it cannot be read.';
+      lines.push(`Rejected, and nothing was changed: ${reason}`);
+      return putAway(path, look, rejected, lines);
     }
+    if (!isLate && (await breaksOff(path))) return;
     // It may have grown while it was read.
     const { size, mtimeMs } = await lstat(path);
     if (size !== look.size || Math.floor(mtimeMs) !== look.changedAt) return;
-    const isBacklog = path.startsWith(join(folder, BACKLOG));
-    lines.push(...deps.take(snapshot, isBacklog));
-    await putAway(path, look, done, lines, hash);
+    lines.push(...deps.take(snapshot, dirname(path) === join(folder, BACKLOG)));
+    await putAway(path, look, done, lines);
   };
 
   /** A file that went on growing after it was moved away comes back, to be taken in whole. */
@@ -186,19 +221,36 @@ export function createInbox(deps: InboxDeps) {
     for (const [target, before] of taken) {
       const present = await lstat(target).catch(() => null);
       const grew = present && Math.floor(present.mtimeMs) !== before.changedAt;
-      if (grew) {
-        const isFree = (await lstat(before.from).catch(() => null)) === null;
-        await rename(target, isFree ? before.from : join(dirname(before.from), basename(target)));
-      }
       if (grew || !present || now() - before.at > WATCHED_AFTER) taken.delete(target);
+      if (!grew) continue;
+      const isFree = (await lstat(before.from).catch(() => null)) === null;
+      const back = isFree ? before.from : join(dirname(before.from), basename(target));
+      await moveTo(target, back).catch(() => deps.tell({ kind: 'stuck', file: basename(target) }));
     }
   };
+
+  /** After a stop: what was written to since it was moved away no longer fits the hash in its name. */
+  const recallTaken = async () => {
+    for (const where of [done, rejected])
+      for (const name of await readdir(where)) {
+        const target = join(where, name);
+        const found = /^\d{4}-\d{2}-\d{2}_([0-9a-f]+)_(.+)$/s.exec(name);
+        const present = await lstat(target);
+        const isRecent = now() - Math.max(present.mtimeMs, present.ctimeMs) < WATCHED_AFTER;
+        if (!found || name.endsWith(REPORT) || !present.isFile() || !isRecent) continue;
+        const isSame = (await hashOf(target)).startsWith(found[1] ?? '');
+        const from = join(folder, found[2] ?? name);
+        const changedAt = isSame ? Math.floor(present.mtimeMs) : -1;
+        taken.set(target, { from, size: present.size, changedAt, at: now() });
+      }
+  };
+  let isRecalled = false;
 
   const clearOut = async () => {
     for (const where of [done, rejected])
       for (const entry of await readdir(where, { withFileTypes: true })) {
         const path = join(where, entry.name);
-        if (!entry.isFile() || entry.name.endsWith('.txt')) continue;
+        if (!entry.isFile() || entry.name.endsWith(REPORT)) continue;
         const { ctimeMs } = await lstat(path);
         if (now() - ctimeMs > deps.keepDays * DAY_LENGTH) await rm(path, { force: true });
       }
@@ -209,7 +261,10 @@ export function createInbox(deps: InboxDeps) {
     async look(): Promise<void> {
       let paths: string[];
       try {
+        locked.clear();
         await makeFolders();
+        if (!isRecalled) await recallTaken();
+        isRecalled = true;
         await lookAtTaken();
         paths = [...(await filesIn(join(folder, BACKLOG))), ...(await filesIn(folder))];
         await clearOut();
@@ -219,7 +274,9 @@ export function createInbox(deps: InboxDeps) {
         tellIfStuck(null);
         return;
       }
-      for (const known of [...looks.keys()]) if (!paths.includes(known)) looks.delete(known);
+      for (const known of [looks, stuckSince, unmoved])
+        for (const path of known.keys())
+          if (!paths.includes(path) && !locked.has(path)) known.delete(path);
       for (const path of paths)
         try {
           await takeFile(path);
@@ -247,6 +304,19 @@ async function hasFreshLock(
     if (found && now - found.mtimeMs < STALE_LOCK) return true;
   }
   return false;
+}
+
+/** Whether a text ends in the middle of a line, as one does that is still being copied. */
+async function breaksOff(path: string): Promise<boolean> {
+  if (/\.xlsx?$/i.test(path)) return false;
+  const { size } = await lstat(path);
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    return buffer[0] !== 0x0a && buffer[0] !== 0x0d;
+  } finally {
+    await file.close();
+  }
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -9,10 +9,11 @@ import {
   type SkippedRow,
   type Snapshot,
 } from '../domain/complaint.js';
-import { MINUTE, type Moment } from '../domain/day.js';
+import type { Moment } from '../domain/day.js';
+import { agencyCodeFrom } from '../domain/agency.js';
 import { scrub } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
-import { momentOf, readDate } from './dates.js';
+import { isPlausible, momentOf, readDate } from './dates.js';
 import { FileProblem } from './problem.js';
 import { readTable, type Table } from './table.js';
 
@@ -100,7 +101,8 @@ const MADE =
 
 /**
  * When an export was made: as its first lines say, which outlasts copying, else the file's own time. A
- * date without a time stands for the file's time on that day, or the day's end where the file is younger.
+ * date without a time stands for the file's time on that day, or the day's beginning where the file is of
+ * another one: then it undoes nothing that was heard that day.
  */
 function madeAt(above: Table, zone: Zone, filedAt: Moment): Moment {
   for (const row of above) {
@@ -108,11 +110,11 @@ function madeAt(above: Table, zone: Zone, filedAt: Moment): Moment {
     const date = row
       .map((cell) => readDate(cell.replace(MADE, '').replace(/^[\s:]+/, '')))
       .find((d) => d !== null);
-    if (!date) continue;
+    if (!date || !isPlausible(momentOf(date, zone))) continue;
     if (date.minutes !== null) return momentOf(date, zone);
     const start = zone.at(date.day, 0);
-    const end = zone.at(date.day + 1, 0) - MINUTE;
-    return Math.min(Math.max(filedAt, start), end);
+    const end = zone.at(date.day + 1, 0);
+    return filedAt >= start && filedAt < end ? filedAt : start;
   }
   return filedAt;
 }
@@ -151,13 +153,13 @@ function readRow(
   };
   const trackingId = cell('trackingId').replace(/^#/, '');
   if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
-  const agencyCode = cell('agencyCode') || null;
+  const reporter = cell('reporter');
+  const named = /^(?:|anonim|rahasia|anonymous)$/i.test(reporter) ? null : reporter;
+  const agencyCode = agencyCodeFrom(cell('agencyCode'), named);
   const agencyName = cell('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
   const rawStatus = cell('status');
   if (rawStatus === '') return 'no status';
-  const reporter = cell('reporter');
-  const named = /^(?:|anonim|rahasia|anonymous)$/i.test(reporter) ? null : reporter;
   return {
     row,
     trackingId,
@@ -181,5 +183,6 @@ function readRow(
 
 function receivedAt(day: string, time: string, zone: Zone): Moment | null {
   const date = readDate(`${day} ${time}`) ?? readDate(day);
-  return date === null ? null : momentOf(date, zone);
+  const found = date === null ? null : momentOf(date, zone);
+  return found !== null && isPlausible(found) ? found : null;
 }

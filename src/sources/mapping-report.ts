@@ -7,11 +7,11 @@ import {
   isRecord,
   partsOf,
   privacyFrom,
-  readMoment,
   statusFrom,
   type SourceField,
   type SourceMapping,
 } from './mapping.js';
+import { readMoment } from './dates.js';
 import { rowsOf } from './poller.js';
 
 /** How a mapping reads some records. Nothing in it tells who a reporter is. */
@@ -107,7 +107,7 @@ function understandingOf(
     case 'privacy':
       return (text) =>
         privacyFrom(mapping, text) !== 'secret' ||
-        mapping.values.privacy?.[text] !== undefined ||
+        Object.hasOwn(mapping.values.privacy ?? {}, text) ||
         /rahasia|^secret$/i.test(text);
     case 'receivedAt':
     case 'disposedAt':

@@ -11,10 +11,10 @@ import {
   type ComplaintStatus,
   type Privacy,
 } from '../domain/complaint.js';
-import { DAY_LENGTH, type Moment } from '../domain/day.js';
+import { agencyCodeFrom } from '../domain/agency.js';
 import { scrub } from '../domain/scrub.js';
 import { TIME_ZONES, type Zone } from '../domain/zone.js';
-import { momentOf, readDate } from './dates.js';
+import { readMoment } from './dates.js';
 import { checked } from './rule-files.js';
 
 /** Where something stands in a record: keys with dots between them; of several the first that is not empty. */
@@ -209,12 +209,12 @@ function readPart(
   const text = (field: SourceField) => fieldText(mapping, field, parts);
   const trackingId = text('trackingId').replace(/^#/, '');
   if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
-  const agencyCode = text('agencyCode') || null;
+  const reporter = text('reporter') || null;
+  const agencyCode = agencyCodeFrom(text('agencyCode'), reporter);
   const agencyName = text('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
   const rawStatus = text('status');
   if (rawStatus === '') return 'no status';
-  const reporter = text('reporter') || null;
   const clean = (field: SourceField) => scrub(text(field), reporter);
   const moment = (field: SourceField) => readMoment(text(field), zone);
   const rawClassification = text('classification');
@@ -239,31 +239,28 @@ function readPart(
   };
 }
 
+/** What a source's word stands for; itself when the mapping has nothing for it. */
+function wordFor(words: Readonly<Record<string, string>> | undefined, text: string): string {
+  return words && Object.hasOwn(words, text) ? (words[text] ?? text) : text;
+}
+
+/** What a source's word for a status means. */
 export function statusFrom(mapping: SourceMapping, text: string): ComplaintStatus {
-  const word = mapping.values.status?.[text] ?? text;
+  const word = wordFor(mapping.values.status, text);
   return STATUSES.find((status) => status === word) ?? statusOf(word);
 }
 
+/** What a source's word for a classification means. */
 export function classificationFrom(mapping: SourceMapping, text: string): Classification {
-  const word = mapping.values.classification?.[text] ?? text;
+  const word = wordFor(mapping.values.classification, text);
   return CLASSIFICATIONS.find((one) => one === word) ?? classificationOf(word);
 }
 
 /** A value that is not understood hides the complaint's words: better too little said than too much. */
 export function privacyFrom(mapping: SourceMapping, text: string): Privacy {
-  const word = mapping.values.privacy?.[text] ?? text;
+  const word = wordFor(mapping.values.privacy, text);
   const named = PRIVACIES.find((one) => one === word);
   if (named !== undefined) return named;
   const known = privacyOf(word);
   return known === 'open' && word !== '' ? 'secret' : known;
-}
-
-/** A moment as sources write it: a date, ISO 8601, or seconds or milliseconds since 1970. */
-export function readMoment(text: string, zone: Zone): Moment | null {
-  if (/^\d{10}(?:\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
-  if (/^\d{13}$/.test(text)) return Number(text);
-  const date = readDate(text);
-  if (date === null) return null;
-  const moment = momentOf(date, zone);
-  return moment > -DAY_LENGTH ? moment : null;
 }

@@ -9,7 +9,9 @@ import {
   type ComplaintRow,
 } from '../domain/complaint.js';
 import { MINUTE, type Moment } from '../domain/day.js';
+import { agencyCodeFrom } from '../domain/agency.js';
 import { scrub } from '../domain/scrub.js';
+import { isPlausible } from './dates.js';
 import { parseMoment, type Zone } from '../domain/zone.js';
 
 // What other systems send. The same schemas validate it and are published (`GET /api/openapi.json`).
@@ -32,12 +34,23 @@ const status = said(100)
 
 const agency = z
   .object({
-    code: said(50).min(1).optional().meta({ description: '`ID Instansi Terdisposisi` of LAPOR!.' }),
+    code: said(50)
+      .regex(/^[\w./-]+$/, { error: 'must be letters, digits, full stops, slashes and hyphens' })
+      .refine((code) => agencyCodeFrom(code, null) !== null, { error: 'is no ID of an agency' })
+      .optional()
+      .meta({ description: '`ID Instansi Terdisposisi` of LAPOR!.' }),
     name: said(200).min(1).optional(),
   })
   .refine((given) => given.code !== undefined || given.name !== undefined, {
     error: 'must have "code" or "name"',
-  });
+  })
+  .meta({ anyOf: [{ required: ['code'] }, { required: ['name'] }] });
+
+/** Whether a text is one of LAPOR!'s classifications, a plain "Pengaduan" too, or this program's name for one. */
+const isClassification = (text: string): boolean =>
+  CLASSIFICATIONS.some((one) => one === text) ||
+  classificationOf(text) !== 'unspecified' ||
+  /^pengaduan$/i.test(text);
 
 const facts = {
   classification: said(100)
@@ -70,7 +83,7 @@ export const complaintPayload = z.object({
   trackingId: z
     .string()
     .trim()
-    .regex(/^#?\d{6,10}$/, { error: 'must be 6 to 10 digits' })
+    .regex(/^#?[1-9]\d{5,9}$/, { error: 'must be 6 to 10 digits' })
     .meta({ description: 'The tracking ID of LAPOR!.', examples: ['9810000'] }),
   agencies: z
     .array(
@@ -95,6 +108,9 @@ export const complaintPayload = z.object({
 export type ComplaintPayload = z.infer<typeof complaintPayload>;
 
 export const statusPayload = z.object({
+  trackingId: said(20).optional().meta({
+    description: 'The ID of the path once more, so that a signature covers it.',
+  }),
   status,
   agency: agency.optional().meta({
     description: 'At which agency; left out, at each that the complaint is with.',
@@ -106,7 +122,14 @@ export type StatusPayload = z.infer<typeof statusPayload>;
 /** A complaint that arrived elsewhere and is entered by hand; it has no tracking ID yet. */
 export const handPayload = complaintPayload
   .omit({ trackingId: true, updatedAt: true })
-  .extend({ channel: said(100).min(1), title: said(500).min(1) });
+  .extend({
+    channel: said(100).min(1),
+    title: said(500).min(1),
+    classification: facts.classification.refine((text) => !text || isClassification(text), {
+      error: `must be one of LAPOR!'s classifications, or of ${CLASSIFICATIONS.join(', ')}`,
+    }),
+  })
+  .strict();
 export type HandPayload = z.infer<typeof handPayload>;
 
 /** Something wrong with a value, by its place and never by the value. */
@@ -170,7 +193,10 @@ export function rowsOfEntry(
     if (text === undefined) return null;
     const found = parseMoment(text, zone);
     if (found === null) problems.push({ field, reason: 'is no time that there is' });
-    else if (found > now + SKEW) problems.push({ field, reason: 'lies in the future' });
+    else {
+      const reason = momentProblem(found, now);
+      if (reason !== null) problems.push({ field, reason });
+    }
     return found;
   };
   const reporter = payload.reporterName === undefined ? null : payload.reporterName || null;
@@ -183,7 +209,7 @@ export function rowsOfEntry(
     return {
       row,
       trackingId: payload.trackingId,
-      agencyCode: agency.code ?? null,
+      agencyCode: agencyCodeFrom(agency.code ?? '', reporter),
       agencyName: clean(agency.name ?? agency.code),
       status: statusNamed(rawStatus),
       rawStatus,
@@ -201,6 +227,12 @@ export function rowsOfEntry(
     };
   });
   return { rows, problems };
+}
+
+/** Why something cannot have been so then, or null when it can. */
+export function momentProblem(moment: Moment, now: Moment): string | null {
+  if (moment > now + SKEW) return 'lies in the future';
+  return isPlausible(moment) ? null : 'lies before the year 2000';
 }
 
 /** A status by this program's name for it or by LAPOR!'s text. */

@@ -21,8 +21,8 @@ export interface PollState {
   readonly newest: Moment | null;
   /** The last complete poll. */
   readonly completeAt: Moment | null;
-  /** The last complete poll that showed anything, or else the first. */
-  readonly shownAt: Moment | null;
+  /** The last poll that brought something new or changed, or else the first complete one. */
+  readonly newsAt: Moment | null;
   /** Since when polls fail, and why; null while the last was good. */
   readonly failedAt: Moment | null;
   readonly failure: string | null;
@@ -38,13 +38,15 @@ export interface PageState {
   readonly records: number;
   readonly next: string | null;
   readonly newest: Moment | null;
+  /** A hash of its records. */
+  readonly fingerprint: string;
 }
 
 export const NEVER_POLLED: PollState = {
   since: null,
   newest: null,
   completeAt: null,
-  shownAt: null,
+  newsAt: null,
   failedAt: null,
   failure: null,
   notBefore: null,
@@ -62,8 +64,8 @@ export interface PollerDeps extends Patience {
   readonly credentials: Credentials;
   readonly mapping: SourceMapping;
   readonly zone: Zone;
-  /** Takes in what one page shows. */
-  take(snapshot: Snapshot, isBacklog: boolean): void;
+  /** Takes in what one page shows; how much of it was new or changed. */
+  take(snapshot: Snapshot, isBacklog: boolean): number;
   readonly limits?: HttpLimits;
   readonly signal?: AbortSignal;
 }
@@ -85,7 +87,6 @@ interface Page {
   readonly skipped: readonly SkippedRow[];
   readonly state: PageState;
   readonly isModified: boolean;
-  readonly fingerprint: string;
 }
 
 /** Reads a source page by page; what a page shows is taken in before the next one is asked for. */
@@ -93,7 +94,13 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
   const startedAt = deps.now();
   const isBacklog = before.completeAt === null && deps.mapping.firstIsBacklog;
   const zone = deps.mapping.timeZone ? createZone(deps.mapping.timeZone) : deps.zone;
-  const seen = { pages: 0, records: 0, skipped: [] as SkippedRow[], newest: before.newest };
+  const seen = {
+    pages: 0,
+    records: 0,
+    news: 0,
+    skipped: [] as SkippedRow[],
+    newest: before.newest,
+  };
   const pages: Record<string, PageState> = {};
   const ended = (problem: RequestProblem | null): PollResult => {
     const notBefore =
@@ -101,6 +108,7 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
     const state: PollState = problem
       ? {
           ...before,
+          newsAt: seen.news > 0 ? startedAt : before.newsAt,
           failedAt: before.failedAt ?? startedAt,
           failure: problem.message,
           notBefore,
@@ -109,7 +117,7 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
           since: before.newest,
           newest: seen.newest ?? startedAt,
           completeAt: startedAt,
-          shownAt: seen.records > 0 ? startedAt : (before.shownAt ?? startedAt),
+          newsAt: seen.news > 0 ? startedAt : (before.newsAt ?? startedAt),
           failedAt: null,
           failure: null,
           notBefore: null,
@@ -138,17 +146,17 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
       const key = hashOf(url);
       const page: Page = await readPage(deps, zone, url, before.pages[key], seen.records);
       const count: number = page.state.records;
-      if (count > 0 && page.isModified && page.fingerprint === lastFingerprint) {
-        // Some sources show their last page, which is a short one, for whatever comes after it.
-        if (isShort(deps.mapping, count)) break;
+      if (count > 0 && page.state.fingerprint === lastFingerprint) {
+        // Some sources show their last page for whatever comes after it.
+        if (asked.size > 2 || isShort(deps.mapping, count)) break;
         throw new RequestProblem(
           'gives the same page again and again; check "paging" in the mapping',
           false,
         );
       }
-      lastFingerprint = page.fingerprint;
+      lastFingerprint = page.state.fingerprint;
       if (page.isModified && count > 0)
-        deps.take(
+        seen.news += deps.take(
           {
             origin: { way: 'poll', name: deps.mapping.name },
             extent: deps.mapping.recordIs === 'complaint' ? 'whole' : 'partial',
@@ -159,7 +167,9 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
           },
           isBacklog,
         );
-      if (page.state.etag !== null || page.state.modified !== null) pages[key] = page.state;
+      // What was skipped is to be seen again, once the mapping or the record is put right.
+      const isKept = page.state.etag !== null || page.state.modified !== null;
+      if (isKept && page.skipped.length === 0) pages[key] = page.state;
       seen.pages += 1;
       seen.records += count;
       seen.skipped.push(...page.skipped);
@@ -246,7 +256,7 @@ function readPage(
     if (problem) throw problem;
     if (answer.status === 304) {
       if (!known) throw new RequestProblem('answered "not modified" without being asked', true);
-      return { rows: [], skipped: [], state: known, isModified: false, fingerprint: '' };
+      return { rows: [], skipped: [], state: known, isModified: false };
     }
     const body = jsonOf(answer.body, answer.header('content-type'));
     const records = recordsIn(deps.mapping, body);
@@ -266,9 +276,9 @@ function readPage(
       records: records.length,
       next: nextLink(deps.mapping, body, url),
       newest,
+      fingerprint: hashOf(JSON.stringify(records)),
     };
-    const fingerprint = hashOf(JSON.stringify(records));
-    return { rows, skipped, state, isModified: true, fingerprint };
+    return { rows, skipped, state, isModified: true };
   }, deps);
 }
 

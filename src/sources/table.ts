@@ -33,7 +33,8 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
 /** The table in a file's content; the name is for messages. Throws `FileProblem`. */
 export async function tableFrom(content: Buffer, name: string): Promise<Table> {
   if (content.length === 0) throw new FileProblem(`${name}: is empty. Download the export again.`);
-  if (content.readUInt32BE(0) === 0x504b0304) return readWorkbook(content, name);
+  if (content.length >= 4 && content.readUInt32BE(0) === 0x504b0304)
+    return readWorkbook(content, name);
   refuseOtherFormats(content, name);
   return readCsv(content, name);
 }
@@ -66,8 +67,12 @@ function refuseOtherFormats(content: Buffer, name: string): void {
     );
 }
 
+/** A CSV may hold line breaks within its cells; an office's year of complaints is far below these. */
+const CSV_LIMITS = { rows: 200_000, lineBreaks: 500_000, cells: 10_000_000 };
+
 function readCsv(content: Buffer, name: string): Table {
   const text = decode(content, name);
+  refuseEndless(text, name);
   try {
     const rows: string[][] = parse(text, {
       delimiter: delimiterOf(text),
@@ -76,8 +81,10 @@ function readCsv(content: Buffer, name: string): Table {
       skipEmptyLines: false,
       trim: true,
     });
+    if (rows.length > CSV_LIMITS.rows) throw tooLarge(name);
     return rows;
   } catch (error) {
+    if (error instanceof FileProblem) throw error;
     const line = (error as { lines?: number }).lines;
     const where = line === undefined ? '' : ` near line ${line}`;
     throw new FileProblem(
@@ -85,6 +92,23 @@ function readCsv(content: Buffer, name: string): Table {
     );
   }
 }
+
+/** Counts before anything is taken apart, which takes long for millions of lines or cells. */
+function refuseEndless(text: string, name: string): void {
+  let lines = 0;
+  let cells = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10) lines += 1;
+    else if (code === 44 || code === 59 || code === 9) cells += 1;
+  }
+  if (lines > CSV_LIMITS.lineBreaks || cells > CSV_LIMITS.cells) throw tooLarge(name);
+}
+
+const tooLarge = (name: string) =>
+  new FileProblem(
+    `${name}: has more than ${CSV_LIMITS.rows} rows, or cells without end. Export a shorter period.`,
+  );
 
 function decode(content: Buffer, name: string): string {
   if (content[0] === 0xff && content[1] === 0xfe)

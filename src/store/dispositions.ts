@@ -180,6 +180,10 @@ export function createDispositionStore({ db, sqlite }: Database) {
     `select min(wake_at) as at from dispositions where wake_at is not null`,
   );
 
+  const undatedImport = sqlite.prepare<[], { at: Moment | null }>(
+    `select max(at) as at from imports where as_of is null`,
+  );
+
   const readClocks = (id: number): Clock[] => clocksOf(id);
   const whole = (row: Row): Disposition => {
     const { d, complaint, agencyName } = row;
@@ -310,6 +314,8 @@ export function createDispositionStore({ db, sqlite }: Database) {
     },
     story: (id: number) =>
       db.select().from(history).where(eq(history.dispositionId, id)).orderBy(history.id).all(),
+    /** When the last import was that told no time of its own, as all did once; null for none. */
+    lastUndatedImport: (): Moment | null => undatedImport.get()?.at ?? null,
     addImport(record: Omit<typeof imports.$inferInsert, 'id'>): void {
       db.insert(imports).values(record).run();
     },

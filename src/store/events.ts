@@ -37,7 +37,7 @@ export function createEventStore({ sqlite }: Database) {
   const firsts = `select min(id) from events where state in ${PENDING} group by disposition_id`;
   const next = sqlite.prepare<[Moment], EventRow>(
     `select ${COLUMNS} from events where id in (${firsts}) and state in ('queued', 'retry') and not_before <= ?
-     order by id limit 1`,
+     order by not_before, id limit 1`,
   );
   const nextAt = sqlite.prepare<[], { at: Moment | null }>(
     `select min(not_before) as at from events where id in (${firsts}) and state in ('queued', 'retry')`,
@@ -54,6 +54,15 @@ export function createEventStore({ sqlite }: Database) {
   const clear = sqlite.prepare(`delete from events where state = 'delivered' and changed_at < ?`);
   const oldest = sqlite.prepare<[], { at: Moment | null }>(
     `select min(created_at) as at from events where state in ${PENDING}`,
+  );
+  const pendingOf = sqlite.prepare<[number], { id: number; body: string }>(
+    `select id, body from events where disposition_id = ? and state in ${PENDING}`,
+  );
+  const resend = sqlite.prepare(
+    `update events set state = 'queued', reason = 'resent', not_before = ?, changed_at = ? where state = 'refused'`,
+  );
+  const counts = sqlite.prepare<[], { state: EventState; n: number }>(
+    `select state, count(*) as n from events group by state order by state`,
   );
   const every = sqlite.prepare<[], EventRow>(`select ${COLUMNS} from events order by id`);
   return {
@@ -84,6 +93,14 @@ export function createEventStore({ sqlite }: Database) {
     },
     /** What a crash left in the middle is sent again, as the same event. */
     resume: (now: Moment): number => resume.run(now).changes,
+    /** Changes the bodies of what still waits of a disposition. */
+    rewrite(dispositionId: number, change: (body: string) => string): void {
+      for (const { id, body } of pendingOf.all(dispositionId)) setBody.run(change(body), id);
+    },
+    /** Puts events that were refused back into the queue; how many. */
+    resend: (now: Moment): number => resend.run(now, now).changes,
+    /** How many events there are in each state. */
+    counts: (): { state: EventState; n: number }[] => counts.all(),
     /** Since when the oldest event waits that was not delivered. */
     waitingSince: (): Moment | null => oldest.get()?.at ?? null,
     every: (): EventRow[] => every.all(),
@@ -125,6 +142,13 @@ export function createEventBook(
           }),
         now,
       );
+    },
+    hush(dispositionId) {
+      store.events.rewrite(dispositionId, (body) => {
+        const event = JSON.parse(body) as { type: EventType; data: object };
+        if (event.type !== 'reported') return body;
+        return JSON.stringify({ ...event, data: { ...event.data, note: null } });
+      });
     },
   };
 }

@@ -37,10 +37,20 @@ export function createJoiningStore({ sqlite }: Database) {
     `update outbox_items set disposition_id = ? where disposition_id = ?
        and outbox_id in (select id from outbox where state not in ('queued', 'retry'))`,
   );
-  const tellings = sqlite.prepare<{ kept: number; ended: number }>(
-    `update dispositions set tellings = (select max(tellings) from dispositions where id in (@kept, @ended)),
-       untold_since = iif(exists (select 1 from dispositions where id in (@kept, @ended) and untold_since is null), null, untold_since)
-     where id = @kept`,
+  const unsend = sqlite.prepare<[number]>(
+    `delete from notices where disposition_id = ?
+       and outbox_id in (select id from outbox where state in ('queued', 'retry'))`,
+  );
+  const telling = sqlite.prepare<
+    [number],
+    { tellings: number; untold: Moment | null; isTold: number }
+  >(
+    `select tellings, untold_since as untold, exists (select 1 from notices n
+       where n.disposition_id = d.id and n.clock = 'new' and n.outcome = 'told') as isTold
+     from dispositions d where id = ?`,
+  );
+  const setTelling = sqlite.prepare<[number, Moment | null, number]>(
+    `update dispositions set tellings = ?, untold_since = ? where id = ?`,
   );
   const dropClocks = sqlite.prepare<[number]>(`delete from clocks where disposition_id = ?`);
   const end = sqlite.prepare<[Moment, number]>(
@@ -61,7 +71,11 @@ export function createJoiningStore({ sqlite }: Database) {
     },
     /** One disposition takes over what was said and answered of another, which ends. */
     absorb(keptId: number, endedId: number, now: Moment): void {
-      tellings.run({ kept: keptId, ended: endedId });
+      // What still waits to be sent of it is called off, and so was never told.
+      unsend.run(endedId);
+      const [kept, ended] = [telling.get(keptId), telling.get(endedId)];
+      if (kept?.tellings === 0 && ended?.isTold === 1)
+        setTelling.run(ended.tellings, ended.untold, keptId);
       moveReports.run(keptId, endedId);
       moveHistory.run(keptId, endedId);
       moveNotices.run(keptId, endedId);

@@ -3,7 +3,7 @@ import type { PostResult } from '../domain/ports.js';
 import { createEventSender, type EventSender } from '../outbox/event-sender.js';
 import { createEventsEndpoint } from '../sources/events-endpoint.js';
 import type { EventRow } from '../store/events.js';
-import { isWorkingDayAgo, type WaysDeps } from './room.js';
+import { areWorkingDaysAgo, type WaysDeps } from './room.js';
 
 /** Sends events to another system, round by round; each says when there may be more. */
 export function tellSystem(
@@ -23,13 +23,7 @@ export function tellSystem(
 const LONGEST_REST = 5_000;
 
 /** Sends what there is; for how many milliseconds there is nothing to do then. */
-async function send(
-  { store, now }: WaysDeps,
-  sender: EventSender,
-  signal: AbortSignal,
-): Promise<number> {
-  // What a fault left between its claim and its result is sent again, as the same event.
-  store.events.resume(now());
+async function send({ now }: WaysDeps, sender: EventSender, signal: AbortSignal): Promise<number> {
   while (!signal.aborted && (await sender.step()) === 'sent');
   const wait = (sender.nextAt() ?? Infinity) - now();
   return Math.min(LONGEST_REST, Math.max(50, wait));
@@ -45,7 +39,7 @@ function tell(deps: WaysDeps, row: EventRow, result: PostResult): void {
   const since = store.events.waitingSince() ?? now();
   store.transaction(() => {
     if (result.kind === 'refused') app.alerts.way({ kind: 'eventRefused' }, now());
-    else if (isWorkingDayAgo(app, since, now()))
+    else if (areWorkingDaysAgo(app, since, 1, now()))
       app.alerts.way({ kind: 'eventsFailed', since }, now());
   });
 }

@@ -16,7 +16,7 @@ export function waysHealth(
   now: Now,
 ): HealthReason[] {
   const found: HealthReason[] = [];
-  const polled = source === null ? null : pollStateOf(store, source.url);
+  const polled = source === null ? null : pollStateOf(store, source);
   if (polled !== null && polled.failedAt !== null)
     found.push({
       code: 'source_failed',

@@ -9,7 +9,10 @@ import type { Store } from '../store/store.js';
 
 /** What the ways in and out depend on. */
 export interface WaysDeps {
-  readonly config: Pick<Config, 'inbox' | 'source' | 'sourceCredentials' | 'events'>;
+  readonly config: Pick<
+    Config,
+    'inbox' | 'source' | 'sourceCredentials' | 'sourceSilentDays' | 'events'
+  >;
   readonly store: Store;
   readonly app: App;
   readonly log: Log;
@@ -48,8 +51,8 @@ export function pause(after: After, milliseconds: number, signal: AbortSignal): 
   });
 }
 
-/** Whether as much time has passed as from one working day to the same hour of the next. */
-export function isWorkingDayAgo(app: App, since: Moment, now: Moment): boolean {
+/** Whether as much time has passed as from a working day to the same hour of the so-many-th after it. */
+export function areWorkingDaysAgo(app: App, since: Moment, days: number, now: Moment): boolean {
   const { calendar, zone } = app.office();
-  return zone.at(calendar.after(zone.dayOf(since), 1), zone.minuteOf(since)) <= now;
+  return zone.at(calendar.after(zone.dayOf(since), days), zone.minuteOf(since)) <= now;
 }

@@ -77,9 +77,9 @@ export function isLocal(c: Context): boolean {
 /** Throws `Refusal` unless the body says that it is JSON, as it is. */
 export function requireJson(c: Context): void {
   const type = c.req.header('Content-Type') ?? '';
-  if (!/^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i.test(type))
+  if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type))
     throw new Refusal(415, 'The body must be application/json.');
-  if (c.req.header('Content-Encoding') !== undefined)
+  if ((c.req.header('Content-Encoding') ?? 'identity').toLowerCase() !== 'identity')
     throw new Refusal(415, 'The body must not be compressed.');
 }
 

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
-import { MINUTE, type Moment } from '../domain/day.js';
+import type { Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
 import { takeIn, type IntakeRoom, type RowOutcome } from '../intake/intake.js';
 import { takeInStatus } from '../intake/status-word.js';
 import {
   complaintPayload,
   isComplaintId,
+  momentProblem,
   MOST_COMPLAINTS,
   readPayload,
   rowsOfComplaint,
@@ -114,8 +115,9 @@ export function createApi(deps: ApiDeps): Hono {
       const given = keyOf(c);
       const fingerprint = hashOf(c.req.path, bytes);
       const keys = [
-        ...(given === null ? [] : [`key:${given}`]),
-        ...(signature === null ? [] : [`signature:${signature}`]),
+        ...(given === null ? [] : [`key:${textHash(given)}`]),
+        // Two of one second may have the same body, for other complaints.
+        ...(signature === null ? [] : [`signature:${textHash(`${signature} ${c.req.path}`)}`]),
       ];
       const before = answeredBefore(keys, fingerprint);
       if (before) {
@@ -156,9 +158,7 @@ export function createApi(deps: ApiDeps): Hono {
       const before = apiAnswers.of(key);
       if (!before) continue;
       if (before.fingerprint === fingerprint) return before;
-      if (key.startsWith('key:'))
-        throw new Refusal(409, 'The Idempotency-Key was used for another request. Use a new one.');
-      throw new Refusal(401, 'Not let in: the signature was used for another request.');
+      throw new Refusal(409, 'The Idempotency-Key was used for another request. Use a new one.');
     }
     return null;
   }
@@ -215,14 +215,18 @@ export function createApi(deps: ApiDeps): Hono {
     const read = readPayload(statusPayload, body);
     if ('problems' in read) throw new Refusal(422, 'It is not valid.', read.problems);
     const { status, agency, updatedAt } = read.value;
+    const id = trackingId.replace(/^#/, '').toUpperCase();
+    const bound = read.value.trackingId?.replace(/^#/, '').toUpperCase();
+    if (bound !== undefined && bound !== id)
+      throw new Refusal(422, 'It is not valid.', [
+        { field: 'trackingId', reason: 'must be the ID of the path' },
+      ]);
     const room = deps.room();
     const now = deps.now();
     const asOf = updatedAt === undefined ? null : parseMoment(updatedAt, room.office.zone);
-    if (asOf !== null && asOf > now + 5 * MINUTE)
-      throw new Refusal(422, 'It is not valid.', [
-        { field: 'updatedAt', reason: 'lies in the future' },
-      ]);
-    const id = trackingId.toUpperCase();
+    const wrong = asOf === null ? null : momentProblem(asOf, now);
+    if (wrong !== null)
+      throw new Refusal(422, 'It is not valid.', [{ field: 'updatedAt', reason: wrong }]);
     const results: { agency: string; result: RowOutcome }[] = [];
     const answer: { done?: Done } = {};
     const taken = isComplaintId(id)
@@ -288,7 +292,9 @@ function readItem(value: unknown, index: number, room: IntakeRoom, now: Moment):
 /** The tracking ID of something that is not valid; where that is wrong itself it may be anything, and is not repeated. */
 function plainIdOf(value: unknown): string | null {
   const id = (value as { trackingId?: unknown } | null)?.trackingId;
-  return typeof id === 'string' && TRACKING_ID.test(id) ? id : null;
+  if (typeof id !== 'string') return null;
+  const plain = id.trim().replace(/^#/, '');
+  return TRACKING_ID.test(plain) ? plain : null;
 }
 
 const join = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('.');
@@ -304,6 +310,8 @@ function parsed(bytes: Uint8Array): unknown {
     throw new Refusal(400, 'The body is no JSON.');
   }
 }
+
+const textHash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function hashOf(path: string, bytes: Uint8Array): string {
   return createHash('sha256').update(`${path}\n`).update(bytes).digest('hex');

@@ -51,11 +51,14 @@ const PROBLEMS = {
     'The signature or the token is missing or wrong, or the time stamp is too far from now.',
   ),
   403: problem('The request came from another machine, and that is not allowed.'),
+  404: problem('The API is off.'),
+  405: problem('Only POST is understood.'),
   409: problem('The Idempotency-Key was used for another request.'),
   413: problem(`The body is larger than 5 MB, or holds more than ${MOST_COMPLAINTS} complaints.`),
   415: problem('The body is not application/json.'),
   422: problem('Nothing in it is valid; each field that is wrong is named.'),
   429: problem('Too many requests; Retry-After says when to try again.'),
+  500: problem('A fault of the program; nothing was changed.'),
   503: problem('It cannot be stored now; try again.'),
 };
 const IDEMPOTENCY = {

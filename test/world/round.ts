@@ -25,6 +25,7 @@ export function createRounds(
       inbox: { folder: null, keepDays: 30 },
       source: null,
       sourceCredentials: { token: null, user: null, password: null },
+      sourceSilentDays: 1,
       events: null,
       ...config,
     },
