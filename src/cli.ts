@@ -121,6 +121,19 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
+  const events = program.command('events').description('what another system is told (EVENTS_URL)');
+  events
+    .command('list')
+    .description('count them by state')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/events.js')).showEvents(options as object, terminal)),
+    );
+  events
+    .command('resend')
+    .description('send again those that the other system refused')
+    .action(async () => done(await (await import('./commands/events.js')).resendEvents(terminal)));
+
   program
     .command('openapi')
     .description('print the description of the HTTP API, as OpenAPI 3.1')

@@ -241,7 +241,7 @@ describe('another system', () => {
   });
 
   it('that refuses an event is not asked again, and hears the next', async () => {
-    const { world, sends, waits, told } = await begin((event) =>
+    const { world, sends, waits, told, answers } = await begin((event) =>
       event.type === 'acknowledged' ? 422 : 200,
     );
     await world.dispositionArrives('9810000', HEALTH);
@@ -254,6 +254,11 @@ describe('another system', () => {
       ['refused', 'answered with 422'],
       ['delivered', null],
     ]);
+    // Once the other system was put right, an admin has it sent again.
+    answers(() => 200);
+    expect(world.store.events.resend(world.clock.now())).toBe(1);
+    await sends();
+    expect(world.store.events.counts()).toEqual([{ state: 'delivered', n: 2 }]);
   });
 
   it.each([401, 403, 404, 302, 429, 503])('that answers %i is tried again', async (status) => {

@@ -1,25 +1,12 @@
 // One run of one way in, or of its bare peer; prints one JSON line. Called by ways.mjs.
-import { createHmac } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import axios from 'axios';
 import { Hono } from 'hono';
 import { readSheet } from 'read-excel-file/node';
-import {
-  folder,
-  load,
-  now,
-  office,
-  quantile,
-  quick,
-  roster,
-  rules,
-  timed,
-  workbook,
-} from './shared.mjs';
-import { rmSync } from 'node:fs';
+import { PAGE, RECORDS, SECRET, START } from './ways-data.mjs';
+import { folder, load, office, quick, roster, rules, timed, workbook } from './shared.mjs';
 
 const { NO_EVENTS } = await load('domain/event');
 const { takeIn } = await load('intake/intake');
@@ -31,9 +18,6 @@ const { openDatabase } = await load('store/database');
 const { storeOver } = await load('store/store');
 const { createApi } = await load('web/api');
 const { listen } = await load('web/server');
-
-const START = Date.UTC(2026, 1, 2, 3);
-const SECRET = 'kunci-rahasia-untuk-mengukur';
 
 function room(name) {
   const store = storeOver(openDatabase(join(folder, `${name}.db`)));
@@ -56,93 +40,49 @@ function bareTable(name) {
   return { insert: (text) => void insert.run(text), sqlite };
 }
 
-const complaint = (i) => ({
-  trackingId: String(9_000_000 + i),
-  agencies: [{ code: `A${i % 28}` }],
-  status: 'Terdisposisi',
-  classification: 'Pengaduan Tidak Berkadar Pengawasan',
-  title: 'Jalan berlubang di depan pasar',
-  text: `Jalan di depan pasar rusak dan berlubang, hubungi 0812345678${i % 100}. Mohon segera ditangani.`,
-  channel: '112',
-  receivedAt: '2026-02-01T08:00:00+07:00',
-  updatedAt: '2026-02-02T08:00:00+07:00',
-});
-
-async function measurePosts(port) {
-  const post = async (value) => {
-    const body = JSON.stringify(value);
-    const stamp = String(Math.floor(START / 1000));
-    const hmac = createHmac('sha256', SECRET).update(`${stamp}.${body}`).digest('hex');
-    const begun = now();
-    const response = await fetch(`http://127.0.0.1:${port}/api/complaints`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'penghubung-timestamp': stamp,
-        'penghubung-signature': `v1=${hmac}`,
-      },
-    });
-    await response.text();
-    if (response.status !== 200) throw new Error(`answered ${response.status}`);
-    return now() - begun;
-  };
-  let serial = 0;
-  const measure = async (requests, each) => {
-    const times = [];
-    const begun = now();
-    for (let r = 0; r < requests; r++) {
-      const list = Array.from({ length: each }, () => complaint((serial += 1)));
-      times.push(await post(each === 1 ? list[0] : list));
-    }
-    return { rate: (requests * each * 1000) / (now() - begun), p99: quantile(times, 0.99) };
-  };
-  await measure(50, 1);
-  return {
-    single: await measure(quick ? 300 : 2_000, 1),
-    hundreds: await measure(quick ? 30 : 200, 100),
-  };
-}
-
-async function webhook() {
-  const there = room('webhook');
-  const api = createApi({
-    secret: SECRET,
-    token: null,
-    isRemote: false,
-    perMinute: 1_000_000,
-    version: '0',
-    room: () => there,
-    now: () => START,
-    machineNow: () => START,
-    onRequest: () => undefined,
-    isPassingFault: () => false,
-    onFault(error) {
-      throw error;
-    },
-  });
-  const server = await listen([api], '127.0.0.1', 0);
-  const found = await measurePosts(server.port);
+/** Serves until the parent, which measures, says that it is done. */
+async function serve(app) {
+  const server = await listen([app], '127.0.0.1', 0);
+  process.stdout.write(`${JSON.stringify({ port: server.port })}\n`);
+  await new Promise((resolve) => process.stdin.once('data', resolve));
   await server.close();
-  return found;
+  return {};
 }
 
-async function webhookBare() {
-  const { insert } = bareTable('webhook-bare');
+function webhook() {
+  const there = room('webhook');
+  return serve(
+    createApi({
+      secret: SECRET,
+      token: null,
+      isRemote: false,
+      perMinute: 1_000_000,
+      version: '0',
+      room: () => there,
+      now: () => START,
+      machineNow: () => START,
+      onRequest: () => undefined,
+      isPassingFault: () => false,
+      onFault(error) {
+        throw error;
+      },
+    }),
+  );
+}
+
+/** What a request costs at the least: its body as JSON, one durable row a complaint in one transaction. */
+function webhookBare() {
+  const { insert, sqlite } = bareTable('webhook-bare');
+  const store = sqlite.transaction((list) => list.forEach((one) => insert(JSON.stringify(one))));
   const app = new Hono();
   app.post('/api/complaints', async (c) => {
     const body = await c.req.json();
-    for (const one of Array.isArray(body) ? body : [body]) insert(JSON.stringify(one));
+    store(Array.isArray(body) ? body : [body]);
     return c.json({});
   });
-  const server = await listen([app], '127.0.0.1', 0);
-  const found = await measurePosts(server.port);
-  await server.close();
-  return found;
+  return serve(app);
 }
 
-const RECORDS = quick ? 10_000 : 100_000;
-const PAGE = 1_000;
 const MAPPING = parseMapping(
   JSON.stringify({
     name: 'bench',
@@ -165,20 +105,9 @@ const MAPPING = parseMapping(
   'bench',
 );
 
+/** Reads the pages that the parent serves. */
 async function withPages(work) {
-  const pages = Array.from({ length: RECORDS / PAGE }, (_, p) =>
-    JSON.stringify({ items: Array.from({ length: PAGE }, (__, i) => complaint(p * PAGE + i)) }),
-  );
-  const server = createServer((request, response) => {
-    const page = Number(new URL(request.url, 'http://x').searchParams.get('page'));
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(pages[page - 1] ?? '{"items":[]}');
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${server.address().port}/`;
-  const took = await timed(() => work(url));
-  server.close();
-  server.closeAllConnections();
+  const took = await timed(() => work(process.argv[3]));
   return { records: RECORDS, rate: (RECORDS / took) * 1000 };
 }
 
@@ -194,7 +123,7 @@ function polling() {
         now: () => START,
         random: () => 0.5,
         wait: () => Promise.resolve(),
-        take: (snapshot, backlog) => takeIn(there, snapshot, START, { backlog }),
+        take: (snapshot, backlog) => takeIn(there, snapshot, START, { backlog }).new,
       },
       NEVER_POLLED,
     );
@@ -256,7 +185,7 @@ async function inbox() {
     },
   });
   await watched.look();
-  time += 10_000;
+  time += 60_000;
   const took = await timed(() => watched.look());
   if (taken !== FILES * ROWS) throw new Error(`${taken} taken in`);
   return { rows: FILES * ROWS, seconds: took / 1000 };

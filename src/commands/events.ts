@@ -1,0 +1,26 @@
+import { systemNow } from '../app.js';
+import { readConfig } from '../config.js';
+import { withStore } from './setting.js';
+import { json, type Terminal } from './terminal.js';
+
+/** Prints how many events there are in each state. */
+export async function showEvents(
+  options: { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const counts = withStore(readConfig(), (store) => store.events.counts());
+  const found = Object.fromEntries(counts.map(({ state, n }) => [state, n]));
+  await terminal.out(
+    options.json === true ? json(found) : counts.map(({ state, n }) => `${state}: ${n}\n`).join(''),
+  );
+  if (counts.length === 0) terminal.say('There are no events; see EVENTS_URL.');
+  return 0;
+}
+
+/** Puts events that the other system refused back into the queue. */
+export async function resendEvents(terminal: Terminal): Promise<number> {
+  const resent = withStore(readConfig(), (store) => store.events.resend(systemNow()));
+  await terminal.out(`${resent}\n`);
+  terminal.say(`${resent} events that were refused are sent again.`);
+  return 0;
+}
