@@ -74,6 +74,12 @@ function isExposed(given: { PLAIN_HTTP: boolean }, url: string | undefined): boo
   return protocol === 'http:' && !LOCAL.test(hostname);
 }
 
+/** Whether made-up events would be told to another machine. */
+function isWithheld(given: { MODE: string; EVENTS_URL?: string | undefined }): boolean {
+  if (given.EVENTS_URL === undefined || given.MODE !== 'simulation') return false;
+  return !LOCAL.test(new URL(given.EVENTS_URL).hostname);
+}
+
 function hasLogin(url: string | undefined): boolean {
   if (url === undefined) return false;
   const { username, password } = new URL(url);
@@ -234,11 +240,12 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
       isRemote: c.API_REMOTE,
       perMinute: c.API_REQUESTS_PER_MINUTE,
     },
-    /** Where events go; null for nowhere. */
+    /** Where events go; null for nowhere. What a simulation makes up goes to this machine only. */
     events:
-      c.EVENTS_URL === undefined || c.EVENTS_SECRET === undefined
+      c.EVENTS_URL === undefined || c.EVENTS_SECRET === undefined || isWithheld(c)
         ? null
         : { url: c.EVENTS_URL, secret: c.EVENTS_SECRET },
+    eventsWithheld: isWithheld(c),
     whatsappUrl: c.WHATSAPP_WEB_URL ?? null,
     sampleRoster: inRoot('data/reference/roster-sample.csv'),
     sampleExport: inRoot('data/reference/lapor-export-sample.xlsx'),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.js';
 import { createProgram, ROOT } from './world/program.js';
 
 const program = createProgram();
@@ -58,6 +59,34 @@ describe('penghubung', () => {
     expect(ran.err).toMatch(words);
     expect(ran.err).not.toMatch(/^\s+at /m);
     expect(ran.out).toBe('');
+  });
+
+  it('a simulation tells no other machine of what it makes up', () => {
+    const secret = { EVENTS_SECRET: 'kunci-kabar-untuk-uji-coba' };
+    const away = { ...secret, EVENTS_URL: 'https://contoh.go.id/kabar' };
+    expect(readConfig(away)).toMatchObject({ events: null, eventsWithheld: true });
+    expect(readConfig({ ...away, MODE: 'live' }).events?.url).toBe(away.EVENTS_URL);
+    const here = { ...secret, EVENTS_URL: 'http://127.0.0.1:9' };
+    expect(readConfig(here)).toMatchObject({
+      events: { url: here.EVENTS_URL },
+      eventsWithheld: false,
+    });
+  });
+
+  it.each([
+    [{ SOURCE_URL: 'https://a.id' }, 'SOURCE_MAPPING'],
+    [{ SOURCE_URL: 'http://a.id', SOURCE_MAPPING: 'x' }, 'SOURCE_URL: must be https'],
+    [
+      { SOURCE_URL: 'https://u:p@a.id', SOURCE_MAPPING: 'x' },
+      'SOURCE_URL: must not hold credentials',
+    ],
+    [{ SOURCE_TOKEN: 'a', SOURCE_USER: 'b' }, 'SOURCE_TOKEN'],
+    [{ SOURCE_PASSWORD: 'a' }, 'SOURCE_USER'],
+    [{ SOURCE_EVERY: '600h' }, 'SOURCE_EVERY: must be from 10s to 24h'],
+    [{ API_SECRET: 'short' }, 'API_SECRET: must have 16 characters'],
+    [{ EVENTS_URL: 'https://a.id' }, 'EVENTS_SECRET'],
+  ])('refuses %o, by name', (env, word) => {
+    expect(() => readConfig(env)).toThrow(word);
   });
 
   it('reports every wrong setting at once, by name, never with values', () => {

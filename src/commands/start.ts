@@ -171,7 +171,10 @@ async function simulate(
     terminal.say(
       `${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
     );
-    terminal.say('This is a simulation: nothing leaves this machine. Stop it with Ctrl+C.');
+    tellWays(config, server.port, terminal);
+    if (config.eventsWithheld)
+      terminal.say('EVENTS_URL is another machine: it is told nothing of a simulation.');
+    terminal.say('This is a simulation: no message leaves this machine. Stop it with Ctrl+C.');
     const ways = createWays({
       ...waysOf(common),
       app,
@@ -194,6 +197,17 @@ function apiOf({ config, log }: CommonDeps, app: App, now: Now) {
     isPassingFault: (error) => databaseProblemOf(error) !== null,
     onFault: (error) => log.error({ err: error }, 'a request could not be carried out'),
   });
+}
+
+/** Says where complaints may come in, so that whoever started the program knows what to do next. */
+function tellWays({ inbox, source, api, events }: Config, port: number, terminal: Terminal): void {
+  if (inbox.folder !== null) terminal.say(`Drop LAPOR! exports into ${inbox.folder}`);
+  if (source !== null) terminal.say(`The source is read every ${source.every / 60_000} minutes.`);
+  if (api.secret !== null || api.token !== null)
+    terminal.say(
+      `Other systems post to http://localhost:${port}/api; see /api/openapi.json there.`,
+    );
+  if (events !== null) terminal.say('Another system is told what officers do.');
 }
 
 /** What the ways in and out have of the machine. */
@@ -280,6 +294,7 @@ async function live(
   terminal.say(
     `Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
   );
+  tellWays(config, server.port, terminal);
   if (app.gate() === 'answers')
     terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
   if (app.gate() === 'nothing')
