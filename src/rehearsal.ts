@@ -1,8 +1,7 @@
 import { createApp } from './app.js';
 import type { Config } from './config.js';
 import {
-  statusOf,
-  STATUSES,
+  statusNamed,
   type ComplaintRow,
   type ComplaintStatus,
   type Snapshot,
@@ -211,8 +210,7 @@ function snapshotOf(complaints: readonly ComplaintRow[], nth: number, asOf: Mome
 
 /** A status by LAPOR!'s own text or by this program's name for it. */
 function statusFrom(text: string): { status: ComplaintStatus; rawStatus: string } {
-  const named = STATUSES.find((status) => status === text);
-  return { status: named ?? statusOf(text), rawStatus: text };
+  return { status: statusNamed(text), rawStatus: text };
 }
 
 function inStore(store: Store, row: ComplaintRow, at: Moment): boolean {

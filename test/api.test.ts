@@ -182,6 +182,16 @@ describe('complaints that are posted', () => {
     expect((await post(complaint())).body).toEqual({
       results: [{ index: 0, trackingId: '9810000', result: 'unchanged' }],
     });
+    const dated = complaint({ updatedAt: '2026-02-02T08:59:00+07:00' });
+    const once = await post({ ...dated, trackingId: '9810009' });
+    expect(once.body).toMatchObject({ results: [{ result: 'new' }] });
+    expect(
+      (await post({ ...dated, trackingId: '9810009' }, { 'Idempotency-Key': 'b' })).body,
+    ).toMatchObject({ results: [{ result: 'new' }] });
+    world.clock.moveTo(world.clock.now() + 2000);
+    expect((await post({ ...dated, trackingId: '9810009' })).body).toMatchObject({
+      results: [{ result: 'unchanged' }],
+    });
     expect(world.store.dispositions.historyOf(1)).toHaveLength(1);
     expect(await post(complaint({ title: 'lain' }), key)).toMatchObject({
       status: 409,

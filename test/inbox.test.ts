@@ -60,6 +60,7 @@ function createPlace(start = '2026-02-02T09:00') {
       keepDays: 30,
       take(snapshot, backlog) {
         taken += 1;
+        if (isBroken(snapshot.origin.name)) throw new Error('a fault of the program');
         return reportOn(
           snapshot,
           takeIn(world.app.intakeRoom(), snapshot, world.clock.now(), { backlog }),
@@ -67,6 +68,7 @@ function createPlace(start = '2026-02-02T09:00') {
       },
       tell: (trouble) => troubles.push(trouble),
     });
+  let isBroken: (name: string) => boolean = () => false;
   let inbox = make();
   const put = (name: string, content: string | Uint8Array, sub = '') => {
     mkdirSync(join(folder, sub), { recursive: true });
@@ -91,6 +93,7 @@ function createPlace(start = '2026-02-02T09:00') {
     touch,
     pass,
     taken: () => taken,
+    breaksAt: (fits: (name: string) => boolean) => (isBroken = fits),
     look: () => inbox.look(),
     /** As the program does that was stopped or killed. */
     startAnew: () => (inbox = make()),
@@ -367,6 +370,21 @@ describe('the watched folder', () => {
     expect(place.known()).toEqual(['9810001', '9810002']);
     await place.pass(2 * MINUTE);
     expect(place.in('rejected')).toEqual([expect.stringMatching(/a\.csv$/)]);
+  });
+
+  it('one at which the program itself fails holds up no other, and is told of after a while', async () => {
+    const place = createPlace();
+    place.breaksAt((name) => name === 'a.csv');
+    place.put('a.csv', csv([line('9810001')]));
+    place.put('b.csv', csv([line('9810002')]));
+    await place.look();
+    await expect(place.pass(MINUTE)).rejects.toThrow('a fault of the program');
+    expect(place.known()).toEqual(['9810002']);
+    await expect(place.pass(16 * MINUTE)).rejects.toThrow('a fault of the program');
+    expect(place.troubles).toEqual([{ kind: 'stuck', file: 'a.csv' }]);
+    place.breaksAt(() => false);
+    await place.look();
+    expect(place.known()).toEqual(['9810001', '9810002']);
   });
 
   it('a text without end is refused before it is taken apart', async () => {

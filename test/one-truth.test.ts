@@ -4,6 +4,7 @@ import { readConfig } from '../src/config.js';
 import {
   classificationOf,
   statusOf,
+  UNTOLD,
   WAYS,
   type ComplaintRow,
   type Snapshot,
@@ -48,22 +49,13 @@ function snapshot({ way = 'export', at = NOW, filedAt, extent = 'whole', rows }:
     asOf: at,
     ...(filedAt === undefined ? {} : { filedAt }),
     complaints: rows.map((row) => ({
-      row: 1,
+      ...UNTOLD,
       trackingId: '9810000',
       agencyCode: 'A',
       agencyName: 'Dinas A',
       status: statusOf(row.rawStatus ?? 'Terdisposisi'),
       rawStatus: 'Terdisposisi',
       classification: classificationOf(row.rawClassification ?? ''),
-      rawClassification: '',
-      privacy: null,
-      title: '',
-      text: '',
-      category: '',
-      channel: '',
-      receivedAt: null,
-      disposedAt: null,
-      asOf: null,
       ...row,
     })),
     rows: rows.length,
@@ -71,17 +63,22 @@ function snapshot({ way = 'export', at = NOW, filedAt, extent = 'whole', rows }:
   };
 }
 
+const roomOver = (
+  store: IntakeRoom['store'],
+  precedence: IntakeRoom['precedence'] = rules.precedence,
+): IntakeRoom => ({
+  store,
+  policy: rules.policy,
+  office,
+  clockStart: 'disposed',
+  precedence,
+  events: NO_EVENTS,
+});
+
 /** A store that took in these snapshots in this order, all at one moment or each at its own. */
 function after(words: readonly Word[], times: readonly Moment[] = []) {
   const store = openScratchStore();
-  const room: IntakeRoom = {
-    store,
-    policy: rules.policy,
-    office,
-    clockStart: 'disposed',
-    precedence: rules.precedence,
-    events: NO_EVENTS,
-  };
+  const room = roomOver(store);
   const results = words.map((word, i) => takeIn(room, snapshot(word), times[i] ?? NOW));
   return {
     store,
@@ -406,6 +403,14 @@ describe('where ways contradict each other', () => {
     expect(results[1]).toMatchObject({ new: 0, changed: 0, unchanged: 1, stale: 1 });
   });
 
+  it('what is told again is not older than itself', () => {
+    const { results } = held([
+      { at: T2, rows: [{}] },
+      { at: T2, rows: [{}] },
+    ]);
+    expect(results[1]).toMatchObject({ unchanged: 1, stale: 0 });
+  });
+
   it('a complaint that is handed back is work anew', () => {
     const [a, b] = [{}, { agencyCode: 'B', agencyName: 'Dinas B' }];
     const words = [
@@ -607,14 +612,7 @@ describe('where ways contradict each other', () => {
       },
     ]);
     store.provenance.remove(1);
-    const room: IntakeRoom = {
-      store,
-      policy: rules.policy,
-      office,
-      clockStart: 'disposed',
-      precedence: rules.precedence,
-      events: NO_EVENTS,
-    };
+    const room = roomOver(store);
     const older = { privacy: 'open' as const, rawClassification: 'Pengaduan', title: 'lain' };
     takeIn(room, snapshot({ way: 'webhook', at: T1, rows: [older] }), NOW);
     expect(store.dispositions.complaint('9810000')).toMatchObject({
@@ -643,14 +641,7 @@ describe('where ways contradict each other', () => {
     const { store, results } = after([{ at: T1, rows: [{ rawStatus: 'Proses' }] }]);
     expect(results[0]?.new).toBe(1);
     store.provenance.remove(1);
-    const room: IntakeRoom = {
-      store,
-      policy: rules.policy,
-      office,
-      clockStart: 'disposed',
-      precedence: rules.precedence,
-      events: NO_EVENTS,
-    };
+    const room = roomOver(store);
     const again = snapshot({ at: NOW, filedAt: NOW + 1, rows: [{ rawStatus: 'Proses' }] });
     expect(takeIn(room, again, NOW)).toMatchObject({ new: 0, changed: 0, unchanged: 1, stale: 0 });
     const elsewhere = { agencyCode: 'B', agencyName: 'Dinas B' };
@@ -682,14 +673,7 @@ describe('the choices of precedence.json', () => {
     const choices = JSON.parse(text) as { facts: Record<string, unknown> };
     choices.facts['title'] = 'newest';
     const store = openScratchStore();
-    const room: IntakeRoom = {
-      store,
-      policy: rules.policy,
-      office,
-      clockStart: 'disposed',
-      precedence: parsePrecedence(JSON.stringify(choices), 'x'),
-      events: NO_EVENTS,
-    };
+    const room = roomOver(store, parsePrecedence(JSON.stringify(choices), 'x'));
     takeIn(room, snapshot({ way: 'export', at: T1, rows: [{ title: 'lama' }] }), NOW);
     takeIn(room, snapshot({ way: 'webhook', at: T2, rows: [{ title: 'baru' }] }), NOW);
     expect(store.dispositions.complaint('9810000')?.title).toBe('baru');

@@ -5,6 +5,7 @@ import {
   config,
   crowd,
   folder,
+  intakeRoom,
   load,
   median,
   now,
@@ -164,18 +165,7 @@ export async function imports() {
     takeInRoster(store, roster(), Date.UTC(2026, 0, 2));
     const importing = await timed(async () => {
       const snapshot = await readLaporExport(path, office.zone);
-      takeIn(
-        {
-          store,
-          policy: rules.policy,
-          office,
-          clockStart: 'disposed',
-          precedence: rules.precedence,
-          events: NO_EVENTS,
-        },
-        snapshot,
-        Date.UTC(2026, 1, 2, 3),
-      );
+      takeIn(intakeRoom(store), snapshot, Date.UTC(2026, 1, 2, 3));
     });
     store.close();
     report(

@@ -13,6 +13,7 @@ const { loadRules, officeFrom } = await load('rules');
 const { loadWording } = await load('wording/templates');
 const { openDatabase } = await load('store/database');
 const { storeOver } = await load('store/store');
+const { NO_EVENTS } = await load('domain/event');
 const { takeInRoster } = await load('intake/roster');
 
 export const config = readConfig({});
@@ -106,3 +107,13 @@ export function workbook(rows) {
     ),
   });
 }
+
+/** What taking complaints into a store depends on. */
+export const intakeRoom = (store) => ({
+  store,
+  policy: rules.policy,
+  office,
+  clockStart: 'disposed',
+  precedence: rules.precedence,
+  events: NO_EVENTS,
+});

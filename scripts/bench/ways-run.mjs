@@ -6,9 +6,8 @@ import axios from 'axios';
 import { Hono } from 'hono';
 import { readSheet } from 'read-excel-file/node';
 import { PAGE, RECORDS, SECRET, START } from './ways-data.mjs';
-import { folder, load, office, quick, roster, rules, timed, workbook } from './shared.mjs';
+import { folder, intakeRoom, load, office, quick, roster, timed, workbook } from './shared.mjs';
 
-const { NO_EVENTS } = await load('domain/event');
 const { takeIn } = await load('intake/intake');
 const { takeInRoster } = await load('intake/roster');
 const { createInbox } = await load('sources/inbox');
@@ -22,14 +21,7 @@ const { listen } = await load('web/server');
 function room(name) {
   const store = storeOver(openDatabase(join(folder, `${name}.db`)));
   takeInRoster(store, roster(), START);
-  return {
-    store,
-    policy: rules.policy,
-    office,
-    clockStart: 'disposed',
-    precedence: rules.precedence,
-    events: NO_EVENTS,
-  };
+  return intakeRoom(store);
 }
 
 /** A durable table and nothing else. */

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.js';
 import { momentText } from '../wording/dates.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
-import type { AlertView } from '../wording/views.js';
+import { NO_ALERT, type AlertView } from '../wording/views.js';
 import type { IdentityNews } from './identity.js';
 
 export interface AlertDeps {
@@ -19,27 +19,6 @@ export interface AlertDeps {
 }
 
 export type Alerts = ReturnType<typeof createAlerts>;
-
-const SILENT: Omit<AlertView, 'signature'> = {
-  officer: '',
-  agency: '',
-  ending: '',
-  until: '',
-  unknown: false,
-  restricted: false,
-  accountChanged: false,
-  numberChanged: false,
-  invitationMisused: false,
-  numberHidden: false,
-  what: '',
-  fileRejected: false,
-  fileStuck: false,
-  folderStuck: false,
-  sourceFailed: false,
-  sourceSilent: false,
-  eventsFailed: false,
-  eventRefused: false,
-};
 
 /** What a human must know of the ways in and out; `what` is the name of a file or a source. */
 export type WayNews =
@@ -73,7 +52,7 @@ export function createAlerts(deps: AlertDeps) {
     const { zone } = deps.office();
     const day = zone.dayOf(now);
     const text = deps.wording.render('alert', {
-      ...SILENT,
+      ...NO_ALERT,
       ...view,
       signature: quote(deps.signature),
     });

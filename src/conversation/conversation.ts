@@ -2,7 +2,7 @@ import { effectsOfReport, type Effect, type ReportKind } from '../domain/clock.j
 import { mayQuote } from '../domain/complaint.js';
 import { chatOf } from '../domain/address.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
-import type { Disposition } from '../domain/disposition.js';
+import { CLOSED_BY_COORDINATOR, type Disposition } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageKind } from '../domain/outbox.js';
@@ -279,7 +279,7 @@ class Exchange {
     }
     const note = parsed.note === null ? null : scrub(parsed.note, null);
     const effects: readonly Effect[] = closes
-      ? [{ kind: 'end', reason: 'closed_by_coordinator' }]
+      ? [{ kind: 'end', reason: CLOSED_BY_COORDINATOR }]
       : effectsOfReport(kind);
     for (const disposition of acted) {
       store.inbound.addReport({
@@ -294,7 +294,7 @@ class Exchange {
         disposition.id,
         'report',
         null,
-        closes ? 'closed_by_coordinator' : kind,
+        closes ? CLOSED_BY_COORDINATOR : kind,
         this.#now,
       );
       if (!closes) this.#tellSystem(disposition, roles, kind, note);

@@ -136,6 +136,16 @@ export function classificationOf(text: string): Classification {
   return CLASSIFICATION_TEXTS.get(folded(text)) ?? 'unspecified';
 }
 
+/** A status by this program's own name for it, or by a text of LAPOR!. */
+export function statusNamed(text: string): ComplaintStatus {
+  return STATUSES.find((status) => status === text) ?? statusOf(text);
+}
+
+/** A classification by this program's own name for it, or by a text of LAPOR!. */
+export function classificationNamed(text: string): Classification {
+  return CLASSIFICATIONS.find((one) => one === text) ?? classificationOf(text);
+}
+
 /** Whether a report is public, from `Tipe Laporan (Anonim/Rahasia)`; both may stand in one cell. */
 export function privacyOf(text: string): Privacy {
   const value = folded(text);

@@ -40,6 +40,12 @@ export interface Disposition {
   readonly clocks: readonly Clock[];
 }
 
+/** Why a disposition ended that a coordinator closed. */
+export const CLOSED_BY_COORDINATOR = 'closed_by_coordinator';
+
+/** Why a disposition ended that was the same as another one; its story goes on there. */
+export const JOINED = 'joined';
+
 /** A disposition that is not verified yet has no clocks and is told to nobody. */
 export const UNVERIFIED = 'unverified';
 

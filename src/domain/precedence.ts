@@ -53,6 +53,22 @@ export interface Facts {
   readonly receivedAt: Moment | null;
 }
 
+/** The facts alone of something that has more. */
+export function factsOf(one: Facts): Facts {
+  const { classification, rawClassification, privacy, title, text, category } = one;
+  const { channel, receivedAt } = one;
+  return {
+    classification,
+    rawClassification,
+    privacy,
+    title,
+    text,
+    category,
+    channel,
+    receivedAt,
+  };
+}
+
 /** A complaint of which nothing was told yet. */
 export const NO_FACTS: Facts = {
   classification: 'unspecified',
@@ -167,7 +183,7 @@ const isSpecified = (facts: Pick<Facts, 'classification'>) =>
 const placeOf = (order: readonly Way[], way: Way) =>
   order.includes(way) ? order.indexOf(way) : order.length;
 
-/** For two words of one moment by one way: any order will do, if it is always the same. */
+/** Two words of one moment by one way: which of them holds matters less than that it is always the same. */
 function compareWords(fact: Fact, word: Word, held: Facts): number {
   if (fact === 'classification') {
     const place = (facts: Pick<Facts, 'classification'>) =>

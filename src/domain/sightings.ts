@@ -160,7 +160,6 @@ export function latestStay(
       stay.end = 'handed_on';
   }
   decideBefore(Infinity);
-  // Written by the function above, which the compiler does not see.
   return finished(stay);
 }
 

@@ -1,7 +1,7 @@
-import { mayQuote, PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
+import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import { yearOf, type Moment } from '../domain/day.js';
-import type { ComplaintRecord } from '../domain/disposition.js';
-import { joinFacts, type Facts, type Holding } from '../domain/precedence.js';
+import { CLOSED_BY_COORDINATOR, type ComplaintRecord } from '../domain/disposition.js';
+import { factsOf, joinFacts } from '../domain/precedence.js';
 import { latestStay, noted, type Sighting, type Stay } from '../domain/sightings.js';
 import { Problem } from '../domain/problem.js';
 import { applyEffects } from '../store/transitions.js';
@@ -106,7 +106,7 @@ function link(
   if (mine.trackingId !== provisionalId)
     throw new HandProblem(`${provisionalId}: is linked to ${mine.trackingId} already.`);
   const theirs = dispositions.complaint(trackingId);
-  for (const d of [...dispositions.historyOf(mine.id)])
+  for (const d of dispositions.historyOf(mine.id))
     dispositions.note(d.id, 'linked', provisionalId, trackingId, now);
   if (!theirs) {
     const { stamps, log } = provenanceOf(room, mine);
@@ -130,14 +130,10 @@ function join(
 ): Pick<LinkResult, 'dispositionsJoined' | 'dispositionsMoved'> {
   const { dispositions, joining, outbox, provenance } = room.store;
   const [ofMine, ofTheirs] = [provenanceOf(room, mine), provenanceOf(room, theirs)];
-  const holding = (facts: Facts, { stamps }: Pick<Holding, 'stamps'>): Holding => ({
-    facts,
-    stamps,
-  });
   const { facts, stamps, changed } = joinFacts(
     room.precedence,
-    holding(factsOf(theirs), ofTheirs),
-    holding(factsOf(mine), ofMine),
+    { facts: factsOf(theirs), stamps: ofTheirs.stamps },
+    { facts: factsOf(mine), stamps: ofMine.stamps },
   );
   let log: readonly Sighting[] = ofTheirs.log;
   for (const sighting of ofMine.log) log = noted(log, asHearsay(sighting), room.precedence.ways);
@@ -152,14 +148,10 @@ function join(
       ...decisionsOn(rowsOfMine, agencyId),
       ...decisionsOn(rowsOfTheirs, agencyId),
     ]);
-    const pair = keptOf(stay, presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId));
+    const [a, b] = [presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId)];
+    const pair = keptOf(stay, a, b);
     if (!pair) {
-      endEarlier(
-        room,
-        stay,
-        [presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId)],
-        now,
-      );
+      endEarlier(room, stay, [a, b], now);
       continue;
     }
     joining.absorb(pair.kept.id, pair.goes.id, now);
@@ -173,8 +165,6 @@ function join(
   if (changed.length > 0) dispositions.changeComplaint(theirs.id, facts);
   provenance.put(theirs.id, { stamps, log });
   const complaint = dispositions.complaint(theirs.trackingId) ?? theirs;
-  if (!mayQuote(complaint))
-    for (const { id } of dispositions.historyOf(complaint.id)) room.events.hush(id);
   new Dispositions(room, now, false).settle(complaint, log, {
     facts: changed,
     classificationBefore: theirs.classification,
@@ -208,7 +198,7 @@ function keptOf(
 ): { kept: DispositionRow; goes: DispositionRow } | null {
   if (!a || !b || !stay) return null;
   const isOpen = (row: DispositionRow) => row.endedAt === null;
-  const isDecided = (row: DispositionRow) => row.endReason === 'closed_by_coordinator';
+  const isDecided = (row: DispositionRow) => row.endReason === CLOSED_BY_COORDINATOR;
   if (stay.end === 'decided' && isDecided(a) !== isDecided(b))
     return isDecided(a) ? { kept: a, goes: b } : { kept: b, goes: a };
   // One of them may be of an earlier stay, and is not the same.
@@ -217,19 +207,4 @@ function keptOf(
   if (isOpen(a) !== isOpen(b)) return isOpen(a) ? { kept: a, goes: b } : { kept: b, goes: a };
   if (!isOpen(a)) return null;
   return a.openedAt <= b.openedAt ? { kept: a, goes: b } : { kept: b, goes: a };
-}
-
-function factsOf(complaint: ComplaintRecord): Facts {
-  const { classification, rawClassification, privacy, title, text, category } = complaint;
-  const { channel, receivedAt } = complaint;
-  return {
-    classification,
-    rawClassification,
-    privacy,
-    title,
-    text,
-    category,
-    channel,
-    receivedAt,
-  };
 }

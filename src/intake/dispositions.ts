@@ -5,8 +5,13 @@ import {
   type Clock,
   type ClockEvent,
 } from '../domain/clock.js';
+import { mayQuote } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
+import {
+  CLOSED_BY_COORDINATOR,
+  type ComplaintRecord,
+  type Disposition,
+} from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
@@ -14,9 +19,6 @@ import type { Fact } from '../domain/precedence.js';
 import { latestStay, type Sighting, type StatusSeen, type Stay } from '../domain/sightings.js';
 import type { Store } from '../store/store.js';
 import { applyEffects } from '../store/transitions.js';
-
-/** Why a disposition ended that the coordinator closed. */
-const CLOSED_BY_COORDINATOR = 'closed_by_coordinator';
 
 export interface DispositionRoom {
   readonly store: Store;
@@ -57,6 +59,7 @@ export class Dispositions {
   ): Map<number, Outcome> {
     const agencies = new Set(log.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
     const rows = this.#room.store.dispositions.historyOf(complaint.id);
+    if (!mayQuote(complaint)) for (const { id } of rows) this.#room.events.hush(id);
     const outcomes = new Map<number, Outcome>();
     for (const agencyId of agencies) {
       const stay = latestStay(log, agencyId, decisionsOn(rows, agencyId));

@@ -1,9 +1,11 @@
 import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
-import { mayQuote, statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
+import { statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
 import {
+  compareStamps,
+  factsOf,
   FACTS,
   NO_FACTS,
   settleFacts,
@@ -37,8 +39,6 @@ export interface IntakeOptions {
   readonly dryRun?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onRow?: (row: ComplaintRow, outcome: RowOutcome) => void;
-  /** Something to be written together with it, all or nothing. */
-  readonly alongside?: () => void;
 }
 
 /** What an import did; counts of dispositions. */
@@ -69,10 +69,7 @@ export function takeIn(
 ): IntakeResult {
   const intake = new Intake(room, now, options.backlog ?? false);
   const whole = options.dryRun === true ? room.store.tryOut : room.store.transaction;
-  whole(() => {
-    intake.run(snapshot, options);
-    options.alongside?.();
-  });
+  whole(() => intake.run(snapshot, options));
   return intake.result(snapshot);
 }
 
@@ -155,9 +152,10 @@ class Intake {
       for (const row of rows) count(row, 'unchanged');
       return;
     }
-    if (!mayQuote(complaint) && (changed.includes('privacy') || changed.includes('classification')))
-      for (const { id } of store.dispositions.historyOf(complaint.id)) this.#room.events.hush(id);
-    const isStale = sightings.every((sighting) => log.at(-1) !== sighting);
+    const newest = log.at(-1);
+    const isStale = sightings.every(
+      (sighting) => newest && compareStamps(sighting, newest, precedence.ways) < 0,
+    );
     const moved = this.#dispositions.settle(complaint, log, {
       facts: known ? changed : [],
       classificationBefore: known?.classification ?? '',
@@ -235,11 +233,9 @@ class Intake {
       return { ...facts, id, trackingId, formerId: null };
     }
     if (changed.length === 0) return known;
-    const { classification, rawClassification, privacy, title, text, category } = facts;
-    const { channel, receivedAt } = facts;
-    const shown = { classification, rawClassification, privacy, title, text, category };
-    dispositions.changeComplaint(known.id, { ...shown, channel, receivedAt });
-    return { ...known, ...shown, channel, receivedAt };
+    const shown = factsOf(facts);
+    dispositions.changeComplaint(known.id, shown);
+    return { ...known, ...shown };
   }
 
   #agencyOf(row: ComplaintRow): Agency {

@@ -15,14 +15,12 @@ export interface StatusWord {
   readonly way: Way;
 }
 
-/**
- * Takes in word of a status; false when the complaint is not known here, or not to be with that agency.
- */
+/** Takes in word of a status, or says why not: the complaint is not known here, or not to be with that agency. */
 export function takeInStatus(
   room: IntakeRoom,
   word: StatusWord,
   now: Moment,
-  options: Pick<IntakeOptions, 'onRow' | 'alongside'> = {},
+  options: Pick<IntakeOptions, 'onRow'> = {},
 ): 'taken' | 'no_complaint' | 'no_agency' {
   const { dispositions, roster } = room.store;
   const complaint = dispositions.complaint(word.trackingId);

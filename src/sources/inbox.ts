@@ -277,14 +277,17 @@ export function createInbox(deps: InboxDeps) {
       for (const known of [looks, stuckSince, unmoved])
         for (const path of known.keys())
           if (!paths.includes(path) && !locked.has(path)) known.delete(path);
+      const faults: unknown[] = [];
       for (const path of paths)
         try {
           await takeFile(path);
         } catch (error) {
           const code = error instanceof UnreadableFile ? error.code : codeOf(error);
-          if (code === null) throw error;
+          if (code === null) faults.push(error);
           if (code !== 'ENOENT') tellIfStuck(path);
         }
+      // Whatever went wrong with one file, the others had their turn.
+      if (faults.length > 0) throw faults[0];
     },
   };
 }

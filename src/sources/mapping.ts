@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import {
-  CLASSIFICATIONS,
-  classificationOf,
+  classificationNamed,
   privacyOf,
-  STATUSES,
-  statusOf,
+  statusNamed,
   TRACKING_ID,
   type Classification,
   type ComplaintRow,
@@ -117,12 +115,11 @@ export type SourceMapping = z.infer<typeof schema>;
 export type SourceField = keyof SourceMapping['fields'];
 
 const PRIVACIES = ['open', 'anonymous', 'secret'] as const satisfies readonly Privacy[];
-const isOneOf = (list: readonly string[], word: string) => list.includes(word);
 const MEANINGS = {
-  status: (word: string) => isOneOf(STATUSES, word) || statusOf(word) !== 'unknown',
+  status: (word: string) => word === 'unknown' || statusNamed(word) !== 'unknown',
   classification: (word: string) =>
-    isOneOf(CLASSIFICATIONS, word) || classificationOf(word) !== 'unspecified',
-  privacy: (word: string) => isOneOf(PRIVACIES, word) || privacyOf(word) !== 'open',
+    word === 'unspecified' || classificationNamed(word) !== 'unspecified',
+  privacy: (word: string) => PRIVACIES.some((one) => one === word) || privacyOf(word) !== 'open',
 };
 
 /** How a source's records are read, from JSON text. Throws `FileProblem`. */
@@ -246,14 +243,12 @@ function wordFor(words: Readonly<Record<string, string>> | undefined, text: stri
 
 /** What a source's word for a status means. */
 export function statusFrom(mapping: SourceMapping, text: string): ComplaintStatus {
-  const word = wordFor(mapping.values.status, text);
-  return STATUSES.find((status) => status === word) ?? statusOf(word);
+  return statusNamed(wordFor(mapping.values.status, text));
 }
 
 /** What a source's word for a classification means. */
 export function classificationFrom(mapping: SourceMapping, text: string): Classification {
-  const word = wordFor(mapping.values.classification, text);
-  return CLASSIFICATIONS.find((one) => one === word) ?? classificationOf(word);
+  return classificationNamed(wordFor(mapping.values.classification, text));
 }
 
 /** A value that is not understood hides the complaint's words: better too little said than too much. */

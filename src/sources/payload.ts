@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   CLASSIFICATIONS,
-  classificationOf,
+  classificationNamed,
   PROVISIONAL_ID,
   STATUSES,
-  statusOf,
+  statusNamed,
   TRACKING_ID,
   type ComplaintRow,
 } from '../domain/complaint.js';
@@ -48,9 +48,7 @@ const agency = z
 
 /** Whether a text is one of LAPOR!'s classifications, a plain "Pengaduan" too, or this program's name for one. */
 const isClassification = (text: string): boolean =>
-  CLASSIFICATIONS.some((one) => one === text) ||
-  classificationOf(text) !== 'unspecified' ||
-  /^pengaduan$/i.test(text);
+  classificationNamed(text) !== 'unspecified' || /^(?:pengaduan|unspecified)$/i.test(text);
 
 const facts = {
   classification: said(100)
@@ -213,8 +211,7 @@ export function rowsOfEntry(
       agencyName: clean(agency.name ?? agency.code),
       status: statusNamed(rawStatus),
       rawStatus,
-      classification:
-        CLASSIFICATIONS.find((one) => one === classification) ?? classificationOf(classification),
+      classification: classificationNamed(classification),
       rawClassification: clean(classification),
       privacy: payload.privacy ?? null,
       title: clean(payload.title),
@@ -233,11 +230,6 @@ export function rowsOfEntry(
 export function momentProblem(moment: Moment, now: Moment): string | null {
   if (moment > now + SKEW) return 'lies in the future';
   return isPlausible(moment) ? null : 'lies before the year 2000';
-}
-
-/** A status by this program's name for it or by LAPOR!'s text. */
-export function statusNamed(text: string) {
-  return STATUSES.find((one) => one === text) ?? statusOf(text);
 }
 
 /** Whether a text is an ID under which a complaint may be known here. */

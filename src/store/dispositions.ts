@@ -3,7 +3,7 @@ import { rungKey, type RungKey } from '../domain/agenda.js';
 import type { Clock } from '../domain/clock.js';
 import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
+import { JOINED, type ComplaintRecord, type Disposition } from '../domain/disposition.js';
 import type { ClockKind } from '../domain/policy.js';
 import type { Facts } from '../domain/precedence.js';
 import type { Database } from './database.js';
@@ -57,9 +57,6 @@ export interface Notice {
   readonly outcome: 'told' | 'superseded' | 'passed' | 'nobody';
   readonly reason: string | null;
 }
-
-/** Why a disposition ended that was the same as another one; its story goes on there. */
-export const JOINED = 'joined';
 
 export type DispositionStore = ReturnType<typeof createDispositionStore>;
 

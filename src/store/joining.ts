@@ -1,6 +1,6 @@
 import type { Moment } from '../domain/day.js';
+import { JOINED } from '../domain/disposition.js';
 import type { Database } from './database.js';
-import { JOINED } from './dispositions.js';
 
 export type JoiningStore = ReturnType<typeof createJoiningStore>;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
+import { statusNamed, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
 import { takeIn, type IntakeRoom, type RowOutcome } from '../intake/intake.js';
@@ -13,7 +13,6 @@ import {
   MOST_COMPLAINTS,
   readPayload,
   rowsOfComplaint,
-  statusNamed,
   statusPayload,
   type PayloadProblem,
 } from '../sources/payload.js';
@@ -124,10 +123,11 @@ export function createApi(deps: ApiDeps): Hono {
         response = jsonResponse(before.status, before.body);
         response.headers.set('Idempotent-Replayed', 'true');
       } else {
-        const done = work(parsed(bytes), (status, body) => {
-          const now = deps.now();
+        const done = work(parsed(bytes), (answered) => {
+          const { status, body } = answered;
           for (const key of keys)
-            deps.room().store.apiAnswers.put(key, { fingerprint, status, body }, now);
+            deps.room().store.apiAnswers.put(key, { fingerprint, status, body }, deps.now());
+          return answered;
         });
         rows = done.rows;
         response = jsonResponse(done.status, done.body);
@@ -181,34 +181,31 @@ export function createApi(deps: ApiDeps): Hono {
       throw new Refusal(422, 'Nothing in it is valid.', problems);
     const complaints = read.flatMap((item) => item.rows);
     const outcomes = new Map<number, RowOutcome>();
-    const answer: { done?: Done } = {};
-    takeIn(
-      room,
-      {
-        origin: { way: 'webhook', name: 'webhook' },
-        extent: 'whole',
-        asOf: now,
-        complaints,
-        rows: complaints.length,
-        skipped: [],
-      },
-      now,
-      {
-        onRow: ({ row }, outcome) => outcomes.set(row, greatest(outcomes.get(row), outcome)),
-        alongside() {
-          const results = read.map(({ index, trackingId, problems: wrong }) =>
-            wrong.length > 0
-              ? { index, trackingId, result: 'invalid', problems: wrong }
-              : { index, trackingId, result: outcomes.get(index) ?? 'unchanged' },
-          );
-          const status = problems.length > 0 ? 207 : 200;
-          answer.done = { status, body: JSON.stringify({ results }), rows: complaints.length };
-          remember(status, answer.done.body);
+    return room.store.transaction(() => {
+      takeIn(
+        room,
+        {
+          origin: { way: 'webhook', name: 'webhook' },
+          extent: 'whole',
+          asOf: now,
+          complaints,
+          rows: complaints.length,
+          skipped: [],
         },
-      },
-    );
-    if (!answer.done) throw new Error('an intake ends with its answer');
-    return answer.done;
+        now,
+        { onRow: ({ row }, outcome) => outcomes.set(row, greatest(outcomes.get(row), outcome)) },
+      );
+      const results = read.map(({ index, trackingId, problems: wrong }) =>
+        wrong.length > 0
+          ? { index, trackingId, result: 'invalid', problems: wrong }
+          : { index, trackingId, result: outcomes.get(index) ?? 'unchanged' },
+      );
+      return remember({
+        status: problems.length > 0 ? 207 : 200,
+        body: JSON.stringify({ results }),
+        rows: complaints.length,
+      });
+    });
   }
 
   function takeStatus(trackingId: string, body: unknown, remember: Remember): Done {
@@ -227,43 +224,39 @@ export function createApi(deps: ApiDeps): Hono {
     const wrong = asOf === null ? null : momentProblem(asOf, now);
     if (wrong !== null)
       throw new Refusal(422, 'It is not valid.', [{ field: 'updatedAt', reason: wrong }]);
-    const results: { agency: string; result: RowOutcome }[] = [];
-    const answer: { done?: Done } = {};
-    const taken = isComplaintId(id)
-      ? takeInStatus(
-          room,
-          {
-            trackingId: id,
-            status: statusNamed(status),
-            rawStatus: scrub(status, null),
-            agency: agency ? { code: agency.code ?? null, name: agency.name ?? '' } : null,
-            asOf,
-            way: 'webhook',
-          },
-          now,
-          {
-            onRow: ({ agencyName }, result) => results.push({ agency: agencyName, result }),
-            alongside() {
-              const text = JSON.stringify({ trackingId: id, results });
-              answer.done = { status: 200, body: text, rows: results.length };
-              remember(200, text);
-            },
-          },
-        )
-      : 'no_complaint';
-    if (taken === 'no_complaint')
-      throw new Refusal(404, 'The complaint is not known here. Post it to /api/complaints first.');
-    if (taken === 'no_agency' || !answer.done)
-      throw new Refusal(404, 'The complaint is not with that agency. Post it to /api/complaints.', [
-        { field: 'agency', reason: 'does not have the complaint' },
-      ]);
-    return answer.done;
+    if (!isComplaintId(id)) throw unknownComplaint();
+    return room.store.transaction(() => {
+      const results: { agency: string; result: RowOutcome }[] = [];
+      const taken = takeInStatus(
+        room,
+        {
+          trackingId: id,
+          status: statusNamed(status),
+          rawStatus: scrub(status, null),
+          agency: agency ? { code: agency.code ?? null, name: agency.name ?? '' } : null,
+          asOf,
+          way: 'webhook',
+        },
+        now,
+        { onRow: ({ agencyName }, result) => results.push({ agency: agencyName, result }) },
+      );
+      if (taken === 'no_complaint') throw unknownComplaint();
+      if (taken === 'no_agency')
+        throw new Refusal(
+          404,
+          'The complaint is not with that agency. Post it to /api/complaints.',
+          [{ field: 'agency', reason: 'does not have the complaint' }],
+        );
+      const body = JSON.stringify({ trackingId: id, results });
+      return remember({ status: 200, body, rows: results.length });
+    });
   }
 
   return api;
 }
 
-type Remember = (status: number, body: string) => void;
+/** Keeps an answer for when the same is asked again; call it in the transaction of what it answers. */
+type Remember = (answered: Done) => Done;
 interface Done {
   readonly status: number;
   readonly body: string;
@@ -296,6 +289,9 @@ function plainIdOf(value: unknown): string | null {
   const plain = id.trim().replace(/^#/, '');
   return TRACKING_ID.test(plain) ? plain : null;
 }
+
+const unknownComplaint = () =>
+  new Refusal(404, 'The complaint is not known here. Post it to /api/complaints first.');
 
 const join = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('.');
 

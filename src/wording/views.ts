@@ -173,6 +173,28 @@ export interface AlertView {
   readonly signature: string;
 }
 
+/** An alert that says nothing yet. */
+export const NO_ALERT: Omit<AlertView, 'signature'> = {
+  officer: '',
+  agency: '',
+  ending: '',
+  until: '',
+  unknown: false,
+  restricted: false,
+  accountChanged: false,
+  numberChanged: false,
+  invitationMisused: false,
+  numberHidden: false,
+  what: '',
+  fileRejected: false,
+  fileStuck: false,
+  folderStuck: false,
+  sourceFailed: false,
+  sourceSilent: false,
+  eventsFailed: false,
+  eventRefused: false,
+};
+
 /** An officer's wish to get no more messages, as its coordinator and the officer read of it. */
 export interface StopView {
   readonly officer: string;
@@ -405,24 +427,13 @@ export const SAMPLE_VIEWS: Views = {
   },
   probe: { signature: 'Dinas Kominfo' },
   alert: {
+    ...NO_ALERT,
     officer: 'Pejabat Penghubung Dinkes',
     agency: 'Dinas Kesehatan',
     ending: '0028',
     until: 'Selasa, 24 November 2026 pukul 14.30',
     unknown: true,
-    restricted: false,
-    accountChanged: false,
-    numberChanged: false,
-    invitationMisused: false,
-    numberHidden: false,
     what: 'laporan.xlsx',
-    fileRejected: false,
-    fileStuck: false,
-    folderStuck: false,
-    sourceFailed: false,
-    sourceSilent: false,
-    eventsFailed: false,
-    eventRefused: false,
     signature: 'Dinas Kominfo',
   },
   stranger: answer,
