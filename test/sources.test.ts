@@ -103,6 +103,28 @@ describe('the LAPOR! export', () => {
   );
 });
 
+describe('what stands behind the end of a workbook', () => {
+  const whole = workbook(row(1, HEADER) + row(2, COMPLAINT));
+  it.each([
+    ['a line break', '\n'],
+    ['another one', '\r\n'],
+    ['one byte', '\0'],
+    ['a page of zeros', '\0'.repeat(4096)],
+    ['what a script prints', '\n<br />\n<b>Warning</b>: something in <b>/var/www</b>\n'],
+    ['half of the end once more', 'PK\u0005'],
+    ['60,000 spaces', ' '.repeat(60_000)],
+  ])('is passed over: %s', async (_, tail) => {
+    const content = Buffer.concat([whole, Buffer.from(tail, 'latin1')]);
+    expect(await tableFrom(content, 'x.xlsx')).toEqual(await tableFrom(Buffer.from(whole), 'x'));
+  });
+  it('is its comment, where it says so, and damage where that is cut off', async () => {
+    const noted = Buffer.concat([whole, Buffer.from('catatan')]);
+    noted.writeUInt16LE(7, whole.length - 2);
+    expect(await tableFrom(noted, 'x.xlsx')).toHaveLength(2);
+    await expect(tableFrom(noted.subarray(0, -1), 'x.xlsx')).rejects.toThrow(/damaged/);
+  });
+});
+
 describe('a broken file', () => {
   const cases: [string, () => string | Uint8Array, RegExp][] = [
     ['empty', () => '', /is empty/],

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { FileProblem, UnreadableFile } from './problem.js';
-import { inspectWorkbook } from './workbook.js';
+import { DAMAGED, inspectWorkbook, withoutTail } from './workbook.js';
 
 /** A sheet's rows from the first; every cell as trimmed text, empty for none. */
 export type Table = readonly (readonly string[])[];
@@ -39,7 +39,9 @@ export async function tableFrom(content: Buffer, name: string): Promise<Table> {
   return readCsv(content, name);
 }
 
-async function readWorkbook(content: Buffer, name: string): Promise<Table> {
+async function readWorkbook(given: Buffer, name: string): Promise<Table> {
+  const content = withoutTail(given);
+  if (content === null) throw new FileProblem(`${name}: ${DAMAGED}`);
   inspectWorkbook(content, name);
   try {
     const rows = await readSheet(content);

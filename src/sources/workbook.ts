@@ -44,18 +44,32 @@ export function inspectWorkbook(content: Uint8Array, name: string): void {
   } catch {
     seen.wrong ??= DAMAGED;
   }
-  if (seen.wrong === null && (unfinished > 0 || !hasEndOfDirectory(content))) seen.wrong = DAMAGED;
+  if (seen.wrong === null && unfinished > 0) seen.wrong = DAMAGED;
   if (seen.wrong === null && !seen.names.has('xl/workbook.xml'))
     seen.wrong = 'is a zip file but no Excel workbook. Choose the export itself.';
   if (seen.wrong !== null) throw new FileProblem(`${name}: ${seen.wrong}`);
 }
 
-const DAMAGED = 'is damaged or was not copied whole. Download the export again.';
+export const DAMAGED = 'is damaged or was not copied whole. Download the export again.';
 
-/** A zip ends with its directory; a file that was cut off does not. */
-function hasEndOfDirectory(content: Uint8Array): boolean {
-  const tail = Buffer.from(content.subarray(Math.max(0, content.length - 65_557)));
-  return tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06])) >= 0;
+const END_OF_DIRECTORY = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+/** How long the end of the directory is without its comment, and where that one's length stands. */
+const END_LENGTH = 22;
+const COMMENT_AT = 20;
+/** The longest comment of a zip, and as much again of what other programs put behind its end. */
+const LONGEST_TAIL = 2 * 65_535 + END_LENGTH;
+
+/**
+ * The workbook without what stands behind the end of its zip, such as the line break of a script that
+ * served it: a reader that looks for the end from the back would wait for ever. Null when the end is
+ * missing, as of a file that was cut off.
+ */
+export function withoutTail(content: Buffer): Buffer | null {
+  const start = Math.max(0, content.length - LONGEST_TAIL);
+  const at = content.lastIndexOf(END_OF_DIRECTORY);
+  if (at < start || at + END_LENGTH > content.length) return null;
+  const end = at + END_LENGTH + content.readUInt16LE(at + COMMENT_AT);
+  return end > content.length ? null : content.subarray(0, end);
 }
 
 /** Counts rows and looks for formulas and far columns in the pieces of one sheet. */
