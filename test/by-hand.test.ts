@@ -37,6 +37,8 @@ function begin(start = '2026-02-02T09:00') {
               agencyName: agency.name,
               status: 'awaiting',
               rawStatus: 'Terdisposisi',
+              rawClassification: 'Pengaduan',
+              rawPrivacy: 'open',
               title: 'Pohon tumbang di Jl. Trunojoyo',
               channel: '112',
               ...more,
@@ -467,5 +469,5 @@ describe('penghubung complaint', () => {
       expect([ran.code, ran.err]).toEqual([code, expect.stringMatching(word)]);
       expect(ran.err).not.toMatch(/ at .*\.js/);
     }
-  });
+  }, 180_000);
 });

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
+import { mayQuote } from '../src/domain/complaint.js';
 import { dayText } from '../src/domain/day.js';
 import { createZone } from '../src/domain/zone.js';
+import { takeIn } from '../src/intake/intake.js';
 import { readDate } from '../src/sources/dates.js';
 import { readLaporExport, snapshotOf } from '../src/sources/lapor-export.js';
 import { phoneOf, readRosterFile, rosterOf } from '../src/sources/roster-file.js';
@@ -17,6 +19,7 @@ import {
 } from '../src/sources/rule-files.js';
 import { tableFrom } from '../src/sources/table.js';
 import { row, workbook } from './world/files.js';
+import { createWorld } from './world/world.js';
 
 const config = readConfig({});
 const zone = createZone('Asia/Jakarta');
@@ -122,6 +125,48 @@ describe('what stands behind the end of a workbook', () => {
     noted.writeUInt16LE(7, whole.length - 2);
     expect(await tableFrom(noted, 'x.xlsx')).toHaveLength(2);
     await expect(tableFrom(noted.subarray(0, -1), 'x.xlsx')).rejects.toThrow(/damaged/);
+  });
+});
+
+describe('what may be quoted', () => {
+  const header = [...HEADER, 'Klasifikasi Laporan', 'Tipe Laporan (Anonim/Rahasia)'];
+  const quotable = (head: readonly string[], more: readonly string[]) => {
+    const snapshot = snapshotOf([head, [...COMPLAINT, ...more]], 'x', zone, 0);
+    const world = createWorld();
+    takeIn(world.app.intakeRoom(), snapshot, world.clock.now());
+    const complaint = world.store.dispositions.complaint('9810000');
+    return complaint !== undefined && mayQuote(complaint);
+  };
+  it.each([
+    ['Pengaduan Tidak Berkadar Pengawasan', '-'],
+    ['pengaduan  tidak berkadar PENGAWASAN', ''],
+    ['Pengaduan', '-'],
+    ['Aspirasi', 'Anonim'],
+    ['Permintaan Informasi', '-'],
+  ])('is plain by known words: %j, %j', (classification, type) => {
+    expect(quotable(header, [classification, type])).toBe(true);
+  });
+  it.each([
+    ['Pengaduan Berkadar Pengawasan', '-'],
+    ['Pengaduan Berkadar Pengawasan (60HK)', '-'],
+    ['Pengaduan Berkadar Pengawasan.', '-'],
+    ['Pengaduan Khusus', '-'],
+    ['', '-'],
+    ['-', '-'],
+    ['Aspirasi', 'Rahasia'],
+    ['Aspirasi', 'Anonim, Rahasia'],
+    ['Aspirasi', 'Terbatas'],
+    ['Aspirasi', 'Ya'],
+  ])('is nothing else: %j, %j', (classification, type) => {
+    expect(quotable(header, [classification, type])).toBe(false);
+  });
+  it.each([
+    ['Klasifikasi', 'Tipe Laporan (Anonim/Rahasia)'],
+    ['Klasifikasi Laporan', 'Tipe'],
+    ['Klasifikasi Laporan', ''],
+    ['', 'Tipe Laporan (Anonim/Rahasia)'],
+  ])('is nothing without both columns by their names: %j, %j', (classes, types) => {
+    expect(quotable([...HEADER, classes, types], ['Aspirasi', '-'])).toBe(false);
   });
 });
 

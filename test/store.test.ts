@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, describe, expect, it } from 'vitest';
+import { mayQuote } from '../src/domain/complaint.js';
 import type { Phone } from '../src/domain/roster.js';
 import { openStore } from '../src/store/store.js';
 import { openDatabase } from '../src/store/database.js';
@@ -39,6 +40,50 @@ describe('an older database', () => {
     expect(store.roster.officer(2)?.wroteAt).toBeNull();
     expect(store.inbound.byMessageId(phone, 'A')).toMatchObject({ kind: 'text', text: 'siap' });
     expect(store.damage()).toBeNull();
+    store.close();
+  });
+});
+
+describe('a database of before complaints kept the word for their privacy', () => {
+  it('quotes what was told to be plain, and nothing of which nobody told', () => {
+    const path = join(folder, 'quoted.db');
+    const before = join(folder, 'before-quotable');
+    mkdirSync(join(before, 'meta'), { recursive: true });
+    const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as {
+      entries: { tag: string }[];
+    };
+    journal.entries = journal.entries.slice(0, 3);
+    writeFileSync(join(before, 'meta/_journal.json'), JSON.stringify(journal));
+    for (const { tag } of journal.entries)
+      cpSync(join(MIGRATIONS, `${tag}.sql`), join(before, `${tag}.sql`));
+    const old = new Sqlite(path);
+    migrate(drizzle(old), { migrationsFolder: before });
+    const complaint = old.prepare(
+      `insert into complaints (id, tracking_id, title, text, classification, raw_classification, privacy, category, channel, created_at)
+       values (?, ?, 'Judul', '', ?, ?, ?, '', '', 1)`,
+    );
+    const told = old.prepare(
+      `insert into provenance (complaint_id, stamps, log) values (?, ?, '[]')`,
+    );
+    const rows = [
+      ['9810001', 'complaint', 'Pengaduan Tidak Berkadar Pengawasan', 'open', true, true],
+      ['9810002', 'complaint', 'Pengaduan Tidak Berkadar Pengawasan', 'open', false, false],
+      ['9810003', 'aspiration', 'Aspirasi', 'anonymous', true, true],
+      ['9810004', 'aspiration', 'Aspirasi', 'secret', true, false],
+      ['9810005', 'unspecified', 'Pengaduan', 'open', true, true],
+      ['9810006', 'unspecified', '', 'open', true, false],
+      ['L-2026-0001', 'unspecified', '', 'open', false, true],
+    ] as const;
+    rows.forEach(([id, kind, raw, privacy, isTold], i) => {
+      complaint.run(i + 1, id, kind, raw, privacy);
+      told.run(i + 1, JSON.stringify(isTold ? { privacy: [1, 1, 0] } : { title: [1, 1, 0] }));
+    });
+    old.close();
+    const store = openStore(path);
+    for (const [id, , , , , isQuoted] of rows) {
+      const found = store.dispositions.complaint(id);
+      expect([id, found !== undefined && mayQuote(found)]).toEqual([id, isQuoted]);
+    }
     store.close();
   });
 });

@@ -18,11 +18,11 @@ const COORDINATOR = '6287855500217';
 const exportOf = (...rows: string[]) =>
   [
     'Rekap Laporan',
-    'Tracking ID,Tanggal Laporan Masuk,Nama Pelapor,Klasifikasi Laporan,Judul Laporan,ID Instansi Terdisposisi,Instansi Terdisposisi,Status Laporan',
+    'Tracking ID,Tanggal Laporan Masuk,Nama Pelapor,Klasifikasi Laporan,Judul Laporan,ID Instansi Terdisposisi,Instansi Terdisposisi,Status Laporan,Tipe Laporan (Anonim/Rahasia)',
     ...rows,
   ].join('\n');
 const complaint = (id: string, title: string) =>
-  `${id},3 Jan 2026,Pelapor Satu,Pengaduan Tidak Berkadar Pengawasan,${title},3527002,Dinas Kesehatan Kab. Sampang,Terverifikasi`;
+  `${id},3 Jan 2026,Pelapor Satu,Pengaduan Tidak Berkadar Pengawasan,${title},3527002,Dinas Kesehatan Kab. Sampang,Terverifikasi,-`;
 
 beforeAll(async () => {
   program = createProgram();

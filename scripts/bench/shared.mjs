@@ -48,7 +48,7 @@ export function crowd(count, path) {
   const { sqlite } = database;
   const agencies = store.roster.agencies().map((a) => a.id);
   const complaint = sqlite.prepare(
-    `insert into complaints (id, tracking_id, title, text, classification, raw_classification, privacy, category, channel, received_at, created_at) values (?, ?, 'Jalan rusak', 'Mohon diperbaiki.', 'complaint', 'x', 'open', '', '', ?, ?)`,
+    `insert into complaints (id, tracking_id, title, text, classification, raw_classification, privacy, raw_privacy, category, channel, received_at, created_at) values (?, ?, 'Jalan rusak', 'Mohon diperbaiki.', 'complaint', 'x', 'open', '-', '', '', ?, ?)`,
   );
   const disposition = sqlite.prepare(
     `insert into dispositions (id, complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status, raw_status, tellings, wake_at) values (?, ?, ?, ?, ?, ?, 'default-1', 0, 'awaiting', 'x', 1, ?)`,

@@ -40,6 +40,8 @@ export interface ComplaintRow {
   readonly rawClassification: string;
   /** Null where the source does not tell; likewise an empty text. */
   readonly privacy: Privacy | null;
+  /** The source's word for it, `-` where it has a place for one and left it empty; empty where it does not tell. */
+  readonly rawPrivacy: string;
   readonly title: string;
   readonly text: string;
   readonly category: string;
@@ -72,6 +74,7 @@ export const UNTOLD = {
   classification: 'unspecified',
   rawClassification: '',
   privacy: null,
+  rawPrivacy: '',
   title: '',
   text: '',
   category: '',
@@ -146,19 +149,39 @@ export function classificationNamed(text: string): Classification {
   return CLASSIFICATIONS.find((one) => one === text) ?? classificationOf(text);
 }
 
-/** Whether a report is public, from `Tipe Laporan (Anonim/Rahasia)`; both may stand in one cell. */
-export function privacyOf(text: string): Privacy {
+const PRIVACIES: readonly Privacy[] = ['open', 'anonymous', 'secret'];
+
+/**
+ * Whether a report is public, from `Tipe Laporan (Anonim/Rahasia)`, where nothing or `-` is a plain one and
+ * both words may stand in one cell, or by this program's own name for it; null for an unfamiliar word.
+ */
+export function privacyOf(text: string): Privacy | null {
   const value = folded(text);
+  if (value === '' || value === '-') return 'open';
   if (value.includes('rahasia')) return 'secret';
-  return value.includes('anonim') ? 'anonymous' : 'open';
+  if (value.includes('anonim')) return 'anonymous';
+  return PRIVACIES.find((privacy) => privacy === value) ?? null;
 }
 
-/** Whether a complaint's words may leave LAPOR!: never of a secret or an oversight complaint. */
+/** Whether a classification text is LAPOR!'s own plain "Pengaduan", or this program's name for it. */
+export function isPlain(text: string): boolean {
+  return ['pengaduan', 'unspecified'].includes(folded(text));
+}
+
+/**
+ * Whether a complaint's words may leave LAPOR!: never of a secret or an oversight complaint, and of no
+ * other before a known word says that it is neither.
+ */
 export function mayQuote(complaint: {
   readonly privacy: Privacy;
+  readonly rawPrivacy: string;
   readonly classification: Classification;
+  readonly rawClassification: string;
 }): boolean {
-  return complaint.privacy !== 'secret' && complaint.classification !== 'oversight_complaint';
+  const { privacy, rawPrivacy, classification, rawClassification } = complaint;
+  if (privacy === 'secret' || rawPrivacy === '' || privacyOf(rawPrivacy) === null) return false;
+  if (classification === 'unspecified') return isPlain(rawClassification);
+  return classification !== 'oversight_complaint';
 }
 
 /** A tracking ID of LAPOR!: 6 to 10 digits. One that begins with 0 is a telephone number. */

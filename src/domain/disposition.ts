@@ -13,6 +13,8 @@ export interface ComplaintRecord {
   readonly classification: Classification;
   readonly rawClassification: string;
   readonly privacy: Privacy;
+  /** The newest word for it; empty while nobody told any. */
+  readonly rawPrivacy: string;
   readonly category: string;
   readonly channel: string;
   readonly receivedAt: Moment | null;

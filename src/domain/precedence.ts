@@ -11,6 +11,7 @@ import type { Moment } from './day.js';
 export const FACTS = [
   'classification',
   'privacy',
+  'rawPrivacy',
   'title',
   'text',
   'category',
@@ -29,7 +30,8 @@ export type FactRule = 'newest' | 'strictest' | readonly Way[];
 export interface Precedence {
   /** At one and the same moment, the earlier in this list is believed. */
   readonly ways: readonly Way[];
-  readonly facts: Readonly<Record<Fact, FactRule>>;
+  /** Of the word for the privacy the newest holds, so that an unfamiliar one hides until it is known. */
+  readonly facts: Readonly<Record<Exclude<Fact, 'rawPrivacy'>, FactRule>>;
 }
 
 /** When something was so, and who said it: what decides between two words. */
@@ -46,6 +48,7 @@ export interface Facts {
   readonly classification: Classification;
   readonly rawClassification: string;
   readonly privacy: Privacy;
+  readonly rawPrivacy: string;
   readonly title: string;
   readonly text: string;
   readonly category: string;
@@ -55,12 +58,13 @@ export interface Facts {
 
 /** The facts alone of something that has more. */
 export function factsOf(one: Facts): Facts {
-  const { classification, rawClassification, privacy, title, text, category } = one;
-  const { channel, receivedAt } = one;
+  const { classification, rawClassification, privacy, rawPrivacy, title, text } = one;
+  const { category, channel, receivedAt } = one;
   return {
     classification,
     rawClassification,
     privacy,
+    rawPrivacy,
     title,
     text,
     category,
@@ -74,6 +78,7 @@ export const NO_FACTS: Facts = {
   classification: 'unspecified',
   rawClassification: '',
   privacy: 'open',
+  rawPrivacy: '',
   title: '',
   text: '',
   category: '',
@@ -135,7 +140,16 @@ function hold(
     if (stamp === undefined || !tells(word, fact)) continue;
     const before = stamps[fact];
     const wins =
-      before === undefined || compare(fact, rules[fact], ways, word, stamp, held, before) > 0;
+      before === undefined ||
+      compare(
+        fact,
+        fact === 'rawPrivacy' ? 'newest' : rules[fact],
+        ways,
+        word,
+        stamp,
+        held,
+        before,
+      ) > 0;
     if (!wins) continue;
     settled[fact] = stamp;
     const isRawOther =

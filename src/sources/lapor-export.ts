@@ -171,6 +171,9 @@ function readRow(
     classification: classificationOf(cell('classification')),
     rawClassification: scrub(cell('classification'), named).slice(0, LONGEST_WORD),
     privacy: columns.has('privacy') ? privacyOf(cell('privacy')) : null,
+    rawPrivacy: columns.has('privacy')
+      ? scrub(cell('privacy'), named).slice(0, LONGEST_WORD) || '-'
+      : '',
     title: scrub(cell('title'), named),
     text: scrub(cell('finalText') || cell('firstText'), named),
     category: scrub(cell('category'), named),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   classificationNamed,
+  isPlain,
   privacyOf,
   statusNamed,
   TRACKING_ID,
@@ -114,12 +115,10 @@ const schema = z
 export type SourceMapping = z.infer<typeof schema>;
 export type SourceField = keyof SourceMapping['fields'];
 
-const PRIVACIES = ['open', 'anonymous', 'secret'] as const satisfies readonly Privacy[];
 const MEANINGS = {
   status: (word: string) => word === 'unknown' || statusNamed(word) !== 'unknown',
-  classification: (word: string) =>
-    word === 'unspecified' || classificationNamed(word) !== 'unspecified',
-  privacy: (word: string) => PRIVACIES.some((one) => one === word) || privacyOf(word) !== 'open',
+  classification: (word: string) => isPlain(word) || classificationNamed(word) !== 'unspecified',
+  privacy: (word: string) => word !== '' && privacyOf(word) !== null,
 };
 
 /** How a source's records are read, from JSON text. Throws `FileProblem`. */
@@ -224,8 +223,14 @@ function readPart(
     status: statusFrom(mapping, rawStatus),
     rawStatus: scrub(rawStatus, reporter).slice(0, 100),
     classification: classificationFrom(mapping, rawClassification),
-    rawClassification: scrub(rawClassification, reporter).slice(0, 100),
+    rawClassification: isMappedPlain(mapping, rawClassification)
+      ? 'unspecified'
+      : scrub(rawClassification, reporter).slice(0, 100),
     privacy: mapping.fields.privacy === undefined ? null : privacyFrom(mapping, rawPrivacy),
+    rawPrivacy:
+      mapping.fields.privacy === undefined
+        ? ''
+        : scrub(wordFor(mapping.values.privacy, rawPrivacy), reporter).slice(0, 100),
     title: clean('title'),
     text: clean('text'),
     category: clean('category'),
@@ -251,11 +256,13 @@ export function classificationFrom(mapping: SourceMapping, text: string): Classi
   return classificationNamed(wordFor(mapping.values.classification, text));
 }
 
+/** Whether the mapping itself says that a source's word stands for a plain "Pengaduan". */
+function isMappedPlain({ values }: SourceMapping, text: string): boolean {
+  const words = values.classification;
+  return words !== undefined && Object.hasOwn(words, text) && isPlain(words[text] ?? '');
+}
+
 /** A value that is not understood hides the complaint's words: better too little said than too much. */
 export function privacyFrom(mapping: SourceMapping, text: string): Privacy {
-  const word = wordFor(mapping.values.privacy, text);
-  const named = PRIVACIES.find((one) => one === word);
-  if (named !== undefined) return named;
-  const known = privacyOf(word);
-  return known === 'open' && word !== '' ? 'secret' : known;
+  return privacyOf(wordFor(mapping.values.privacy, text)) ?? 'secret';
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   CLASSIFICATIONS,
   classificationNamed,
+  isPlain,
   PROVISIONAL_ID,
   STATUSES,
   statusNamed,
@@ -48,7 +49,7 @@ const agency = z
 
 /** Whether a text is one of LAPOR!'s classifications, a plain "Pengaduan" too, or this program's name for one. */
 const isClassification = (text: string): boolean =>
-  classificationNamed(text) !== 'unspecified' || /^(?:pengaduan|unspecified)$/i.test(text);
+  classificationNamed(text) !== 'unspecified' || isPlain(text);
 
 const facts = {
   classification: said(100)
@@ -123,9 +124,13 @@ export const handPayload = complaintPayload
   .extend({
     channel: said(100).min(1),
     title: said(500).min(1),
-    classification: facts.classification.refine((text) => !text || isClassification(text), {
-      error: `must be one of LAPOR!'s classifications, or of ${CLASSIFICATIONS.join(', ')}`,
-    }),
+    // Whoever enters it has seen it: what is left out is plain.
+    classification: facts.classification
+      .refine((text) => !text || isClassification(text), {
+        error: `must be one of LAPOR!'s classifications, or of ${CLASSIFICATIONS.join(', ')}`,
+      })
+      .transform((text) => text || 'Pengaduan'),
+    privacy: facts.privacy.transform((privacy) => privacy ?? 'open'),
   })
   .strict();
 export type HandPayload = z.infer<typeof handPayload>;
@@ -214,6 +219,7 @@ export function rowsOfEntry(
       classification: classificationNamed(classification),
       rawClassification: clean(classification),
       privacy: payload.privacy ?? null,
+      rawPrivacy: payload.privacy ?? '',
       title: clean(payload.title),
       text: clean(payload.text),
       category: clean(payload.category),

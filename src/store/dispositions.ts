@@ -120,6 +120,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
       classification: sql.placeholder('classification'),
       rawClassification: sql.placeholder('rawClassification'),
       privacy: sql.placeholder('privacy'),
+      rawPrivacy: sql.placeholder('rawPrivacy'),
       category: sql.placeholder('category'),
       channel: sql.placeholder('channel'),
       receivedAt: sql.placeholder('receivedAt'),

@@ -18,7 +18,7 @@ export function prepareById(sqlite: Database['sqlite']): (id: number) => Bare | 
        d.start_day as startDay, d.policy_version as policyVersion, d.backlog, d.status, d.raw_status as rawStatus,
        d.untold_since as untoldSince, d.tellings, d.wake_at as wakeAt, d.idle_reason as idleReason, d.ended_at as endedAt,
        d.end_reason as endReason, c.id as complaintId, c.tracking_id as trackingId, c.former_id as formerId, c.title, c.text, c.classification,
-       c.raw_classification as rawClassification, c.privacy, c.category, c.channel, c.received_at as receivedAt
+       c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, c.category, c.channel, c.received_at as receivedAt
      from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id where d.id = ?`,
   );
   return (id) => {
@@ -42,6 +42,7 @@ function bareFrom(row: BareRow): Bare {
       classification: row.classification,
       rawClassification: row.rawClassification,
       privacy: row.privacy,
+      rawPrivacy: row.rawPrivacy,
       category: row.category,
       channel: row.channel,
       receivedAt: row.receivedAt,

@@ -107,6 +107,8 @@ export const complaints = sqliteTable('complaints', {
   classification: text().$type<Classification>().notNull(),
   rawClassification: text().notNull(),
   privacy: text().$type<Privacy>().notNull(),
+  /** The newest word for it; empty while nobody told any. */
+  rawPrivacy: text().notNull().default(''),
   category: text().notNull(),
   channel: text().notNull(),
   receivedAt: integer(),

@@ -169,6 +169,7 @@ export function createWorld(options: WorldOptions = {}) {
     classification: 'complaint',
     rawClassification: 'Pengaduan Tidak Berkadar Pengawasan',
     privacy: 'open',
+    rawPrivacy: more.privacy ?? '-',
     title: 'Pelayanan IGD lambat',
     text: 'Menunggu empat jam.',
     category: 'Kesehatan',
