@@ -89,6 +89,21 @@ describe('a database of before complaints kept the word for their privacy', () =
 });
 
 describe('the outbox in the database', () => {
+  it('finds what waits about one complaint without reading what was sent of others', () => {
+    const { sqlite, close } = openDatabase(':memory:');
+    const plan = sqlite
+      .prepare<[], { detail: string }>(
+        `explain query plan select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
+         where o.state in ('queued', 'retry') and i.disposition_id = 5`,
+      )
+      .all()
+      .map(({ detail }) => detail)
+      .join('\n');
+    expect(plan).toContain('outbox_items_disposition');
+    expect(plan).not.toMatch(/SCAN/);
+    close();
+  });
+
   it('finds what leaves next, and when, without reading all that waits', () => {
     const { sqlite, close } = openDatabase(':memory:');
     const plan = (query: string) =>

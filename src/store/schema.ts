@@ -292,7 +292,10 @@ export const outboxItems = sqliteTable(
     copy: integer({ mode: 'boolean' }).notNull(),
     standIn: integer({ mode: 'boolean' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.outboxId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.outboxId, t.position] }),
+    index('outbox_items_disposition').on(t.dispositionId),
+  ],
 );
 
 export const outboxEvents = sqliteTable(

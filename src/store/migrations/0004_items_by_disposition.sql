@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_items_disposition` ON `outbox_items` (`disposition_id`);
