@@ -229,3 +229,39 @@ describe('roster and import', () => {
     expect(readdirSync(program.dataDir)).toContain('penghubung.db');
   });
 });
+
+describe('going live', () => {
+  it('looks at today, and names whoever gets nothing, with what to do', () => {
+    const live = createProgram({ MODE: 'live', ONBOARDING: 'required' });
+    try {
+      const roster = live.file(
+        'roster.csv',
+        [
+          'kode_instansi,nama_instansi,peran,nama,nomor_wa,berlaku_mulai,berlaku_sampai,nomor_sk',
+          '1,Dinas A,penghubung,Penghubung A,081255510001,,,',
+          '1,Dinas A,operator,Operator A yang dulu,081255510002,2020-01-01,2020-12-31,',
+          '1,Dinas A,operator,Operator A kelak,081255510003,2098-01-01,,',
+          '2,Dinas B,penghubung,Penghubung B,081255510004,2021-01-01,2098-12-31,',
+          ',,koordinator,Koordinator,081255510005,,,',
+        ].join('\n'),
+      );
+      expect(live.run(['roster', 'import', roster]).code).toBe(0);
+      const { err } = live.run(['golive', '--dry-run']);
+      expect(err).toMatch(/Penghubung A, Dinas A: has not written to the bot yet/);
+      // In force today and not on day 0, the first of January 1970.
+      expect(err).toMatch(/Penghubung B, Dinas B: has not written to the bot yet/);
+      expect(err).toMatch(/Operator A yang dulu, Dinas A: the decree has ended/);
+      expect(err).not.toMatch(/Operator A kelak/);
+      expect(err).toMatch(/the whole region: no coordinator who can be told/);
+      const { untold } = parsed(live.run(['golive', '--dry-run', '--json']).out) as {
+        untold: { why: string }[];
+      };
+      expect(untold.map(({ why }) => why).toSorted()).toEqual([
+        ...['expired', 'no_coordinator', 'nobody', 'nobody'],
+        ...['not_written', 'not_written', 'not_written'],
+      ]);
+    } finally {
+      live.remove();
+    }
+  });
+});

@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { createApp, randomMessageId, systemNow } from '../app.js';
 import { maskPhone } from '../log.js';
 import { ceilingOf } from '../domain/sending.js';
-import { checkRoster, type Role } from '../domain/roster.js';
+import { checkRoster, type Role, type RosterTrouble } from '../domain/roster.js';
+import { officeFrom } from '../rules.js';
 import { createLog } from '../log.js';
 import { pairedAt } from '../messenger/auth-state.js';
 import { createHandClock } from '../rehearsal.js';
@@ -134,7 +135,11 @@ async function show(
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  if (options.json === true) return terminal.out(json({ messages: plan }));
+  const today = officeFrom(rules, config).zone.dayOf(systemNow());
+  const untold = untoldOf(
+    checkRoster(store.roster.facts(), today, config.onboarding === 'required'),
+  );
+  if (options.json === true) return terminal.out(json({ messages: plan, untold }));
   for (const p of plan) {
     const why = Object.entries(p.why).map(([name, n]) => `${n} ${WHY_WORDS[name] ?? name}`);
     const roles = [...new Set(p.roles)].join(', ');
@@ -149,13 +154,44 @@ async function show(
   );
   const { daily, hourly } = ceilingOf(rules.sending, pairedAt(store.keys), systemNow());
   terminal.say(`At most ${hourly} go in an hour and ${daily} in a day (${config.sendingFile}).`);
-  const silent = checkRoster(store.roster.facts(), 0, config.onboarding === 'required').filter(
-    (t) => t.kind === 'not_written',
-  );
-  if (silent.length > 0)
-    terminal.say(
-      `${silent.length} officers have not written to the bot and get nothing: see \`officers invite\`.`,
-    );
+  if (untold.length === 0) return;
+  terminal.say(`Who gets nothing (${untold.length}):`);
+  for (const { who, agency, why } of untold)
+    terminal.say(`  ${[who, agency].filter(Boolean).join(', ')}: ${UNTOLD_WORDS[why]}`);
+}
+
+/** Somebody who should be told things and gets nothing, or an agency or region with nobody. */
+interface Untold {
+  readonly who: string;
+  readonly agency: string;
+  readonly why: keyof typeof UNTOLD_WORDS;
+}
+
+const UNTOLD_WORDS = {
+  not_written: 'has not written to the bot yet; `officers invite` prints the link to send',
+  unreachable: 'the number is not on WhatsApp; correct it in the roster',
+  stopped: 'asked for no messages; `officers start` undoes it',
+  expired: 'the decree has ended; renew it in the roster',
+  nobody: 'no liaison officer or operator who can be told',
+  no_coordinator: 'no coordinator who can be told: nobody hears of what goes wrong',
+} as const;
+
+function untoldOf(trouble: readonly RosterTrouble[]): Untold[] {
+  return trouble.flatMap((t): Untold[] => {
+    switch (t.kind) {
+      case 'not_written':
+      case 'unreachable':
+      case 'stopped':
+      case 'expired':
+        return [{ who: t.name, agency: t.agency, why: t.kind }];
+      case 'nobody':
+        return [{ who: t.agency, agency: '', why: t.kind }];
+      case 'no_coordinator':
+        return [{ who: 'the whole region', agency: '', why: t.kind }];
+      case 'expiring':
+        return [];
+    }
+  });
 }
 
 /** Questions on a terminal, or to a script that pipes the answers in, one a line; null at the end. */
