@@ -8,7 +8,7 @@ import type { Office } from './domain/office.js';
 import { learn } from './conversation/identity.js';
 import type { Identity } from './domain/address.js';
 import type { After, Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
-import { recomputeDeadlines } from './intake/holidays.js';
+import { recomputeDeadlines } from './cases/deadlines.js';
 import type { IntakeRoom } from './intake/intake.js';
 import type { Log } from './log.js';
 import { createDispatcher, type DispatcherDeps, type Gate } from './outbox/dispatcher.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { takeInHolidays } from '../src/intake/holidays.js';
+import { takeInHolidays } from '../src/cases/deadlines.js';
 import { officeFrom, loadRules } from '../src/rules.js';
 import { readConfig } from '../src/config.js';
 import { parseHolidayTable } from '../src/sources/rule-files.js';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { systemNow } from '../app.js';
 import { dayText } from '../domain/day.js';
-import { takeInHolidays } from '../intake/holidays.js';
+import { takeInHolidays } from '../cases/deadlines.js';
 import { officeFrom } from '../rules.js';
 import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
 import { readSetting, withStore } from './setting.js';

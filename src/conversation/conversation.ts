@@ -12,7 +12,7 @@ import { ROLES, type Contact, type Phone } from '../domain/roster.js';
 import { scrub } from '../domain/scrub.js';
 import type { Officer, Reach } from '../store/roster.js';
 import type { Store } from '../store/store.js';
-import { applyEffects } from '../store/transitions.js';
+import { applyEffects } from '../cases/progress.js';
 import type { Wording } from '../wording/templates.js';
 import { createAnswers, type Answers } from './answers.js';
 import type { Alerts } from './alerts.js';

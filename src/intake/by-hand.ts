@@ -4,7 +4,7 @@ import { CLOSED_BY_COORDINATOR, type ComplaintRecord } from '../domain/dispositi
 import { factsOf, joinFacts } from '../domain/precedence.js';
 import { latestStay, noted, type Sighting, type Stay } from '../domain/sightings.js';
 import { Problem } from '../domain/problem.js';
-import { applyEffects } from '../store/transitions.js';
+import { applyEffects } from '../cases/progress.js';
 import { decisionsOn, Dispositions, presentOf, type DispositionRow } from './dispositions.js';
 import { provenanceOf, takeIn, type IntakeRoom } from './intake.js';
 

@@ -18,7 +18,7 @@ import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/p
 import type { Fact } from '../domain/precedence.js';
 import { latestStay, type Sighting, type StatusSeen, type Stay } from '../domain/sightings.js';
 import type { Store } from '../store/store.js';
-import { applyEffects } from '../store/transitions.js';
+import { applyEffects } from '../cases/progress.js';
 
 export interface DispositionRoom {
   readonly store: Store;

@@ -4,10 +4,10 @@ import type { Disposition } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
-import type { Store } from './store.js';
+import type { Store } from '../store/store.js';
 
 /** What turning effects into rows depends on. */
-export interface TransitionRoom {
+export interface ProgressDeps {
   readonly store: Pick<Store, 'dispositions' | 'outbox'>;
   readonly policy: Policy;
   readonly office: Office;
@@ -19,7 +19,7 @@ export interface TransitionRoom {
  * moot. The disposition is looked at again at the next tick. Call it inside a transaction.
  */
 export function applyEffects(
-  room: TransitionRoom,
+  room: ProgressDeps,
   disposition: Disposition,
   effects: readonly Effect[],
   now: Moment,
