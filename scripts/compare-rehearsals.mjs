@@ -14,23 +14,13 @@ if (revision === undefined) {
   process.exit(2);
 }
 prepare();
+const { createRandom } = await import(new URL('../dist/rehearsal.js', import.meta.url).href);
 const folder = mkdtempSync(join(tmpdir(), 'penghubung-compare-'));
 const other = join(folder, 'other');
 
 function run(command, args, cwd, out) {
   const done = spawnSync(command, args, { cwd, stdio: ['ignore', out ?? 2, 2] });
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${done.status}`);
-}
-
-/** Numbers that look random and are the same each time (mulberry32). */
-function createRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const START = Date.UTC(2026, 0, 5);
