@@ -1,4 +1,4 @@
-// All tests, or those named on the command line: node scripts/test.mjs test/calendar.test.ts
+// All tests, or those named on the command line: node scripts/test.mjs test/domain/calendar.test.ts
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { prepare, root } from './prepare.mjs';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.js';
-import { createAlerts } from './conversation/alerts.js';
+import { createAlerts } from './alerts/alerts.js';
 import { createConversation, type Outcome } from './conversation/conversation.js';
 import type { Moment } from './domain/day.js';
 import { NO_EVENTS } from './domain/event.js';
@@ -9,7 +9,7 @@ import { learn } from './conversation/identity.js';
 import type { Identity } from './domain/address.js';
 import type { After, Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
-import type { IntakeRoom } from './intake/intake.js';
+import type { IntakeDeps } from './intake/intake.js';
 import type { Log } from './log.js';
 import { createDispatcher, type DispatcherDeps, type Gate } from './outbox/dispatcher.js';
 import type { SendingRules } from './domain/sending.js';
@@ -179,7 +179,7 @@ export function createApp(deps: AppDeps) {
     tick,
     drain,
     nextAt,
-    intakeRoom: (): IntakeRoom => ({
+    intakeDeps: (): IntakeDeps => ({
       store,
       policy: rules.policy,
       office: office(),

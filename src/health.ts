@@ -2,8 +2,8 @@ import type { App } from './app.js';
 import type { Moment } from './domain/day.js';
 import type { Now } from './domain/ports.js';
 import type { Zone } from './domain/zone.js';
-import type { Pulse } from './liveness.js';
-import type { SessionEvent } from './messenger/baileys.js';
+import type { Pulse } from './messenger/session-watch.js';
+import type { SessionEvent } from './messenger/web/baileys.js';
 import type { Store } from './store/store.js';
 import type { Health, HealthReason } from './web/health.js';
 

@@ -137,7 +137,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     if (at > start) await app.runUntil(at, clock);
     deps.onProgress?.(zone.dayOf(at) - script.start, script.days);
     const rows = events.flatMap((event) => ('row' in event ? [event.row] : []));
-    if (rows.length > 0) takeIn(app.intakeRoom(), snapshotOf(rows, (played += 1), at), at);
+    if (rows.length > 0) takeIn(app.intakeDeps(), snapshotOf(rows, (played += 1), at), at);
     for (const event of events) if ('reply' in event) apply(event.reply);
   }
   await app.runUntil(end, clock);
@@ -167,7 +167,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
         : currentStatus(store, row),
     );
     if (moved.length > 0)
-      takeIn(app.intakeRoom(), snapshotOf(moved, (played += 1), reply.at), reply.at);
+      takeIn(app.intakeDeps(), snapshotOf(moved, (played += 1), reply.at), reply.at);
   }
 }
 

@@ -71,11 +71,11 @@ export async function seedSample(
     const asOf = clock.now();
     return { ...snapshot, complaints, rows: complaints.length, asOf, filedAt: asOf };
   };
-  takeIn(app.intakeRoom(), shown(earlier), clock.now(), { backlog: true });
+  takeIn(app.intakeDeps(), shown(earlier), clock.now(), { backlog: true });
   await app.runUntil(clock.now(), clock);
   await app.runUntil(clock.now() + QUARTER_HOUR, clock);
   for (const row of late) {
-    takeIn(app.intakeRoom(), { ...shown([row]), skipped: [] }, clock.now());
+    takeIn(app.intakeDeps(), { ...shown([row]), skipped: [] }, clock.now());
     await app.runUntil(clock.now(), clock);
   }
   return true;

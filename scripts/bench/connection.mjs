@@ -20,8 +20,8 @@ import {
 
 const { createApp, systemAfter } = await load('app');
 const { createLog } = await load('log');
-const { createBaileysMessenger } = await load('messenger/baileys');
-const { openAuthState, writeSince, writeKey } = await load('messenger/auth-state');
+const { createBaileysMessenger } = await load('messenger/web/baileys');
+const { openAuthState, writeSince, writeKey } = await load('messenger/web/auth-state');
 const { openDatabase } = await load('store/database');
 const { openStore, storeOver } = await load('store/store');
 const { default: Sqlite } = await import('better-sqlite3');
@@ -216,7 +216,7 @@ export async function pipeline() {
   const people = 10;
   const { server, arrived, url } = await startPeer();
   const { makeWASocket } = await import('@whiskeysockets/baileys');
-  const { quietLogger, closeConsole } = await load('messenger/quiet-logger');
+  const { quietLogger, closeConsole } = await load('messenger/web/quiet-logger');
   closeConsole();
   const store = openStore(join(folder, 'pipeline.db'));
   await pairedKeys(store, server);

@@ -5,7 +5,7 @@ import {
   config,
   crowd,
   folder,
-  intakeRoom,
+  intakeDeps,
   load,
   median,
   now,
@@ -24,7 +24,7 @@ import {
 const { NO_EVENTS } = await load('domain/event');
 const { openDatabase } = await load('store/database');
 const { storeOver } = await load('store/store');
-const { createAlerts } = await load('conversation/alerts');
+const { createAlerts } = await load('alerts/alerts');
 const { createReminders } = await load('reminders/reminders');
 const { createConversation } = await load('conversation/conversation');
 const { takeInRoster } = await load('intake/roster');
@@ -165,7 +165,7 @@ export async function imports() {
     takeInRoster(store, roster(), Date.UTC(2026, 0, 2));
     const importing = await timed(async () => {
       const snapshot = await readLaporExport(path, office.zone);
-      takeIn(intakeRoom(store), snapshot, Date.UTC(2026, 1, 2, 3));
+      takeIn(intakeDeps(store), snapshot, Date.UTC(2026, 1, 2, 3));
     });
     store.close();
     report(

@@ -109,7 +109,7 @@ export function workbook(rows) {
 }
 
 /** What taking complaints into a store depends on. */
-export const intakeRoom = (store) => ({
+export const intakeDeps = (store) => ({
   store,
   policy: rules.policy,
   office,

@@ -6,11 +6,11 @@ import axios from 'axios';
 import { Hono } from 'hono';
 import { readSheet } from 'read-excel-file/node';
 import { PAGE, RECORDS, SECRET, START } from './ways-data.mjs';
-import { folder, intakeRoom, load, office, quick, roster, timed, workbook } from './shared.mjs';
+import { folder, intakeDeps, load, office, quick, roster, timed, workbook } from './shared.mjs';
 
 const { takeIn } = await load('intake/intake');
 const { takeInRoster } = await load('intake/roster');
-const { createInbox } = await load('sources/inbox');
+const { createExportFolder } = await load('sources/export-folder');
 const { parseMapping } = await load('sources/mapping');
 const { NEVER_POLLED, poll } = await load('sources/poller');
 const { openDatabase } = await load('store/database');
@@ -18,10 +18,10 @@ const { storeOver } = await load('store/store');
 const { createApi } = await load('web/api');
 const { listen } = await load('web/server');
 
-function room(name) {
+function deps(name) {
   const store = storeOver(openDatabase(join(folder, `${name}.db`)));
   takeInRoster(store, roster(), START);
-  return intakeRoom(store);
+  return intakeDeps(store);
 }
 
 /** A durable table and nothing else. */
@@ -42,7 +42,7 @@ async function serve(app) {
 }
 
 function webhook() {
-  const there = room('webhook');
+  const there = deps('webhook');
   return serve(
     createApi({
       secret: SECRET,
@@ -50,7 +50,7 @@ function webhook() {
       isRemote: false,
       perMinute: 1_000_000,
       version: '0',
-      room: () => there,
+      intakeDeps: () => there,
       now: () => START,
       machineNow: () => START,
       onRequest: () => undefined,
@@ -104,7 +104,7 @@ async function withPages(work) {
 }
 
 function polling() {
-  const there = room('polling');
+  const there = deps('polling');
   return withPages(async (url) => {
     const result = await poll(
       {
@@ -159,11 +159,11 @@ function fillFolder(name) {
 }
 
 async function inbox() {
-  const there = room('inbox');
+  const there = deps('inbox');
   const path = fillFolder('inbox');
   let time = Date.now();
   let taken = 0;
-  const watched = createInbox({
+  const watched = createExportFolder({
     folder: path,
     zone: office.zone,
     now: () => time,

@@ -19,14 +19,14 @@ export interface ProgressDeps {
  * moot. The disposition is looked at again at the next tick. Call it inside a transaction.
  */
 export function applyEffects(
-  room: ProgressDeps,
+  deps: ProgressDeps,
   disposition: Disposition,
   effects: readonly Effect[],
   now: Moment,
 ): void {
-  const { dispositions, outbox } = room.store;
-  const { calendar, zone } = room.office;
-  const policy = policyNamed(room.policy, disposition.policyVersion);
+  const { dispositions, outbox } = deps.store;
+  const { calendar, zone } = deps.office;
+  const policy = policyNamed(deps.policy, disposition.policyVersion);
   const { id } = disposition;
   let clocks = [...disposition.clocks];
   for (const effect of effects) {
@@ -55,7 +55,7 @@ export function applyEffects(
       idleReason: end.reason,
     });
     dispositions.note(id, 'ended', null, end.reason, now);
-    room.events.add(id, { type: 'closed', data: { reason: end.reason } }, now);
+    deps.events.add(id, { type: 'closed', data: { reason: end.reason } }, now);
   } else dispositions.wake(id, now, null);
   outbox.cancelMoot(id, now);
 }

@@ -8,7 +8,7 @@ import { handPayload, readPayload, rowsOfEntry, type HandPayload } from '../sour
 import type { Agency } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
-import { readSetting, roomOf, withStore } from './setting.js';
+import { readSetting, intakeDepsOf, withStore } from './setting.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
 export interface AddOptions {
@@ -42,17 +42,17 @@ export async function addComplaint(options: AddOptions, terminal: Terminal): Pro
   const { value } = read;
   const now = systemNow();
   const id = withStore(config, (store) => {
-    const room = roomOf(setting, store);
+    const deps = intakeDepsOf(setting, store);
     const entry = { ...value, agencies: knownAgencies(value, store) };
     return addByHand(
-      room,
+      deps,
       {
         again: options.again ?? false,
         rowsOf(trackingId) {
           const { rows, problems } = rowsOfEntry(
             { ...entry, trackingId },
             1,
-            room.office.zone,
+            deps.office.zone,
             now,
           );
           if (problems.length > 0)
@@ -239,7 +239,7 @@ export async function linkById(
   const { config } = setting;
   const result = withStore(config, (store) =>
     linkComplaint(
-      roomOf(setting, store),
+      intakeDepsOf(setting, store),
       provisionalId.replace(/^#/, '').toUpperCase(),
       trackingId.replace(/^#/, ''),
       systemNow(),

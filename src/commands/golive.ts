@@ -6,7 +6,7 @@ import { ceilingOf } from '../domain/sending.js';
 import { checkRoster, type Role, type RosterTrouble } from '../domain/roster.js';
 import { officeFrom } from '../rules.js';
 import { createLog } from '../log.js';
-import { pairedAt } from '../messenger/auth-state.js';
+import { pairedAt } from '../messenger/web/auth-state.js';
 import { createHandClock } from '../rehearsal.js';
 import { openStore, type Store } from '../store/store.js';
 import { loadWording } from '../wording/templates.js';

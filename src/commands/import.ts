@@ -2,7 +2,7 @@ import { systemNow } from '../app.js';
 import { takeIn, type IntakeResult } from '../intake/intake.js';
 import { officeFrom } from '../rules.js';
 import { readLaporExport } from '../sources/lapor-export.js';
-import { readSetting, roomOf, withStore } from './setting.js';
+import { readSetting, intakeDepsOf, withStore } from './setting.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface ImportOptions {
@@ -22,7 +22,7 @@ export async function importExport(
   const snapshot = await readLaporExport(file, officeFrom(rules, config).zone);
   const bar = terminal.progress('importing');
   const result = withStore(config, (store) =>
-    takeIn(roomOf(setting, store), snapshot, systemNow(), {
+    takeIn(intakeDepsOf(setting, store), snapshot, systemNow(), {
       backlog: options.backlog ?? false,
       dryRun: options.dryRun ?? false,
       onProgress: (done, total) => bar.move(done, total),

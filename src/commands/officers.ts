@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { systemNow } from '../app.js';
 import { isInForce, ROLES, type Phone, type Role } from '../domain/roster.js';
-import { ownPhone } from '../messenger/auth-state.js';
+import { ownPhone } from '../messenger/web/auth-state.js';
 import { officeFrom } from '../rules.js';
 import { phoneOf } from '../sources/roster-file.js';
 import type { Officer } from '../store/roster.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readConfig, type Config } from '../config.js';
 import { NO_EVENTS } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
-import type { IntakeRoom } from '../intake/intake.js';
+import type { IntakeDeps } from '../intake/intake.js';
 import { loadRules, officeFrom, type Rules } from '../rules.js';
 import { createEventBook } from '../store/events.js';
 import { openStore, type Store } from '../store/store.js';
@@ -35,7 +35,7 @@ export function withStore<T>(config: Config, work: (store: Store) => T): T {
 }
 
 /** What taking complaints in depends on. */
-export function roomOf({ config, rules }: Setting, store: Store): IntakeRoom {
+export function intakeDepsOf({ config, rules }: Setting, store: Store): IntakeDeps {
   const office = officeFrom(rules, config, store.settings.holidayTables());
   return {
     store,

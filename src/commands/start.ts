@@ -10,18 +10,18 @@ import {
 } from '../app.js';
 import type { Config } from '../config.js';
 import { createSessionState, healthOf, type SessionState } from '../health.js';
-import { watchSession, type Pulse } from '../liveness.js';
+import { watchSession, type Pulse } from '../messenger/session-watch.js';
 import { createLog, type Log } from '../log.js';
-import { isPaired, pairedAt } from '../messenger/auth-state.js';
-import type { SessionEvent } from '../messenger/baileys.js';
+import { isPaired, pairedAt } from '../messenger/web/auth-state.js';
+import type { SessionEvent } from '../messenger/web/baileys.js';
 import { createSimulator } from '../messenger/simulator.js';
-import { restoreAside } from '../messenger/session-keys.js';
-import { holdDatabase } from '../owner.js';
+import { restoreAside } from '../messenger/web/session-keys.js';
+import { holdDatabase } from '../instance-lock.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { DatabaseProblem, databaseProblemOf } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
-import { waysHealth } from '../ways/health.js';
-import { createWays, type Ways } from '../ways/ways.js';
+import { feedsHealth } from '../feeds/health.js';
+import { createFeeds, type Feeds } from '../feeds/feeds.js';
 import { createApi } from '../web/api.js';
 import { createHealthPages, type HealthReason } from '../web/health.js';
 import { listen } from '../web/server.js';
@@ -175,7 +175,7 @@ async function simulate(
     if (config.eventsWithheld)
       terminal.say('EVENTS_URL is another machine: it is told nothing of a simulation.');
     terminal.say('This is a simulation: no message leaves this machine. Stop it with Ctrl+C.');
-    const ways = createWays({
+    const ways = createFeeds({
       ...waysOf(common),
       app,
       now: clock.now,
@@ -190,7 +190,7 @@ function apiOf({ config, log }: CommonDeps, app: App, now: Now) {
   return createApi({
     ...config.api,
     version: readVersion(),
-    room: app.intakeRoom,
+    intakeDeps: app.intakeDeps,
     now,
     machineNow: systemNow,
     onRequest: (facts) => log.info(facts, 'the API was asked'),
@@ -216,7 +216,7 @@ function waysOf({ config, store, log, random }: CommonDeps) {
 }
 
 /** Runs until the signal is aborted; the ways end with the program, also when that fails. */
-async function runTogether(app: App, ways: Ways, signal: AbortSignal): Promise<void> {
+async function runTogether(app: App, ways: Feeds, signal: AbortSignal): Promise<void> {
   const ended = new AbortController();
   const seen = ways.run(AbortSignal.any([signal, ended.signal]));
   try {
@@ -268,7 +268,7 @@ async function live(
     config.probe.minutes === 0
       ? null
       : (JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null);
-  const ways = () => waysHealth(store, config, app.office().zone, systemNow);
+  const ways = () => feedsHealth(store, config, app.office().zone, systemNow);
   const pages = healthPages(store, app, session, readPulse, ways);
   const api = apiOf(common, app, systemNow);
   const server = await listen([api, pages], config.host, config.port);
@@ -300,7 +300,7 @@ async function live(
   if (app.gate() === 'nothing')
     terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
   try {
-    const running = createWays({ ...waysOf(common), app, now: systemNow });
+    const running = createFeeds({ ...waysOf(common), app, now: systemNow });
     await runTogether(app, running, ending.signal);
   } finally {
     stopWatching();

@@ -1,10 +1,10 @@
 import { systemNow } from '../app.js';
 import { DAY_LENGTH } from '../domain/day.js';
 import { ceilingOf, HOUR_LENGTH } from '../domain/sending.js';
-import type { Pulse } from '../liveness.js';
+import type { Pulse } from '../messenger/session-watch.js';
 import { maskPhone } from '../log.js';
-import { ownPhone, pairedAt } from '../messenger/auth-state.js';
-import { isGone } from '../owner.js';
+import { ownPhone, pairedAt } from '../messenger/web/auth-state.js';
+import { isGone } from '../instance-lock.js';
 import { readSetting, withStore } from './setting.js';
 import { json, type Terminal } from './terminal.js';
 

@@ -14,7 +14,7 @@ import type { AnswerView, StopView, TemplateName, Views } from '../wording/views
 import { REPORT_WORDS, ROLE_NAMES, STATUS_WORDS } from '../wording/words.js';
 import type { Parsed } from './parse.js';
 
-export interface AnswerRoom {
+export interface AnswerDeps {
   readonly store: Store;
   readonly wording: Wording;
   readonly office: Office;
@@ -32,8 +32,8 @@ const NOTE_LENGTH = 300;
 const TEXT_LENGTH = 700;
 
 /** The words with which officers are answered. */
-export function createAnswers(room: AnswerRoom) {
-  const { store, wording, office, now } = room;
+export function createAnswers(deps: AnswerDeps) {
+  const { store, wording, office, now } = deps;
   const say = (name: AnswerName, view: Partial<AnswerView> = {}): string =>
     wording.render(name, {
       items: [],
@@ -45,8 +45,8 @@ export function createAnswers(room: AnswerRoom) {
       more: null,
       nextPage: null,
       example: '',
-      pauseDays: room.pauseDays,
-      signature: quote(room.signature),
+      pauseDays: deps.pauseDays,
+      signature: quote(deps.signature),
       ...view,
     });
   const ids = (trackingIds: readonly string[]) =>
@@ -66,7 +66,7 @@ export function createAnswers(room: AnswerRoom) {
         role: ROLE_NAMES[role],
         agency,
         count,
-        signature: quote(room.signature),
+        signature: quote(deps.signature),
       }),
     /** About a wish to get no more messages. */
     stop: (name: StopName, view: Partial<StopView> & Pick<StopView, 'number'>) =>
@@ -76,7 +76,7 @@ export function createAnswers(room: AnswerRoom) {
         agreed: false,
         refused: false,
         missing: false,
-        signature: quote(room.signature),
+        signature: quote(deps.signature),
         ...view,
       }),
     notUnderstood: (parsed: Parsed) =>
@@ -165,7 +165,7 @@ export function createAnswers(room: AnswerRoom) {
         notOurs: kind === 'not_ours',
         note: quote(note ?? '', NOTE_LENGTH),
         items: views(about),
-        signature: quote(room.signature),
+        signature: quote(deps.signature),
       }),
   };
 }

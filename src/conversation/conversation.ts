@@ -15,7 +15,7 @@ import type { Store } from '../store/store.js';
 import { applyEffects } from '../cases/progress.js';
 import type { Wording } from '../wording/templates.js';
 import { createAnswers, type Answers } from './answers.js';
-import type { Alerts } from './alerts.js';
+import type { Alerts } from '../alerts/alerts.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import { recognise } from './identity.js';
 import { parse, type Intent, type Parsed } from './parse.js';
@@ -92,13 +92,13 @@ class Exchange {
     const { store, alerts } = this.#deps;
     const { from, text } = this.#message;
     const rolesOf = (id: number) => store.roster.rolesOf(id, this.#office.zone.dayOf(this.#now));
-    const sighting = recognise(store, from, text, (id) => rolesOf(id).length > 0);
-    if (sighting.news) alerts.identity(sighting.news, this.#now);
-    const roles = sighting.officer ? rolesOf(sighting.officer.id) : [];
-    if (!sighting.officer || roles.length === 0) return this.#turnAway();
-    this.#chat = sighting.officer.phone;
+    const recognised = recognise(store, from, text, (id) => rolesOf(id).length > 0);
+    if (recognised.news) alerts.identity(recognised.news, this.#now);
+    const roles = recognised.officer ? rolesOf(recognised.officer.id) : [];
+    if (!recognised.officer || roles.length === 0) return this.#turnAway();
+    this.#chat = recognised.officer.phone;
     // An answer goes to whoever wrote: the number in the roster may have changed hands.
-    const officer = { ...sighting.officer, phone: from.phone ?? sighting.officer.phone };
+    const officer = { ...recognised.officer, phone: from.phone ?? recognised.officer.phone };
     const parsed = parse(text);
     const inboundId = this.#record(officer, scrub(text, null), parsed.intent, 'received');
     if (inboundId === null) return 'repeated';

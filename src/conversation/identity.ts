@@ -13,7 +13,7 @@ export type IdentityNews =
   /** An officer's invitation was used from a number that is not theirs, or after it had served. */
   | { readonly kind: 'invitation_misused'; readonly officer: Officer };
 
-export interface Sighting {
+export interface Recognised {
   readonly officer: Officer | undefined;
   readonly news: IdentityNews | null;
 }
@@ -30,7 +30,7 @@ export function recognise(
   address: Address,
   text: string,
   isInService: (officerId: number) => boolean,
-): Sighting {
+): Recognised {
   const { roster } = store;
   if (address.phone !== null) {
     if (address.lid !== null) return learn(store, { phone: address.phone, lid: address.lid }, text);
@@ -50,7 +50,7 @@ export function recognise(
 }
 
 /** Takes down both names of one account. Must run inside a transaction. */
-export function learn(store: Store, identity: Identity, text = ''): Sighting {
+export function learn(store: Store, identity: Identity, text = ''): Recognised {
   const { roster } = store;
   const officer = roster.officerByPhone(identity.phone);
   if (!officer) {

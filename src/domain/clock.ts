@@ -81,24 +81,24 @@ export function isOver(status: ComplaintStatus): boolean {
   return STATUS_EFFECTS[status].some((effect) => effect.kind === 'end');
 }
 
-export interface ClockRoom {
+export interface ClockDeps {
   readonly calendar: Calendar;
   readonly policy: PolicyVersion;
 }
 
 /** The clocks of a new disposition: running from its start day, each due on its Nth working day. */
 export function startClocks(
-  room: ClockRoom,
+  deps: ClockDeps,
   classification: Classification,
   startDay: Day,
   since: Moment,
 ): Clock[] {
-  const rules = room.policy.classes[classification];
+  const rules = deps.policy.classes[classification];
   return CLOCK_KINDS.flatMap((kind) => {
     const rule = rules[kind];
     if (rule === null) return [];
     return [
-      computed(room.calendar, {
+      computed(deps.calendar, {
         kind,
         round: 1,
         ...rule,
@@ -132,7 +132,7 @@ export interface ClockEvent {
  * with another deadline begins a new round, of which rungs already past stay unsaid.
  */
 export function replayed(
-  room: ClockRoom,
+  deps: ClockDeps,
   before: readonly Clock[],
   classification: Classification,
   startDay: Day,
@@ -140,9 +140,9 @@ export function replayed(
   dayOf: (moment: Moment) => Day,
   now: Moment,
 ): Clock[] {
-  let clocks = startClocks(room, classification, startDay, now);
+  let clocks = startClocks(deps, classification, startDay, now);
   for (const { at, effects } of events)
-    for (const effect of effects) clocks = applyEffect(room, clocks, effect, dayOf(at), at);
+    for (const effect of effects) clocks = applyEffect(deps, clocks, effect, dayOf(at), at);
   return clocks.map((clock) => {
     const old = before.find(({ kind }) => kind === clock.kind);
     // A pause that was ended, with what had to be said then, is not begun again.
@@ -159,7 +159,7 @@ export function replayed(
 
 /** The clocks after an effect that happened at `now`, on the calendar day `today`. */
 export function applyEffect(
-  room: ClockRoom,
+  deps: ClockDeps,
   clocks: readonly Clock[],
   effect: Effect,
   today: Day,
@@ -173,7 +173,7 @@ export function applyEffect(
         return stopped(clock, effect.reason);
       case 'restart':
         return clock.kind === effect.clock
-          ? computed(room.calendar, {
+          ? computed(deps.calendar, {
               ...clock,
               round: clock.round + 1,
               startDay: today,
@@ -188,7 +188,7 @@ export function applyEffect(
           ? {
               ...clock,
               state: 'paused',
-              resumeDay: room.calendar.after(today, room.policy.pauseAfterDone),
+              resumeDay: deps.calendar.after(today, deps.policy.pauseAfterDone),
             }
           : clock;
       case 'resume':

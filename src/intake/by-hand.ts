@@ -2,11 +2,11 @@ import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/compla
 import { yearOf, type Moment } from '../domain/day.js';
 import { CLOSED_BY_COORDINATOR, type ComplaintRecord } from '../domain/disposition.js';
 import { factsOf, joinFacts } from '../domain/precedence.js';
-import { latestStay, noted, type Sighting, type Stay } from '../domain/sightings.js';
+import { latestStay, noted, type Observation, type Stay } from '../domain/observations.js';
 import { Problem } from '../domain/problem.js';
 import { applyEffects } from '../cases/progress.js';
 import { decisionsOn, Dispositions, presentOf, type DispositionRow } from './dispositions.js';
-import { provenanceOf, takeIn, type IntakeRoom } from './intake.js';
+import { provenanceOf, takeIn, type IntakeDeps } from './intake.js';
 
 /** A complaint cannot be entered or linked so; the message says why and what to do. */
 export class HandProblem extends Problem {}
@@ -20,18 +20,18 @@ export interface HandEntry {
 }
 
 /** Enters a complaint under a new provisional ID, which it gives. Throws `HandProblem` for one entered already. */
-export function addByHand(room: IntakeRoom, entry: HandEntry, now: Moment): string {
-  const { store, office } = room;
+export function addByHand(deps: IntakeDeps, entry: HandEntry, now: Moment): string {
+  const { store, office } = deps;
   return store.transaction(() => {
     const id = store.joining.nextProvisionalId(yearOf(office.zone.dayOf(now)));
     const complaints = entry.rowsOf(id);
-    const known = entry.again === true ? null : enteredBefore(room, complaints);
+    const known = entry.again === true ? null : enteredBefore(deps, complaints);
     if (known !== null)
       throw new HandProblem(
         `it looks like ${known}, which is open. Use --again to enter it all the same.`,
       );
     takeIn(
-      room,
+      deps,
       {
         origin: { way: 'hand', name: 'hand' },
         // The agencies that somebody knows of, and perhaps not all.
@@ -48,7 +48,7 @@ export function addByHand(room: IntakeRoom, entry: HandEntry, now: Moment): stri
 }
 
 /** An open complaint with the same words through the same channel, not known to LAPOR! yet. */
-function enteredBefore({ store }: IntakeRoom, rows: readonly ComplaintRow[]): string | null {
+function enteredBefore({ store }: IntakeDeps, rows: readonly ComplaintRow[]): string | null {
   const [row] = rows;
   if (!row) return null;
   for (const id of store.overview.unlisted()) {
@@ -78,7 +78,7 @@ export interface LinkResult {
  * Throws `HandProblem`.
  */
 export function linkComplaint(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   provisionalId: string,
   trackingId: string,
   now: Moment,
@@ -88,17 +88,17 @@ export function linkComplaint(
     throw new HandProblem(`${provisionalId}: is no provisional ID such as L-2026-0001.`);
   if (!TRACKING_ID.test(trackingId))
     throw new HandProblem(`${trackingId}: is no tracking ID of 6 to 10 digits.`);
-  const whole = dryRun ? room.store.tryOut : room.store.transaction;
-  return whole(() => link(room, provisionalId, trackingId, now));
+  const whole = dryRun ? deps.store.tryOut : deps.store.transaction;
+  return whole(() => link(deps, provisionalId, trackingId, now));
 }
 
 function link(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   provisionalId: string,
   trackingId: string,
   now: Moment,
 ): LinkResult {
-  const { dispositions, joining, provenance } = room.store;
+  const { dispositions, joining, provenance } = deps.store;
   const mine = dispositions.complaint(provisionalId);
   if (!mine) throw new HandProblem(`${provisionalId}: there is no such complaint.`);
   const done = { trackingId, provisionalId, dispositionsJoined: 0, dispositionsMoved: 0 };
@@ -109,34 +109,35 @@ function link(
   for (const d of dispositions.historyOf(mine.id))
     dispositions.note(d.id, 'linked', provisionalId, trackingId, now);
   if (!theirs) {
-    const { stamps, log } = provenanceOf(room, mine);
+    const { stamps, log } = provenanceOf(deps, mine);
     provenance.put(mine.id, { stamps, log: log.map(asHearsay) });
     joining.rename(mine.id, provisionalId, trackingId, now);
     return { ...done, joined: false };
   }
-  return { ...done, joined: true, ...join(room, mine, theirs, provisionalId, now) };
+  return { ...done, joined: true, ...join(deps, mine, theirs, provisionalId, now) };
 }
 
 /** Once LAPOR! knows a complaint, any word of it is newer than where somebody thought it was. */
-const asHearsay = (sighting: Sighting): Sighting =>
-  sighting.way === 'hand' ? { ...sighting, at: 0 } : sighting;
+const asHearsay = (observation: Observation): Observation =>
+  observation.way === 'hand' ? { ...observation, at: 0 } : observation;
 
 function join(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   mine: ComplaintRecord,
   theirs: ComplaintRecord,
   provisionalId: string,
   now: Moment,
 ): Pick<LinkResult, 'dispositionsJoined' | 'dispositionsMoved'> {
-  const { dispositions, joining, outbox, provenance } = room.store;
-  const [ofMine, ofTheirs] = [provenanceOf(room, mine), provenanceOf(room, theirs)];
+  const { dispositions, joining, outbox, provenance } = deps.store;
+  const [ofMine, ofTheirs] = [provenanceOf(deps, mine), provenanceOf(deps, theirs)];
   const { facts, stamps, changed } = joinFacts(
-    room.precedence,
+    deps.precedence,
     { facts: factsOf(theirs), stamps: ofTheirs.stamps },
     { facts: factsOf(mine), stamps: ofMine.stamps },
   );
-  let log: readonly Sighting[] = ofTheirs.log;
-  for (const sighting of ofMine.log) log = noted(log, asHearsay(sighting), room.precedence.ways);
+  let log: readonly Observation[] = ofTheirs.log;
+  for (const observation of ofMine.log)
+    log = noted(log, asHearsay(observation), deps.precedence.ways);
 
   const [rowsOfMine, rowsOfTheirs] = [
     dispositions.historyOf(mine.id),
@@ -151,13 +152,13 @@ function join(
     const [a, b] = [presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId)];
     const pair = keptOf(stay, a, b);
     if (!pair) {
-      endEarlier(room, stay, [a, b], now);
+      endEarlier(deps, stay, [a, b], now);
       continue;
     }
     joining.absorb(pair.kept.id, pair.goes.id, now);
     outbox.cancelMoot(pair.goes.id, now);
     if (pair.goes.endedAt === null)
-      room.events.add(pair.goes.id, { type: 'closed', data: { reason: 'joined' } }, now);
+      deps.events.add(pair.goes.id, { type: 'closed', data: { reason: 'joined' } }, now);
     joined += 1;
   }
   provenance.remove(mine.id);
@@ -165,7 +166,7 @@ function join(
   if (changed.length > 0) dispositions.changeComplaint(theirs.id, facts);
   provenance.put(theirs.id, { stamps, log });
   const complaint = dispositions.complaint(theirs.trackingId) ?? theirs;
-  new Dispositions(room, now, false).settle(complaint, log, {
+  new Dispositions(deps, now, false).settle(complaint, log, {
     facts: changed,
     classificationBefore: theirs.classification,
   });
@@ -174,7 +175,7 @@ function join(
 
 /** Of two open dispositions that are of two stays, the earlier one was over all along. */
 function endEarlier(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   stay: Stay | null,
   rows: readonly (DispositionRow | undefined)[],
   now: Moment,
@@ -182,9 +183,9 @@ function endEarlier(
   const open = rows.filter((row) => row?.endedAt === null);
   if (open.length < 2 || stay === null) return;
   const earlier = open.find((row) => (row?.openedAt ?? 0) < stay.knownAt) ?? open[0];
-  const disposition = room.store.dispositions.byId(earlier?.id ?? 0);
+  const disposition = deps.store.dispositions.byId(earlier?.id ?? 0);
   if (disposition)
-    applyEffects(room, disposition, [{ kind: 'end', reason: 're_dispositioned' }], now);
+    applyEffects(deps, disposition, [{ kind: 'end', reason: 're_dispositioned' }], now);
 }
 
 /**

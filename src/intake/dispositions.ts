@@ -16,11 +16,16 @@ import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
 import type { Fact } from '../domain/precedence.js';
-import { latestStay, type Sighting, type StatusSeen, type Stay } from '../domain/sightings.js';
+import {
+  latestStay,
+  type Observation,
+  type StatusSeen,
+  type Stay,
+} from '../domain/observations.js';
 import type { Store } from '../store/store.js';
 import { applyEffects } from '../cases/progress.js';
 
-export interface DispositionRoom {
+export interface DispositionDeps {
   readonly store: Store;
   readonly policy: Policy;
   readonly office: Office;
@@ -39,14 +44,14 @@ export type DispositionRow = ReturnType<Store['dispositions']['historyOf']>[numb
 
 /** Brings a complaint's dispositions in line with what was seen of it. Runs inside a transaction. */
 export class Dispositions {
-  readonly #room: DispositionRoom;
+  readonly #deps: DispositionDeps;
   readonly #now: Moment;
   readonly #backlog: boolean;
   /** How many open dispositions ended as their complaint is now with other agencies. */
   handedOn = 0;
 
-  constructor(room: DispositionRoom, now: Moment, backlog: boolean) {
-    this.#room = room;
+  constructor(deps: DispositionDeps, now: Moment, backlog: boolean) {
+    this.#deps = deps;
     this.#now = now;
     this.#backlog = backlog;
   }
@@ -54,12 +59,12 @@ export class Dispositions {
   /** What became of each agency's disposition, by the agency's ID. */
   settle(
     complaint: ComplaintRecord,
-    log: readonly Sighting[],
+    log: readonly Observation[],
     change: ComplaintChange,
   ): Map<number, Outcome> {
     const agencies = new Set(log.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
-    const rows = this.#room.store.dispositions.historyOf(complaint.id);
-    if (!mayQuote(complaint)) for (const { id } of rows) this.#room.events.hush(id);
+    const rows = this.#deps.store.dispositions.historyOf(complaint.id);
+    if (!mayQuote(complaint)) for (const { id } of rows) this.#deps.events.hush(id);
     const outcomes = new Map<number, Outcome>();
     for (const agencyId of agencies) {
       const stay = latestStay(log, agencyId, decisionsOn(rows, agencyId));
@@ -92,7 +97,7 @@ export class Dispositions {
     if (row.openedAt < stay.knownAt) {
       // It turns out that this one was over before the complaint came back.
       this.#end(row.id, stay, 're_dispositioned');
-      const rows = this.#room.store.dispositions.historyOf(complaint.id);
+      const rows = this.#deps.store.dispositions.historyOf(complaint.id);
       const present = presentOf(rows, row.agencyId);
       return present && present.openedAt >= stay.knownAt
         ? this.#bring(present, complaint, stay, { facts, classificationBefore })
@@ -111,7 +116,7 @@ export class Dispositions {
       row.status === 'unverified' && seen.status !== 'unverified' && row.tellings === 0;
     const isAnswered = row.status !== seen.status && seen.status === 'reporter_replied';
     if (isVerified || isAnswered)
-      this.#room.store.dispositions.change(row.id, { untoldSince: this.#now });
+      this.#deps.store.dispositions.change(row.id, { untoldSince: this.#now });
     return this.#replay(row.id, stay) ? 'changed' : outcome;
   }
 
@@ -120,33 +125,33 @@ export class Dispositions {
     const reason = endReasonOf(stay);
     if (reason === null || row.endReason === CLOSED_BY_COORDINATOR) return false;
     if (row.endReason === reason) return false;
-    this.#room.store.dispositions.change(row.id, { endReason: reason, idleReason: reason });
+    this.#deps.store.dispositions.change(row.id, { endReason: reason, idleReason: reason });
     this.#note(row.id, 'end_reason', row.endReason, reason);
     return true;
   }
 
   #end(id: number, stay: Stay, reason: string): void {
-    const disposition = this.#room.store.dispositions.byId(id);
+    const disposition = this.#deps.store.dispositions.byId(id);
     if (!disposition) return;
-    applyEffects(this.#room, disposition, [{ kind: 'end', reason }], this.#now);
+    applyEffects(this.#deps, disposition, [{ kind: 'end', reason }], this.#now);
     if (stay.end === 'handed_on') this.handedOn += 1;
   }
 
   #note(id: number, kind: string, before: string | null, after: string | null): void {
-    this.#room.store.dispositions.note(id, kind, before, after, this.#now);
+    this.#deps.store.dispositions.note(id, kind, before, after, this.#now);
   }
 
   #noteStatus(row: DispositionRow, { status, rawStatus }: StatusSeen): void {
-    this.#room.store.dispositions.change(row.id, { status, rawStatus });
+    this.#deps.store.dispositions.change(row.id, { status, rawStatus });
     this.#note(row.id, 'status', row.rawStatus, rawStatus);
   }
 
   #open(complaint: ComplaintRecord, agencyId: number, stay: Stay): Outcome {
-    const { dispositions } = this.#room.store;
+    const { dispositions } = this.#deps.store;
     const now = this.#now;
     const { status, rawStatus } = lastOf(stay);
     const start = this.#startOf(stay, complaint.receivedAt, this.#backlog);
-    const { version } = policyOn(this.#room.policy, start.startDay);
+    const { version } = policyOn(this.#deps.policy, start.startDay);
     const endReason = endReasonOf(stay);
     const isWaiting = endReason === null && status !== 'unverified';
     const id = dispositions.add(
@@ -184,21 +189,21 @@ export class Dispositions {
     const received = receivedAt === null ? null : Math.min(receivedAt, openedAt);
     const known = backlog ? (received ?? openedAt) : openedAt;
     const disposedAt = Math.min(stay.disposedAt ?? known, openedAt);
-    const fromReceipt = backlog || this.#room.clockStart === 'received';
+    const fromReceipt = backlog || this.#deps.clockStart === 'received';
     const counted = fromReceipt ? (received ?? disposedAt) : disposedAt;
-    return { disposedAt, openedAt, startDay: this.#room.office.zone.dayOf(counted) };
+    return { disposedAt, openedAt, startDay: this.#deps.office.zone.dayOf(counted) };
   }
 
   /** Lets all that happened to an open disposition happen again; whether that changed anything. */
   #replay(id: number, stay: Stay): boolean {
-    const { store } = this.#room;
+    const { store } = this.#deps;
     const before = store.dispositions.byId(id);
     if (!before) return false;
     const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog);
     const starts = start.disposedAt !== before.disposedAt || start.openedAt !== before.openedAt;
     const moves = start.startDay !== before.startDay;
     const policyVersion = moves
-      ? policyOn(this.#room.policy, start.startDay).version
+      ? policyOn(this.#deps.policy, start.startDay).version
       : before.policyVersion;
     if (starts || moves) store.dispositions.change(id, { ...start, policyVersion });
     const present = { ...before, ...start, policyVersion };
@@ -221,20 +226,20 @@ export class Dispositions {
     reports: readonly ClockEvent[],
   ): Clock[] {
     if (statuses.every(({ status }) => status === 'unverified')) return [];
-    const { calendar, zone } = this.#room.office;
-    const policy = policyNamed(this.#room.policy, policyVersion);
+    const { calendar, zone } = this.#deps.office;
+    const policy = policyNamed(this.#deps.policy, policyVersion);
     const dayOf = (moment: Moment) => zone.dayOf(moment);
     const shown = statuses
       .filter(({ status }, i) => status !== statuses[i - 1]?.status)
       .map(({ status, since }) => ({ at: since, effects: effectsOfStatus(status) }));
     const events = [...shown, ...reports].toSorted((a, b) => a.at - b.at);
-    const room = { calendar, policy };
+    const deps = { calendar, policy };
     const { classification } = complaint;
-    return replayed(room, clocks, classification, startDay, events, dayOf, this.#now);
+    return replayed(deps, clocks, classification, startDay, events, dayOf, this.#now);
   }
 
   #putClocks({ id, clocks: before }: Disposition, clocks: readonly Clock[]): void {
-    const { dispositions, outbox } = this.#room.store;
+    const { dispositions, outbox } = this.#deps.store;
     dispositions.putClocks(id, clocks);
     for (const clock of clocks) {
       const old = before.find(({ kind }) => kind === clock.kind);

@@ -14,18 +14,24 @@ import {
   type Precedence,
   type Stamp,
 } from '../domain/precedence.js';
-import { inOneOrder, noted, showsTheSame, type Shown, type Sighting } from '../domain/sightings.js';
+import {
+  inOneOrder,
+  noted,
+  showsTheSame,
+  type Shown,
+  type Observation,
+} from '../domain/observations.js';
 import type { Provenance } from '../store/provenance.js';
 import type { Agency } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import {
   Dispositions,
   presentOf,
-  type DispositionRoom,
+  type DispositionDeps,
   type DispositionRow,
 } from './dispositions.js';
 
-export interface IntakeRoom extends DispositionRoom {
+export interface IntakeDeps extends DispositionDeps {
   readonly precedence: Precedence;
 }
 
@@ -62,19 +68,19 @@ export interface IntakeResult {
  * What officers said and what the coordinator corrected is never overwritten.
  */
 export function takeIn(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   snapshot: Snapshot,
   now: Moment,
   options: IntakeOptions = {},
 ): IntakeResult {
-  const intake = new Intake(room, now, options.backlog ?? false);
-  const whole = options.dryRun === true ? room.store.tryOut : room.store.transaction;
+  const intake = new Intake(deps, now, options.backlog ?? false);
+  const whole = options.dryRun === true ? deps.store.tryOut : deps.store.transaction;
   whole(() => intake.run(snapshot, options));
   return intake.result(snapshot);
 }
 
 class Intake {
-  readonly #room: IntakeRoom;
+  readonly #deps: IntakeDeps;
   readonly #now: Moment;
   readonly #dispositions: Dispositions;
   readonly #agencies: Agency[];
@@ -83,12 +89,12 @@ class Intake {
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
   readonly #unmatchedNames = new Set<string>();
 
-  constructor(room: IntakeRoom, now: Moment, backlog: boolean) {
-    this.#room = room;
+  constructor(deps: IntakeDeps, now: Moment, backlog: boolean) {
+    this.#deps = deps;
     this.#now = now;
-    this.#dispositions = new Dispositions(room, now, backlog);
-    this.#agencies = room.store.roster.agencies();
-    this.#unmatched = new Set(room.store.roster.unmatchedAgencies().map((agency) => agency.id));
+    this.#dispositions = new Dispositions(deps, now, backlog);
+    this.#agencies = deps.store.roster.agencies();
+    this.#unmatched = new Set(deps.store.roster.unmatchedAgencies().map((agency) => agency.id));
   }
 
   run(snapshot: Snapshot, { onProgress, onRow }: IntakeOptions): void {
@@ -105,7 +111,7 @@ class Intake {
     onProgress?.(total, total);
     const { new: added, changed, unchanged, stale } = this.#counts;
     const { origin, asOf, rows, skipped } = snapshot;
-    this.#room.store.dispositions.addImport({
+    this.#deps.store.dispositions.addImport({
       origin: origin.name,
       way: origin.way,
       asOf,
@@ -138,23 +144,23 @@ class Intake {
     snapshot: Snapshot,
     count: (row: ComplaintRow, outcome: RowOutcome) => void,
   ): void {
-    const { store, precedence } = this.#room;
+    const { store, precedence } = this.#deps;
     const agencies = rows.map((row) => this.#agencyOf(row));
     const known = store.dispositions.complaint(trackingId);
-    const before = known ? provenanceOf(this.#room, known) : { stamps: {}, log: [] };
+    const before = known ? provenanceOf(this.#deps, known) : { stamps: {}, log: [] };
     const { facts, stamps, changed } = this.#settle(rows, snapshot, known ?? NO_FACTS, before);
-    const sightings = this.#sightingsOf(rows, agencies, snapshot);
+    const observations = this.#observationsOf(rows, agencies, snapshot);
     let log = before.log;
-    for (const sighting of sightings) log = noted(log, sighting, precedence.ways);
+    for (const observation of observations) log = noted(log, observation, precedence.ways);
     const complaint = this.#put(trackingId, known, facts, known ? changed : []);
     store.provenance.put(complaint.id, { stamps, log });
-    if (known && changed.length === 0 && repeats(before.log, sightings)) {
+    if (known && changed.length === 0 && repeats(before.log, observations)) {
       for (const row of rows) count(row, 'unchanged');
       return;
     }
     const newest = log.at(-1);
-    const isStale = sightings.every(
-      (sighting) => newest && compareStamps(sighting, newest, precedence.ways) < 0,
+    const isStale = observations.every(
+      (observation) => newest && compareStamps(observation, newest, precedence.ways) < 0,
     );
     const moved = this.#dispositions.settle(complaint, log, {
       facts: known ? changed : [],
@@ -176,17 +182,17 @@ class Intake {
     const changed = new Set<Fact>();
     for (const row of rows) {
       const stamp = this.#stampOf(snapshot, row.asOf);
-      state = settleFacts(this.#room.precedence, state, row, stamp);
+      state = settleFacts(this.#deps.precedence, state, row, stamp);
       for (const fact of state.changed) changed.add(fact);
     }
     return { ...state, changed: [...changed] };
   }
 
-  #sightingsOf(
+  #observationsOf(
     rows: readonly ComplaintRow[],
     agencies: readonly Agency[],
     snapshot: Snapshot,
-  ): Sighting[] {
+  ): Observation[] {
     const isWhole = snapshot.extent === 'whole';
     const shows = rows.map(({ status, rawStatus, disposedAt }, i) => ({
       agencyId: agencies[i]?.id ?? 0,
@@ -227,7 +233,7 @@ class Intake {
     facts: Facts,
     changed: readonly Fact[],
   ): ComplaintRecord {
-    const { dispositions } = this.#room.store;
+    const { dispositions } = this.#deps.store;
     if (!known) {
       const id = dispositions.addComplaint(trackingId, facts, this.#now);
       return { ...facts, id, trackingId, formerId: null };
@@ -243,7 +249,7 @@ class Intake {
     let agency =
       this.#matched.get(key) ?? matchAgency(this.#agencies, row.agencyCode, row.agencyName);
     if (!agency) {
-      agency = this.#room.store.roster.addAgency(row.agencyCode, row.agencyName, this.#now);
+      agency = this.#deps.store.roster.addAgency(row.agencyCode, row.agencyName, this.#now);
       this.#agencies.push(agency);
       this.#unmatchedNames.add(row.agencyName);
     } else if (this.#unmatched.has(agency.id)) this.#unmatchedNames.add(agency.name);
@@ -255,24 +261,24 @@ class Intake {
   /** An agency known by name alone gets its code, and its name in full where it was cut short. */
   #complete(agency: Agency, row: ComplaintRow): Agency {
     const name = cutShort(agency.name) === null ? agency.name : row.agencyName;
-    this.#room.store.roster.updateAgency(agency.id, row.agencyCode, name);
+    this.#deps.store.roster.updateAgency(agency.id, row.agencyCode, name);
     const complete = { ...agency, code: row.agencyCode, name, key: agencyKey(name) };
     this.#agencies[this.#agencies.indexOf(agency)] = complete;
     return complete;
   }
 }
 
-/** Whether sightings only say once more, later, what the last one said. */
-function repeats(log: readonly Sighting[], sightings: readonly Sighting[]): boolean {
-  const [only] = sightings;
+/** Whether observations only say once more, later, what the last one said. */
+function repeats(log: readonly Observation[], observations: readonly Observation[]): boolean {
+  const [only] = observations;
   const last = log.at(-1);
-  if (!only || !last || sightings.length > 1) return false;
+  if (!only || !last || observations.length > 1) return false;
   return only.at > last.at && showsTheSame(only, last);
 }
 
 /** Who said what of a complaint; of one taken in before that was kept, what its own story tells. */
 export function provenanceOf(
-  { store }: Pick<IntakeRoom, 'store'>,
+  { store }: Pick<IntakeDeps, 'store'>,
   complaint: ComplaintRecord,
 ): Provenance {
   const kept = store.provenance.of(complaint.id);
@@ -293,7 +299,7 @@ export function provenanceOf(
     .filter((row) => presentOf(rows, row.agencyId)?.endReason !== 're_dispositioned')
     .flatMap((row) => toldStatuses(store, row))
     .toSorted((a, b) => a.knownAt - b.knownAt)
-    .map(({ shown, knownAt }, i): Sighting => ({
+    .map(({ shown, knownAt }, i): Observation => ({
       // What came last was still so when it was last looked at.
       at: Math.min(knownAt, asOf),
       filedAt: i,

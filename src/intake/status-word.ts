@@ -1,8 +1,8 @@
 import { matchAgency } from '../domain/agency.js';
 import { UNTOLD, type ComplaintStatus, type Way } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
-import { latestStay } from '../domain/sightings.js';
-import { provenanceOf, takeIn, type IntakeOptions, type IntakeRoom } from './intake.js';
+import { latestStay } from '../domain/observations.js';
+import { provenanceOf, takeIn, type IntakeOptions, type IntakeDeps } from './intake.js';
 
 /** Word of a complaint's status, at one agency or at all that it is with. */
 export interface StatusWord {
@@ -17,15 +17,15 @@ export interface StatusWord {
 
 /** Takes in word of a status, or says why not: the complaint is not known here, or not to be with that agency. */
 export function takeInStatus(
-  room: IntakeRoom,
+  deps: IntakeDeps,
   word: StatusWord,
   now: Moment,
   options: Pick<IntakeOptions, 'onRow'> = {},
 ): 'taken' | 'no_complaint' | 'no_agency' {
-  const { dispositions, roster } = room.store;
+  const { dispositions, roster } = deps.store;
   const complaint = dispositions.complaint(word.trackingId);
   if (!complaint) return 'no_complaint';
-  const { log } = provenanceOf(room, complaint);
+  const { log } = provenanceOf(deps, complaint);
   const isWith = (agencyId: number) => {
     const stay = latestStay(log, agencyId);
     return stay !== null && stay.end !== 'handed_on';
@@ -48,7 +48,7 @@ export function takeInStatus(
   const rows = complaints.length;
   const origin = { way, name: 'status' };
   takeIn(
-    room,
+    deps,
     { origin, extent: 'partial', asOf: now, complaints, rows, skipped: [] },
     now,
     options,

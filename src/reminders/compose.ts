@@ -18,7 +18,7 @@ import type { DigestFacts } from './drafts.js';
 /** How many dispositions a message names at most. */
 export const MOST_ITEMS = 10;
 
-export interface ComposeRoom {
+export interface ComposeDeps {
   readonly store: Store;
   /** A disposition as it stands once all of the tick is decided. */
   readonly dispositionOf: (id: number) => Disposition | undefined;
@@ -109,7 +109,7 @@ function sectionOf(item: MessageItem): SectionName | null {
 
 /** One officer's message of all that is due for them; `items` must be `inOrder`. */
 export function compose(
-  room: ComposeRoom,
+  deps: ComposeDeps,
   contact: Contact,
   items: readonly MessageItem[],
   digest: DigestFacts | null,
@@ -117,7 +117,7 @@ export function compose(
 ): Composed {
   const shown = items.slice(0, MOST_ITEMS);
   const entries = shown.flatMap((item) => {
-    const disposition = room.dispositionOf(item.dispositionId);
+    const disposition = deps.dispositionOf(item.dispositionId);
     return disposition ? [{ item, disposition }] : [];
   });
   const agencies = new Set(entries.map(({ disposition }) => disposition.agencyName));
@@ -129,21 +129,21 @@ export function compose(
     if (mine.length === 0) return [];
     const count = counts.get(name) ?? 0;
     const views = mine.map(({ item, disposition }) =>
-      room.viewOf(disposition, now, {
+      deps.viewOf(disposition, now, {
         clock: item.clock,
         showAgency,
-        copied: item.copy ? '' : copiedTo(room, disposition, item),
+        copied: item.copy ? '' : copiedTo(deps, disposition, item),
         standIn: item.standIn,
       }),
     );
     const view: SectionView = { count, one: count === 1, many: count > 1, items: views };
-    return [{ text: room.wording.render(name, view) }];
+    return [{ text: deps.wording.render(name, view) }];
   });
   if (digest) {
     const listed = entries
       .filter(({ item }) => item.why === 'digest')
       .map(({ disposition }) => disposition);
-    sections.push({ text: renderDigest(room, digest, listed, showAgency, now) });
+    sections.push({ text: renderDigest(deps, digest, listed, showAgency, now) });
   }
   const acting = entries.filter(({ item }) => !item.copy && item.why !== 'digest');
   const mayAct =
@@ -151,7 +151,7 @@ export function compose(
     contact.role === 'operator' ||
     entries.some(({ item }) => item.standIn);
   const menu = items.length === 1 && acting.length === 1 && digest === null && mayAct;
-  const text = room.wording.render('message', {
+  const text = deps.wording.render('message', {
     role: ROLE_NAMES[contact.role],
     agency: single === undefined ? '' : quote(single),
     sections,
@@ -159,7 +159,7 @@ export function compose(
     menu,
     commands: !menu && mayAct && items.length > 0,
     example: entries[0]?.disposition.complaint.trackingId ?? '',
-    signature: quote(room.signature),
+    signature: quote(deps.signature),
   });
   return { kind: kindOf(items, digest), text, menu };
 }
@@ -170,13 +170,13 @@ function kindOf(items: readonly MessageItem[], digest: DigestFacts | null): Mess
 }
 
 /** The superiors to whom the item's rung goes as well, so that the officer learns of it first. */
-function copiedTo(room: ComposeRoom, disposition: Disposition, item: MessageItem): string {
+function copiedTo(deps: ComposeDeps, disposition: Disposition, item: MessageItem): string {
   if (item.why !== 'rung') return '';
   const clock = disposition.clocks.find((c) => c.kind === item.clock);
-  const policy = policyNamed(room.policy, disposition.policyVersion);
+  const policy = policyNamed(deps.policy, disposition.policyVersion);
   const rung = clock && rungsOf(policy, clock.ladder).find((r) => r.offset === item.rung);
   if (!rung) return '';
-  const contacts = room.contactsOf(disposition.agencyId);
+  const contacts = deps.contactsOf(disposition.agencyId);
   const copies = recipientsFor(rung.roles, disposition.complaint.classification, contacts).filter(
     (r) => r.copy,
   );

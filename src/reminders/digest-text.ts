@@ -12,7 +12,7 @@ import { previousDigest } from './digests.js';
 import type { DigestFacts } from './drafts.js';
 import type { Standing } from './standing.js';
 
-export interface DigestTextRoom {
+export interface DigestTextDeps {
   readonly store: Store;
   readonly wording: Wording;
   readonly office: Office;
@@ -24,28 +24,28 @@ const MOST_LINES = 10;
 
 /** The digest part of a message; `listed` are the dispositions that it still has room to name. */
 export function renderDigest(
-  room: DigestTextRoom,
+  deps: DigestTextDeps,
   digest: DigestFacts,
   listed: readonly Disposition[],
   showAgency: boolean,
   now: Moment,
 ): string {
-  const view = digestView(room, digest, listed, showAgency, now);
+  const view = digestView(deps, digest, listed, showAgency, now);
   return digest.kind === 'officer'
-    ? room.wording.render('digest', view)
-    : room.wording.render('digest-coordinator', coordinatorView(room, digest, view, now));
+    ? deps.wording.render('digest', view)
+    : deps.wording.render('digest-coordinator', coordinatorView(deps, digest, view, now));
 }
 
 function digestView(
-  room: DigestTextRoom,
+  deps: DigestTextDeps,
   digest: DigestFacts,
   listed: readonly Disposition[],
   showAgency: boolean,
   now: Moment,
 ): DigestView {
-  const today = room.office.zone.dayOf(now);
+  const today = deps.office.zone.dayOf(now);
   const count = (is: (d: Standing) => boolean) => tally(digest.open, is);
-  const items = listed.map((d) => room.viewOf(d, now, { showAgency }));
+  const items = listed.map((d) => deps.viewOf(d, now, { showAgency }));
   return {
     count: items.length,
     one: items.length === 1,
@@ -62,12 +62,12 @@ function digestView(
 }
 
 function coordinatorView(
-  room: DigestTextRoom,
+  deps: DigestTextDeps,
   digest: DigestFacts,
   view: DigestView,
   now: Moment,
 ): CoordinatorDigestView {
-  const { store, office } = room;
+  const { store, office } = deps;
   const today = office.zone.dayOf(now);
   const since = previousDigest(office, today);
   const facts = store.roster.facts();
@@ -75,7 +75,7 @@ function coordinatorView(
     .unmatchedAgencies()
     .filter((agency) => facts.agencies.some((a) => a.id === agency.id));
   const names = new Set(unmatched.map((agency) => agency.name));
-  const trouble = checkRoster(facts, today, room.mustWrite).filter(
+  const trouble = checkRoster(facts, today, deps.mustWrite).filter(
     (t) => t.kind !== 'nobody' || !names.has(t.agency),
   );
   const messages = store.overview.trouble(since);
@@ -94,12 +94,12 @@ function coordinatorView(
     unlisted: unlisted
       .slice(0, MOST_LINES)
       .flatMap((id) => store.dispositions.byId(id) ?? [])
-      .map((d) => room.viewOf(d, now, { showAgency: true })),
+      .map((d) => deps.viewOf(d, now, { showAgency: true })),
     unlistedCount: unlisted.length,
     unlistedMore: Math.max(0, unlisted.length - MOST_LINES),
     rosterTrouble: trouble
       .slice(0, MOST_LINES)
-      .map((t) => ({ line: troubleLine(room.wording, t, today) })),
+      .map((t) => ({ line: troubleLine(deps.wording, t, today) })),
     rosterTroubleCount: trouble.length,
     rosterTroubleMore: Math.max(0, trouble.length - MOST_LINES),
     failed: messages.failed,

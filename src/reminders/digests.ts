@@ -11,7 +11,7 @@ import type { Store } from '../store/store.js';
 import type { DigestFacts, Drafts } from './drafts.js';
 import { standingsOf, type Standing } from './standing.js';
 
-export interface DigestRoom {
+export interface DigestDeps {
   readonly store: Store;
   readonly office: Office;
   readonly drafts: Drafts;
@@ -23,14 +23,14 @@ export interface DigestRoom {
 }
 
 /** Adds the day's digests to the drafts, if this is a working day past the digest's time and they were not made yet. */
-export function addDigests(room: DigestRoom): void {
-  const { store, office, now } = room;
+export function addDigests(deps: DigestDeps): void {
+  const { store, office, now } = deps;
   const today = office.zone.dayOf(now);
   if (!office.calendar.isWorkingDay(today) || now < office.digestAt(today)) return;
   if (!store.settings.claimDigestDay(today, now)) return;
-  const contacts = store.roster.contactsOn(today, room.reach);
+  const contacts = store.roster.contactsOn(today, deps.reach);
   if (contacts.length === 0) return;
-  const everything = standingsOf(store.overview.open(), office, today, room.dueSoon);
+  const everything = standingsOf(store.overview.open(), office, today, deps.dueSoon);
   const byAgency = groupBy(everything, (d) => d.agencyId);
   const open = { all: () => everything, of: (agency: number) => byAgency.get(agency) ?? [] };
   for (const [, roles] of groupBy(contacts, (contact) => contact.officerId)) {
@@ -39,9 +39,9 @@ export function addDigests(room: DigestRoom): void {
     if (!contact || !digest) continue;
     if (
       digest.kind === 'coordinator' ||
-      (digest.open.length > 0 && isWanted(room, digest.open, today))
+      (digest.open.length > 0 && isWanted(deps, digest.open, today))
     )
-      addDigest(room, roles.find((c) => c.role === 'coordinator') ?? contact, digest);
+      addDigest(deps, roles.find((c) => c.role === 'coordinator') ?? contact, digest);
   }
 }
 
@@ -71,10 +71,10 @@ function inOneOrder(lists: readonly (readonly Standing[])[]): readonly Standing[
 
 /** The facts of one officer's digest as they are now, for a message that is worded anew. */
 export function digestFactsFor(
-  room: Pick<DigestRoom, 'store' | 'office' | 'dueSoon' | 'now'>,
+  deps: Pick<DigestDeps, 'store' | 'office' | 'dueSoon' | 'now'>,
   roles: readonly Contact[],
 ): DigestFacts | null {
-  const { store, office, dueSoon, now } = room;
+  const { store, office, dueSoon, now } = deps;
   const stand = (open: readonly OpenDisposition[]) =>
     standingsOf(open, office, office.zone.dayOf(now), dueSoon);
   return digestOf(roles, {
@@ -83,12 +83,12 @@ export function digestFactsFor(
   });
 }
 
-function addDigest(room: DigestRoom, contact: Contact, digest: DigestFacts): void {
-  const draft = room.drafts.of(contact);
+function addDigest(deps: DigestDeps, contact: Contact, digest: DigestFacts): void {
+  const draft = deps.drafts.of(contact);
   draft.digest = digest;
   const there = new Set(draft.items.map((item) => item.dispositionId));
-  const today = room.office.zone.dayOf(room.now);
-  for (const d of listed(room, digest, today))
+  const today = deps.office.zone.dayOf(deps.now);
+  for (const d of listed(deps, digest, today))
     if (!there.has(d.id)) draft.items.push(digestItem(d.id));
 }
 
@@ -107,12 +107,12 @@ function digestItem(dispositionId: number): MessageItem {
 
 /** What a digest is about, in the order in which it names it; a coordinator's begins with what needs attention. */
 function listed(
-  room: DigestRoom,
+  deps: DigestDeps,
   { kind, open }: DigestFacts,
   today: Day,
 ): readonly OpenDisposition[] {
   if (kind === 'officer') return open;
-  const since = previousDigest(room.office, today);
+  const since = previousDigest(deps.office, today);
   const urgent: OpenDisposition[] = [];
   const others: OpenDisposition[] = [];
   for (const d of open) {
@@ -128,11 +128,11 @@ export function previousDigest(office: Office, today: Day): Moment {
   return office.digestAt(office.calendar.shift(today, -1));
 }
 
-function isWanted(room: DigestRoom, open: readonly Standing[], today: Day): boolean {
-  if (room.choice === 'off') return false;
-  if (room.choice === 'daily' || isFirstOfWeek(room.office, today)) return true;
+function isWanted(deps: DigestDeps, open: readonly Standing[], today: Day): boolean {
+  if (deps.choice === 'off') return false;
+  if (deps.choice === 'daily' || isFirstOfWeek(deps.office, today)) return true;
   return (
-    room.choice === 'needed' &&
+    deps.choice === 'needed' &&
     open.some((d) => d.unacknowledged || d.overdue || d.dueToday || d.dueSoon)
   );
 }

@@ -13,7 +13,7 @@ import type { Store } from '../store/store.js';
 import type { Drafts } from './drafts.js';
 
 /** What planning one tick depends on. */
-export interface PlanRoom {
+export interface PlanDeps {
   readonly store: Store;
   readonly policy: Policy;
   readonly office: Office;
@@ -31,21 +31,21 @@ const ACTING: readonly Role[] = ['liaison', 'operator'];
  * Decides what is due for one disposition, records it as notices, adds it to the officers' drafts,
  * and sets when to look again. Runs inside the tick's transaction.
  */
-export function planDisposition(room: PlanRoom, disposition: Disposition): void {
-  const { store, office, now } = room;
-  const policy = policyNamed(room.policy, disposition.policyVersion);
+export function planDisposition(deps: PlanDeps, disposition: Disposition): void {
+  const { store, office, now } = deps;
+  const policy = policyNamed(deps.policy, disposition.policyVersion);
   const settled = store.dispositions.settled(disposition.id);
   const idle = idleReasonOf(disposition);
   const input = { clocks: disposition.clocks, settled, untoldSince: disposition.untoldSince, idle };
   const plan = agenda(input, policy, office, now);
-  const teller = new Teller(room, disposition);
+  const teller = new Teller(deps, disposition);
 
   for (const rung of plan.passed) teller.settle(rung, NOBODY, 'passed', 'before_known');
   const told = plan.announce ? teller.announce() : false;
   if (plan.confirm) teller.confirm();
   teller.remind(plan.due);
 
-  const clocks = plan.confirm ? resume(room, disposition, policy) : disposition.clocks;
+  const clocks = plan.confirm ? resume(deps, disposition, policy) : disposition.clocks;
   const untoldSince = told ? null : disposition.untoldSince;
   for (const rung of [...plan.due, ...plan.passed])
     settled.add(rungKey(rung.clock, rung.round, rung.offset));
@@ -55,33 +55,33 @@ export function planDisposition(room: PlanRoom, disposition: Disposition): void 
   store.dispositions.wake(disposition.id, wakeAt, wakeAt === null ? next.reason : null);
 }
 
-function resume(room: PlanRoom, disposition: Disposition, policy: ReturnType<typeof policyNamed>) {
-  const { calendar, zone } = room.office;
-  const today = zone.dayOf(room.now);
+function resume(deps: PlanDeps, disposition: Disposition, policy: ReturnType<typeof policyNamed>) {
+  const { calendar, zone } = deps.office;
+  const today = zone.dayOf(deps.now);
   const clocks = applyEffect(
     { calendar, policy },
     disposition.clocks,
     { kind: 'resume' },
     today,
-    room.now,
+    deps.now,
   );
-  room.store.dispositions.putClocks(disposition.id, clocks);
-  room.store.dispositions.note(disposition.id, 'resumed', null, 'still_open_in_lapor', room.now);
+  deps.store.dispositions.putClocks(disposition.id, clocks);
+  deps.store.dispositions.note(disposition.id, 'resumed', null, 'still_open_in_lapor', deps.now);
   return clocks;
 }
 
 /** Tells officers of one disposition: a notice row first, then the item in a draft. */
 class Teller {
-  readonly #room: PlanRoom;
+  readonly #deps: PlanDeps;
   readonly #disposition: Disposition;
   readonly #contacts: readonly Contact[];
   /** Officers who are told of the hand-over in this tick, so need no rung of it. */
   readonly #toldOfHandOver = new Set<number>();
 
-  constructor(room: PlanRoom, disposition: Disposition) {
-    this.#room = room;
+  constructor(deps: PlanDeps, disposition: Disposition) {
+    this.#deps = deps;
     this.#disposition = disposition;
-    this.#contacts = room.contactsOf(disposition.agencyId);
+    this.#contacts = deps.contactsOf(disposition.agencyId);
   }
 
   /** Tells the hand-over; false when there is nobody to tell. */
@@ -117,7 +117,7 @@ class Teller {
           round: 0,
         },
       );
-    this.#room.store.dispositions.told(id, tellings + 1);
+    this.#deps.store.dispositions.told(id, tellings + 1);
     return true;
   }
 
@@ -193,7 +193,7 @@ class Teller {
     const due = clocks.find(({ kind }) => kind === clock)?.dueDay;
     if (due === undefined) return;
     const data = { clock, rung: offset, tone, roles: [...new Set(roles)], due: dayText(due) };
-    this.#room.events.add(id, { type: 'escalated', data }, this.#room.now);
+    this.#deps.events.add(id, { type: 'escalated', data }, this.#deps.now);
   }
 
   settle(rung: DueRung, officerId: number, outcome: Notice['outcome'], reason: string): void {
@@ -214,7 +214,7 @@ class Teller {
     notice: Notice,
     item: Pick<MessageItem, 'why' | 'clock' | 'rung' | 'tone' | 'round'>,
   ): boolean {
-    const draft = this.#room.drafts.of(recipient.contact);
+    const draft = this.#deps.drafts.of(recipient.contact);
     if (!this.#record(notice, draft.outboxId)) return false;
     draft.items.push({
       dispositionId: this.#disposition.id,
@@ -227,6 +227,6 @@ class Teller {
   }
 
   #record(notice: Notice, outboxId: number | null): boolean {
-    return this.#room.store.dispositions.addNotice(notice, outboxId, this.#room.now);
+    return this.#deps.store.dispositions.addNotice(notice, outboxId, this.#deps.now);
   }
 }

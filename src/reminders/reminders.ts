@@ -10,10 +10,10 @@ import type { OutboxRow } from '../store/outbox.js';
 import { itemView } from '../wording/item-view.js';
 import type { ItemView } from '../wording/views.js';
 import type { Wording } from '../wording/templates.js';
-import { compose, inOrder, MOST_ITEMS, type ComposeRoom, type Composed } from './compose.js';
+import { compose, inOrder, MOST_ITEMS, type ComposeDeps, type Composed } from './compose.js';
 import { addDigests, digestFactsFor } from './digests.js';
 import { Drafts, type Draft } from './drafts.js';
-import { forwardUnreached } from './forward.js';
+import { forwardUnreached } from './undelivered.js';
 import { planDisposition } from './plan.js';
 
 export interface ReminderDeps {
@@ -44,7 +44,7 @@ export interface Reminders {
 /** The part that decides what must be said now, and queues it. */
 export function createReminders(deps: ReminderDeps): Reminders {
   const { store } = deps;
-  const composeRoom = (now: Moment): ComposeRoom => {
+  const composeDeps = (now: Moment): ComposeDeps => {
     const office = deps.office();
     const contactsOf = remembering((agency: number) =>
       store.roster.contactsOf(agency, office.zone.dayOf(now), deps.reach),
@@ -80,7 +80,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const office = deps.office();
     if (!office.isOpen(now) || nextAt(now) > now) return 0;
     return store.transaction(() => {
-      const room = composeRoom(now);
+      const composing = composeDeps(now);
       const drafts = new Drafts(store.outbox.nextId());
       for (const id of store.dispositions.dueIds(now)) {
         const disposition = store.dispositions.byId(id);
@@ -93,7 +93,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
               drafts,
               events: deps.events,
               now,
-              contactsOf: room.contactsOf,
+              contactsOf: composing.contactsOf,
             },
             disposition,
           );
@@ -103,7 +103,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
         drafts,
         now,
         today: office.zone.dayOf(now),
-        contactsOf: room.contactsOf,
+        contactsOf: composing.contactsOf,
       });
       addDigests({
         store,
@@ -115,15 +115,15 @@ export function createReminders(deps: ReminderDeps): Reminders {
         now,
       });
       const ready = drafts.ready();
-      for (const draft of ready) queueDraft(room, draft, now);
+      for (const draft of ready) queueDraft(composing, draft, now);
       return ready.length;
     });
   };
 
-  const queueDraft = (room: ComposeRoom, draft: Draft, now: Moment) => {
+  const queueDraft = (composing: ComposeDeps, draft: Draft, now: Moment) => {
     const items = inOrder(draft.items);
-    const composed: Composed = compose(room, draft.contact, items, draft.digest, now);
-    const day = room.office.zone.dayOf(now);
+    const composed: Composed = compose(composing, draft.contact, items, draft.digest, now);
+    const day = composing.office.zone.dayOf(now);
     store.outbox.queue(
       {
         id: draft.outboxId,
@@ -153,7 +153,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
         row.kind === 'digest'
           ? digestFactsFor({ store, office, dueSoon: dueSoonOn(today), now }, roles)
           : null;
-      return compose(composeRoom(now), contact, inOrder(items), digest, now).text;
+      return compose(composeDeps(now), contact, inOrder(items), digest, now).text;
     },
   };
 }
@@ -177,7 +177,7 @@ function contactFor(store: Store, row: OutboxRow, day: number): Contact {
   return first ?? { officerId, phone: row.phone, role: 'liaison', agencyId: null };
 }
 
-function rememberingViews(office: Office): ComposeRoom['viewOf'] {
+function rememberingViews(office: Office): ComposeDeps['viewOf'] {
   const known = new Map<string, ItemView>();
   return (disposition, now, options) => {
     const { clock = '', showAgency = false, copied = '', standIn = false } = options;

@@ -1,18 +1,18 @@
 import { STATUSES, WAYS, type ComplaintStatus, type Way } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import { FACTS, type Stamp, type Stamps } from '../domain/precedence.js';
-import type { Sighting } from '../domain/sightings.js';
+import type { Observation } from '../domain/observations.js';
 import type { Database } from './database.js';
 
 /** Who said what of a complaint, and when. */
 export interface Provenance {
   readonly stamps: Stamps;
-  readonly log: readonly Sighting[];
+  readonly log: readonly Observation[];
 }
 
 // Arrays in place of objects, as an export of twenty thousand rows reads and writes them all.
 type StoredStamp = [at: Moment, filedAt: Moment, way: number];
-type StoredSighting = [
+type StoredObservation = [
   ...StoredStamp,
   isWhole: 0 | 1,
   knownAt: Moment,
@@ -37,7 +37,7 @@ export function createProvenanceStore({ sqlite }: Database) {
       const row = read.get(complaintId);
       if (!row) return undefined;
       const stamps = JSON.parse(row.stamps) as Partial<Record<string, StoredStamp>>;
-      const log = JSON.parse(row.log) as StoredSighting[];
+      const log = JSON.parse(row.log) as StoredObservation[];
       return {
         stamps: Object.fromEntries(
           FACTS.flatMap((fact) => {
@@ -45,14 +45,14 @@ export function createProvenanceStore({ sqlite }: Database) {
             return stamp ? [[fact, stampFrom(stamp)]] : [];
           }),
         ),
-        log: log.map(sightingFrom),
+        log: log.map(observationFrom),
       };
     },
     put(complaintId: number, { stamps, log }: Provenance): void {
       const stored = Object.fromEntries(
         Object.entries(stamps).map(([fact, stamp]) => [fact, storedStamp(stamp)]),
       );
-      write.run(complaintId, JSON.stringify(stored), JSON.stringify(log.map(storedSighting)));
+      write.run(complaintId, JSON.stringify(stored), JSON.stringify(log.map(storedObservation)));
     },
     remove: (complaintId: number): void => void remove.run(complaintId),
   };
@@ -65,14 +65,21 @@ const stampFrom = ([at, filedAt, way]: StoredStamp): Stamp => ({
   way: WAYS[way] as Way,
 });
 
-const storedSighting = (sighting: Sighting): StoredSighting => [
-  ...storedStamp(sighting),
-  sighting.isWhole ? 1 : 0,
-  sighting.knownAt,
-  sighting.shows.map((s) => [s.agencyId, STATUSES.indexOf(s.status), s.rawStatus, s.disposedAt]),
+const storedObservation = (observation: Observation): StoredObservation => [
+  ...storedStamp(observation),
+  observation.isWhole ? 1 : 0,
+  observation.knownAt,
+  observation.shows.map((s) => [s.agencyId, STATUSES.indexOf(s.status), s.rawStatus, s.disposedAt]),
 ];
 
-const sightingFrom = ([at, filedAt, way, whole, knownAt, shows]: StoredSighting): Sighting => ({
+const observationFrom = ([
+  at,
+  filedAt,
+  way,
+  whole,
+  knownAt,
+  shows,
+]: StoredObservation): Observation => ({
   ...stampFrom([at, filedAt, way]),
   isWhole: whole === 1,
   knownAt,

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { statusNamed, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
-import { takeIn, type IntakeRoom, type RowOutcome } from '../intake/intake.js';
+import { takeIn, type IntakeDeps, type RowOutcome } from '../intake/intake.js';
 import { takeInStatus } from '../intake/status-word.js';
 import {
   complaintPayload,
@@ -37,7 +37,7 @@ export interface ApiDeps {
   readonly isRemote: boolean;
   readonly perMinute: number;
   readonly version: string;
-  readonly room: () => IntakeRoom;
+  readonly intakeDeps: () => IntakeDeps;
   /** The program's time, and the machine's, by which time stamps are judged. */
   readonly now: Now;
   readonly machineNow: Now;
@@ -126,7 +126,7 @@ export function createApi(deps: ApiDeps): Hono {
         const done = work(parsed(bytes), (answered) => {
           const { status, body } = answered;
           for (const key of keys)
-            deps.room().store.apiAnswers.put(key, { fingerprint, status, body }, deps.now());
+            deps.intakeDeps().store.apiAnswers.put(key, { fingerprint, status, body }, deps.now());
           return answered;
         });
         rows = done.rows;
@@ -153,7 +153,7 @@ export function createApi(deps: ApiDeps): Hono {
   }
 
   function answeredBefore(keys: readonly string[], fingerprint: string) {
-    const { apiAnswers } = deps.room().store;
+    const { apiAnswers } = deps.intakeDeps().store;
     for (const key of keys) {
       const before = apiAnswers.of(key);
       if (!before) continue;
@@ -168,9 +168,9 @@ export function createApi(deps: ApiDeps): Hono {
     if (list.length === 0) throw new Refusal(422, 'The list is empty.');
     if (list.length > MOST_COMPLAINTS)
       throw new Refusal(413, `More than ${MOST_COMPLAINTS} complaints. Send less at once.`);
-    const room = deps.room();
+    const intake = deps.intakeDeps();
     const now = deps.now();
-    const read = list.map((value, index) => readItem(value, index, room, now));
+    const read = list.map((value, index) => readItem(value, index, intake, now));
     const problems = read.flatMap((item) =>
       item.problems.map(({ field, reason }) => ({
         field: Array.isArray(body) ? join(String(item.index), field) : field,
@@ -181,9 +181,9 @@ export function createApi(deps: ApiDeps): Hono {
       throw new Refusal(422, 'Nothing in it is valid.', problems);
     const complaints = read.flatMap((item) => item.rows);
     const outcomes = new Map<number, RowOutcome>();
-    return room.store.transaction(() => {
+    return intake.store.transaction(() => {
       takeIn(
-        room,
+        intake,
         {
           origin: { way: 'webhook', name: 'webhook' },
           extent: 'whole',
@@ -218,17 +218,17 @@ export function createApi(deps: ApiDeps): Hono {
       throw new Refusal(422, 'It is not valid.', [
         { field: 'trackingId', reason: 'must be the ID of the path' },
       ]);
-    const room = deps.room();
+    const intake = deps.intakeDeps();
     const now = deps.now();
-    const asOf = updatedAt === undefined ? null : parseMoment(updatedAt, room.office.zone);
+    const asOf = updatedAt === undefined ? null : parseMoment(updatedAt, intake.office.zone);
     const wrong = asOf === null ? null : momentProblem(asOf, now);
     if (wrong !== null)
       throw new Refusal(422, 'It is not valid.', [{ field: 'updatedAt', reason: wrong }]);
     if (!isComplaintId(id)) throw unknownComplaint();
-    return room.store.transaction(() => {
+    return intake.store.transaction(() => {
       const results: { agency: string; result: RowOutcome }[] = [];
       const taken = takeInStatus(
-        room,
+        intake,
         {
           trackingId: id,
           status: statusNamed(status),
@@ -271,12 +271,12 @@ interface Item {
   readonly problems: readonly PayloadProblem[];
 }
 
-function readItem(value: unknown, index: number, room: IntakeRoom, now: Moment): Item {
+function readItem(value: unknown, index: number, deps: IntakeDeps, now: Moment): Item {
   const read = readPayload(complaintPayload, value);
   if ('problems' in read)
     return { index, trackingId: plainIdOf(value), rows: [], problems: read.problems };
   const trackingId = read.value.trackingId.replace(/^#/, '');
-  const made = rowsOfComplaint(read.value, index, room.office.zone, now);
+  const made = rowsOfComplaint(read.value, index, deps.office.zone, now);
   return 'problems' in made
     ? { index, trackingId, rows: [], problems: made.problems }
     : { index, trackingId, rows: made.rows, problems: [] };

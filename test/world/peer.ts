@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { BufferJSON, initAuthCreds, type AuthenticationCreds } from '@whiskeysockets/baileys';
 import { startWhatsAppServer } from '@openclaw/crabline';
-import { closeConsole } from '../../src/messenger/quiet-logger.js';
+import { closeConsole } from '../../src/messenger/web/quiet-logger.js';
 
 // A server that speaks WhatsApp Web's real protocol (Noise handshake, Signal sessions, acknowledgements),
 // behind a wire that can be cut.

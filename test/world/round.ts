@@ -1,11 +1,11 @@
 import { MINUTE } from '../../src/domain/day.js';
 import { createLog } from '../../src/log.js';
-import type { WaysDeps } from '../../src/ways/room.js';
-import { createWays } from '../../src/ways/ways.js';
+import type { FeedDeps } from '../../src/feeds/feed.js';
+import { createFeeds } from '../../src/feeds/feeds.js';
 import { createWorld, type World } from './world.js';
 
 /** What the ways are set to; all off but for what is given. */
-export type WaysConfig = Partial<WaysDeps['config']>;
+export type WaysConfig = Partial<FeedDeps['config']>;
 
 /**
  * A world whose program sees to its ways in and out; each round is let go by hand, on the world's clock,
@@ -20,7 +20,7 @@ export function createRounds(
   let ring: (() => void) | null = null;
   let paused: () => void = () => undefined;
   const nextPause = () => new Promise<void>((resolve) => (paused = resolve));
-  const ways = createWays({
+  const ways = createFeeds({
     config: {
       inbox: { folder: null, keepDays: 30 },
       source: null,

@@ -5,7 +5,7 @@ import {
   type UserFacingSocketConfig,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { createBaileysMessenger, type SessionEvent } from '../../src/messenger/baileys.js';
+import { createBaileysMessenger, type SessionEvent } from '../../src/messenger/web/baileys.js';
 import type { Identity } from '../../src/domain/address.js';
 import type {
   After,

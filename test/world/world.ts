@@ -194,7 +194,7 @@ export function createWorld(options: WorldOptions = {}) {
     /** LAPOR! shows these complaints; what was open of them elsewhere was handed on. */
     async shows(rows: readonly ComplaintRow[], backlog = false): Promise<IntakeResult> {
       const result = takeIn(
-        app.intakeRoom(),
+        app.intakeDeps(),
         {
           origin: { way: 'export', name: 'test' },
           extent: 'whole',

@@ -1,0 +1,58 @@
+import type { App } from '../app.js';
+import type { Config } from '../config.js';
+import type { Snapshot } from '../domain/complaint.js';
+import type { Moment } from '../domain/day.js';
+import type { After, Now, Random } from '../domain/ports.js';
+import { takeIn, type IntakeResult } from '../intake/intake.js';
+import type { Log } from '../log.js';
+import type { Store } from '../store/store.js';
+
+/** What the ways in and out depend on. */
+export interface FeedDeps {
+  readonly config: Pick<
+    Config,
+    'inbox' | 'source' | 'sourceCredentials' | 'sourceSilentDays' | 'events'
+  >;
+  readonly store: Store;
+  readonly app: App;
+  readonly log: Log;
+  /** The program's time; in a simulation ahead of the machine's. */
+  readonly now: Now;
+  /** The machine's own time, as files and other hosts have it. */
+  readonly machineNow: Now;
+  readonly after: After;
+  readonly random: Random;
+}
+
+/** Takes a snapshot in, and says so in the log. */
+export function take(
+  { app, now, log }: FeedDeps,
+  snapshot: Snapshot,
+  backlog: boolean,
+): IntakeResult {
+  const result = takeIn(app.intakeDeps(), snapshot, now(), { backlog });
+  const { rows, new: added, changed, unchanged, stale } = result;
+  const { way } = snapshot.origin;
+  log.info({ way, rows, new: added, changed, unchanged, stale }, 'complaints taken in');
+  return result;
+}
+
+/** Waits so long, or until the signal is aborted. */
+export function pause(after: After, milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      callOff();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const callOff = after(milliseconds, end);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** Whether as much time has passed as from a working day to the same hour of the so-many-th after it. */
+export function areWorkingDaysAgo(app: App, since: Moment, days: number, now: Moment): boolean {
+  const { calendar, zone } = app.office();
+  return zone.at(calendar.after(zone.dayOf(since), days), zone.minuteOf(since)) <= now;
+}

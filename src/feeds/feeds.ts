@@ -1,0 +1,42 @@
+import { parseMapping } from '../sources/mapping.js';
+import { readRuleFile } from '../sources/rule-files.js';
+import { tellSystem } from './events.js';
+import { watchFolder } from './folder.js';
+import { pause, type FeedDeps } from './feed.js';
+import { pollOnce } from './source.js';
+
+const AFTER_FAULT = 30_000;
+
+export type Feeds = ReturnType<typeof createFeeds>;
+
+/**
+ * The ways that the program sees to by itself: the watched folder, the polled address, and events out.
+ * Throws `FileProblem` when the mapping is wrong.
+ */
+export function createFeeds(deps: FeedDeps) {
+  const { inbox, source, events } = deps.config;
+  const steps: [name: string, step: (signal: AbortSignal) => Promise<number>][] = [];
+  if (inbox.folder !== null) steps.push(['inbox', watchFolder(deps, inbox.folder)]);
+  if (source !== null) {
+    const mapping = parseMapping(readRuleFile(source.mappingFile), source.mappingFile);
+    steps.push(['source', (signal) => pollOnce(deps, source, mapping, signal)]);
+  }
+  if (events !== null) steps.push(['events', tellSystem(deps, events)]);
+  return {
+    /** Sees to each way until the signal is aborted; a fault of one stops neither it nor the others. */
+    async run(signal: AbortSignal): Promise<void> {
+      const keepOn = async (name: string, step: (signal: AbortSignal) => Promise<number>) => {
+        while (!signal.aborted) {
+          let wait = AFTER_FAULT;
+          try {
+            wait = await step(signal);
+          } catch (error) {
+            deps.log.error({ err: error, way: name }, 'a way failed; trying again');
+          }
+          await pause(deps.after, wait, signal);
+        }
+      };
+      await Promise.all(steps.map(([name, step]) => keepOn(name, step)));
+    },
+  };
+}

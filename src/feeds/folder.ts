@@ -1,0 +1,65 @@
+import type { Snapshot } from '../domain/complaint.js';
+import type { IntakeResult } from '../intake/intake.js';
+import { createExportFolder, type FolderTrouble } from '../sources/export-folder.js';
+import { take, type FeedDeps } from './feed.js';
+
+const LOOK_EVERY = 5_000;
+
+/** Looks at the watched folder; for how many milliseconds it is left alone then. */
+export function watchFolder(deps: FeedDeps, folder: string): () => Promise<number> {
+  const exports = createExportFolder({
+    folder,
+    zone: deps.app.office().zone,
+    now: deps.machineNow,
+    keepDays: deps.config.inbox.keepDays,
+    take: (snapshot, isBacklog) => reportOn(snapshot, take(deps, snapshot, isBacklog)),
+    tell: (trouble) => tell(deps, trouble),
+  });
+  return async () => {
+    await exports.look();
+    return LOOK_EVERY;
+  };
+}
+
+const MOST_LINES = 200;
+
+/** What became of an export, in lines that quote no cell: rows are named by their number. */
+export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
+  const { rows, changed, unchanged, stale, handedOn, skipped } = result;
+  const lines = [
+    `Taken in: ${rows} rows, ${result.new} new, ${changed} changed, ${unchanged} unchanged, ${skipped.length} skipped.`,
+  ];
+  if (stale > 0) lines.push(`${stale} rows were older than what is known already.`);
+  if (handedOn > 0) lines.push(`${handedOn} were handed on to another agency and ended here.`);
+  const strange = snapshot.complaints.filter((row) => row.status === 'unknown');
+  if (strange.length > 0)
+    lines.push(
+      `${strange.length} rows have a status that is not known (treated as waiting): rows ${list(strange)}.`,
+    );
+  if (result.unmatchedAgencies.length > 0)
+    lines.push(
+      `${result.unmatchedAgencies.length} agencies have nobody in the roster; the coordinator's digest names them.`,
+    );
+  for (const { row, reason } of skipped.slice(0, MOST_LINES))
+    lines.push(`Row ${row} skipped: ${reason}.`);
+  if (skipped.length > MOST_LINES) lines.push(`... and ${skipped.length - MOST_LINES} more.`);
+  return lines;
+}
+
+const list = (rows: readonly { readonly row: number }[]) =>
+  rows.length > MOST_LINES
+    ? `${rows
+        .slice(0, MOST_LINES)
+        .map(({ row }) => row)
+        .join(', ')} and others`
+    : rows.map(({ row }) => row).join(', ');
+
+function tell({ app, store, log, now }: FeedDeps, trouble: FolderTrouble): void {
+  log.warn({ trouble: trouble.kind }, 'the inbox needs somebody');
+  store.transaction(() => {
+    if (trouble.kind === 'rejected')
+      app.alerts.way({ kind: 'fileRejected', what: trouble.file }, now());
+    else if (trouble.file === null) app.alerts.way({ kind: 'folderStuck' }, now());
+    else app.alerts.way({ kind: 'fileStuck', what: trouble.file }, now());
+  });
+}

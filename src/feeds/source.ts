@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '../config.js';
+import type { SourceMapping } from '../sources/mapping.js';
+import { NEVER_POLLED, poll, type PollState } from '../sources/poller.js';
+import { readRuleFile } from '../sources/rule-files.js';
+import type { Store } from '../store/store.js';
+import { areWorkingDaysAgo, pause, take, type FeedDeps } from './feed.js';
+
+const POLL = 'poll';
+
+/** What is remembered of a source, read by its mapping; of another address or mapping nothing is. */
+export function pollStateOf(store: Store, { url, mappingFile }: Source): PollState {
+  const kept = JSON.parse(store.settings.get(POLL) ?? 'null') as {
+    of: string;
+    state: PollState;
+  } | null;
+  return kept?.of === nameOf(url, readRuleFile(mappingFile)) ? kept.state : NEVER_POLLED;
+}
+
+type Source = Pick<NonNullable<Config['source']>, 'url' | 'mappingFile'>;
+
+/** An address may hold a secret: it is kept as a hash. */
+const nameOf = (url: string, mapping: string) =>
+  createHash('sha256').update(`${url}\n${mapping}`).digest('hex');
+
+/** Polls once, and says what must be said; for how many milliseconds the source is left alone then. */
+export async function pollOnce(
+  deps: FeedDeps,
+  source: NonNullable<Config['source']>,
+  mapping: SourceMapping,
+  signal: AbortSignal,
+): Promise<number> {
+  const { store, machineNow, log } = deps;
+  const before = pollStateOf(store, source);
+  const wait = (before.notBefore ?? 0) - machineNow();
+  if (wait > 0) {
+    tell(deps, mapping.name, before);
+    return Math.min(wait, source.every);
+  }
+  const { state, problem, ...read } = await readOnce(deps, source, mapping, before, signal);
+  if (signal.aborted) return 0;
+  const name = nameOf(source.url, readRuleFile(source.mappingFile));
+  store.settings.set(POLL, JSON.stringify({ of: name, state }));
+  const facts = { ...read, problem };
+  if (problem === null) log.info(facts, 'the source was read');
+  else log.warn(facts, 'the source could not be read whole; trying again');
+  tell(deps, mapping.name, state);
+  return Math.max(source.every, (state.notBefore ?? 0) - machineNow());
+}
+
+interface Read {
+  readonly state: PollState;
+  readonly problem: string | null;
+  readonly pages: number;
+  readonly records: number;
+  /** How many records were skipped, by the reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/** Polls; a fault in taking something in is a failure of the poll, too. */
+async function readOnce(
+  deps: FeedDeps,
+  source: NonNullable<Config['source']>,
+  mapping: SourceMapping,
+  before: PollState,
+  signal: AbortSignal,
+): Promise<Read> {
+  const { app, machineNow, log } = deps;
+  try {
+    const result = await poll(
+      {
+        url: source.url,
+        credentials: deps.config.sourceCredentials,
+        mapping,
+        zone: app.office().zone,
+        now: machineNow,
+        random: deps.random,
+        wait: (ms) => pause(deps.after, ms, signal),
+        signal,
+        take(snapshot, isBacklog) {
+          const { new: added, changed } = take(deps, snapshot, isBacklog);
+          return added + changed;
+        },
+      },
+      before,
+    );
+    const { state, problem, pages, records } = result;
+    const skipped: Record<string, number> = {};
+    for (const { reason } of result.skipped) skipped[reason] = (skipped[reason] ?? 0) + 1;
+    return { state, problem, pages, records, skipped };
+  } catch (error) {
+    log.error({ err: error }, 'what the source showed could not be taken in');
+    const failure = 'shows something that could not be taken in; see the log';
+    const failedAt = before.failedAt ?? machineNow();
+    const state = { ...before, failedAt, failure, notBefore: null };
+    return { state, problem: failure, pages: 0, records: 0, skipped: {} };
+  }
+}
+
+/** A source that failed, or brought no news, for a working day is said to the coordinator. */
+function tell(
+  { app, store, config, now, machineNow }: FeedDeps,
+  what: string,
+  state: PollState,
+): void {
+  const ahead = now() - machineNow();
+  const kind = state.failedAt === null ? 'sourceSilent' : 'sourceFailed';
+  const since = state.failedAt ?? state.newsAt;
+  const days = state.failedAt === null ? config.sourceSilentDays : 1;
+  if (since === null || days === 0) return;
+  if (!areWorkingDaysAgo(app, since + ahead, days, now())) return;
+  store.transaction(() => app.alerts.way({ kind, what, since: since + ahead }, now()));
+}

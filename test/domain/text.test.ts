@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { agencyKey, matchAgency } from '../../src/domain/agency.js';
+import { scrub } from '../../src/domain/scrub.js';
+
+describe('scrubbing', () => {
+  it.each([
+    'hubungi 081234567890',
+    'wa 0812-3456-7890',
+    'wa 0812.3456.7890',
+    'telp +62 812 3456 7890',
+    'telp 6281234567890',
+    'telp (0323) 321456',
+    'nomor 81234567890 ya',
+    'NIK 3527014508700003',
+    'nik 3527 0145 0870 0003',
+    'email wali@example.com',
+    'email wali @ example . com',
+    'surel wali.murid+x@mail.example.co.id.',
+    '0812\u200b3456\u200b7890',
+  ])('takes the number or address out of %j', (text) => {
+    expect(scrub(text, null).replace(/\[[^\]]*\]/g, '')).not.toMatch(/\d{3}|@/);
+  });
+
+  it.each([
+    'anggaran Rp 1.500.000.000 tahun 2026',
+    'sejak 02-02-2026 08.30',
+    'tanggal 12/11/2026 belum ada',
+    'laporan 9810000',
+    'RT 03 RW 05 nomor 12',
+    'pukul 07.30-16.00',
+  ])('leaves %j as it is', (text) => {
+    expect(scrub(text, null)).toBe(text);
+  });
+
+  it("takes out the reporter's name, in any case and spacing, but no part of other words", () => {
+    expect(scrub('Saya SITI  Aminah, ibu Siti Aminahwati', 'Siti Aminah')).toBe(
+      'Saya [nama], ibu Siti Aminahwati',
+    );
+  });
+});
+
+describe('agencies', () => {
+  const known = [
+    {
+      id: 1,
+      code: '1',
+      key: agencyKey('DINAS KESEHATAN DAN KELUARGA BERENCANA KABUPATEN SAMPANG'),
+    },
+    { id: 2, code: '2', key: agencyKey('Dinas Sosial, Pemberdayaan Perempuan Kab. Sampang') },
+    { id: 3, code: null, key: agencyKey('Kecamatan Torjun') },
+  ];
+  it.each([
+    ['by ID, whatever the name', '2', 'nama lain', 2],
+    ['by name in other spelling', null, 'dinas kesehatan dan keluarga berencana kab. sampang', 1],
+    ['by a name cut short', null, 'DINAS SOSIAL, PEMBERDAYAAN PEREMP...', 2],
+    ['an abbreviation', '9', 'Kec. Torjun', 3],
+    ['not by an ambiguous beginning', null, 'Dinas...', null],
+    [
+      'not by the name of an agency with another ID',
+      '9',
+      'Dinas Sosial, Pemberdayaan Perempuan Kabupaten Sampang',
+      null,
+    ],
+    ['not at all', null, 'Badan Baru', null],
+  ])('are matched %s', (_, code, name, id) => {
+    expect(matchAgency(known, code, name)?.id ?? null).toBe(id);
+  });
+});

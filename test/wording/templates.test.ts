@@ -1,0 +1,61 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadWording, TemplateProblem } from '../../src/wording/templates.js';
+import { SAMPLE_VIEWS, type TemplateName } from '../../src/wording/views.js';
+import { ROOT } from '../world/program.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'templates-'));
+  cpSync(join(ROOT, 'templates'), folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const edit = (name: string, change: (text: string) => string) => {
+  const path = join(folder, `${name}.mustache`);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+};
+const problem = () => {
+  try {
+    loadWording(folder);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(TemplateProblem);
+    return (error as Error).message;
+  }
+};
+
+describe('templates are checked at start', () => {
+  it('those that are shipped are sound, polite and without noise', () => {
+    const wording = loadWording(join(ROOT, 'templates'));
+    for (const name of Object.keys(SAMPLE_VIEWS) as TemplateName[]) {
+      const text = wording.render(name, SAMPLE_VIEWS[name]);
+      expect(text.trim(), name).not.toBe('');
+      expect(text, name).not.toMatch(/\{\{|undefined|null|\[object/);
+      expect(text.replaceAll('LAPOR!', ''), name).not.toMatch(/!/);
+      expect(text, name).not.toMatch(/\p{Extended_Pictographic}/u);
+    }
+  });
+  it('an unknown tag is named with its line', () => {
+    edit('new', (text) => `baris satu\n{{nomor}}\n${text}`);
+    expect(problem()).toMatch(/new\.mustache, line 2: unknown tag "nomor"/);
+  });
+  it('an unknown tag in a partial too', () => {
+    edit('item-head', (text) => `${text}\n{{pelapor}}`);
+    expect(problem()).toMatch(/item-head\.mustache, line \d+: unknown tag "pelapor"/);
+  });
+  it('a section that is not closed is named with its line', () => {
+    edit('digest', (text) => text.replace('{{/items}}', ''));
+    expect(problem()).toMatch(/digest\.mustache, line \d+/);
+  });
+  it('a missing file is named', () => {
+    rmSync(join(folder, 'confirm.mustache'));
+    expect(problem()).toMatch(/confirm\.mustache: the file is missing/);
+  });
+  it('a missing partial is named', () => {
+    rmSync(join(folder, 'item-line.mustache'));
+    expect(problem()).toMatch(/there is no file item-line\.mustache/);
+  });
+});
