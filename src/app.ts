@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Config } from './config.js';
 import { createAlerts } from './alerts/alerts.js';
 import { createConversation, type Outcome } from './conversation/conversation.js';
@@ -46,7 +45,6 @@ export interface AppDeps {
   readonly needsGoLive: boolean;
   readonly now: Now;
   readonly random: Random;
-  readonly newMessageId: () => string;
   readonly log: Log;
   readonly onSettled?: DispatcherDeps['onSettled'];
   readonly onQueued?: ReminderDeps['onQueued'];
@@ -65,7 +63,8 @@ export function createApp(deps: AppDeps) {
   const office = currentOffice(deps);
   const signature = config.officeName;
   const reach = config.onboarding === 'required' ? 'written' : 'all';
-  const { newMessageId, wording } = deps;
+  const { wording } = deps;
+  const newMessageId = () => messenger.newMessageId();
   const events = config.events ? createEventBook(store, () => office().zone) : NO_EVENTS;
   const alerts = createAlerts({ store, wording, office, signature, reach, newMessageId });
   const reminders = createReminders({
@@ -107,8 +106,11 @@ export function createApp(deps: AppDeps) {
     random: deps.random,
     now,
     onTrouble(trouble, at) {
-      if (trouble.kind === 'unknown') alerts.unknown(trouble.row.officerId, at);
-      else alerts.restricted(trouble.until, at);
+      if (trouble.kind === 'restricted') alerts.tell(trouble, at);
+      else {
+        const officer = store.roster.officer(trouble.row.officerId ?? 0);
+        if (officer) alerts.tell({ kind: 'unknown', officer }, at);
+      }
     },
     recompose: (row, items, at) => reminders.recompose(row, items, at),
     ...(deps.onSettled ? { onSettled: deps.onSettled } : {}),
@@ -122,7 +124,7 @@ export function createApp(deps: AppDeps) {
   const identified = (identity: Identity): void =>
     store.transaction(() => {
       const { news } = learn(store, identity);
-      if (news) alerts.identity(news, now());
+      if (news) alerts.tell(news, now());
     });
   let workedAt: Moment | null = null;
   let faultAt: Moment | null = null;
@@ -289,11 +291,6 @@ function createBell(signal: AbortSignal) {
       rung = false;
     },
   };
-}
-
-/** A message ID of the form that WhatsApp Web's own clients choose. */
-export function randomMessageId(): string {
-  return `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
 }
 
 /** The longest that the machine's timers know; longer ones ring at once. */

@@ -1,11 +1,10 @@
 import type { App } from './app.js';
 import type { Moment } from './domain/day.js';
-import type { Now } from './domain/ports.js';
+import type { Now, SessionEvent } from './domain/ports.js';
 import type { Zone } from './domain/zone.js';
 import type { Pulse } from './messenger/session-watch.js';
-import type { SessionEvent } from './messenger/web/baileys.js';
 import type { Store } from './store/store.js';
-import type { Health, HealthReason } from './web/health.js';
+import type { Health, HealthReason } from './domain/health.js';
 
 /** A program that has not looked at its work for so long is stuck. */
 const STALLED_AFTER = 5 * 60_000;
@@ -37,8 +36,8 @@ export interface HealthDeps {
   readonly app: App;
   readonly session: SessionState;
   readonly pulse: () => Pulse | null;
-  /** What the ways in and out have to say. */
-  readonly ways: () => readonly HealthReason[];
+  /** What the feeds have to say. */
+  readonly feeds: () => readonly HealthReason[];
   readonly needsGoLive: boolean;
   readonly zone: Zone;
   readonly now: Now;
@@ -54,9 +53,9 @@ export function healthOf(deps: HealthDeps): Health {
   if (!connected) {
     const ended = end?.kind === 'stopped' || end?.kind === 'closed' ? end : null;
     reasons.push({
-      code: ended?.kind === 'stopped' ? ended.policy.name : 'not_connected',
+      code: ended?.kind === 'stopped' ? ended.end.name : 'not_connected',
       what: ended
-        ? `WhatsApp is not connected (${ended.code} ${ended.policy.name}). ${ended.policy.remedy}`
+        ? `WhatsApp is not connected (${ended.code} ${ended.end.name}). ${ended.end.remedy}`
         : 'WhatsApp is not connected yet.',
       since: zone.iso(since),
     });
@@ -103,6 +102,6 @@ export function healthOf(deps: HealthDeps): Health {
     });
   const waiting = outbox.countWaiting();
   if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
-  warnings.push(...deps.ways());
+  warnings.push(...deps.feeds());
   return { ready: reasons.length === 0, reasons, warnings };
 }

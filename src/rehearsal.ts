@@ -102,7 +102,6 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     messenger: createRecorder(clock),
     now: clock.now,
     random,
-    newMessageId: () => `REHEARSAL${(serial += 1)}`,
     log: deps.log,
     onQueued: (id, items) =>
       counted.set(
@@ -287,11 +286,13 @@ function shown(item: MessageItem, names: (id: number) => Names): RehearsedItem {
 }
 
 function createRecorder(clock: MovableClock): Messenger {
+  let serial = 0;
   return {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     isReady: () => true,
     send: () => Promise.resolve({ kind: 'accepted', at: clock.now() }),
+    newMessageId: () => `REHEARSAL${(serial += 1)}`,
     find: () => Promise.resolve('yes'),
   };
 }

@@ -25,7 +25,7 @@ describe('readiness', () => {
         app: world.app,
         session,
         pulse: () => pulse,
-        ways: () => [],
+        feeds: () => [],
         needsGoLive: true,
         zone: world.zone,
         now: world.clock.now,
@@ -37,7 +37,7 @@ describe('readiness', () => {
     pulse = GOOD;
     expect(look()).toEqual({ ready: true, reasons: [], warnings: [] });
 
-    session.take({ kind: 'stopped', code: 401, policy: closePolicy(401) });
+    session.take({ kind: 'stopped', code: 401, end: closePolicy(401) });
     expect(codes()).toEqual(['logged_out']);
     expect(look().reasons[0]?.what).toMatch(/whatsapp pair --replace/);
     session.take({ kind: 'open' });

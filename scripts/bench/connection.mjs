@@ -30,7 +30,6 @@ const LAUNCHER = fileURLToPath(new URL('../penghubung.mjs', import.meta.url));
 const nothing = () => undefined;
 
 function appOver(store, messenger) {
-  let serial = 0;
   return createApp({
     config: {
       ...config,
@@ -45,7 +44,6 @@ function appOver(store, messenger) {
     needsGoLive: false,
     now: Date.now,
     random: Math.random,
-    newMessageId: () => `3EB0${String((serial += 1)).padStart(18, '0')}`,
     log: createLog('silent'),
   });
 }
@@ -87,6 +85,7 @@ export async function queues() {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     isReady: () => true,
+    newMessageId: () => '',
     find: () => Promise.resolve('yes'),
     send: () => Promise.resolve({ kind: 'accepted', at: Date.now() }),
   });

@@ -6,8 +6,8 @@ import type { Store } from '../store/store.js';
 import { momentText } from '../wording/dates.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
-import { NO_ALERT, type AlertView } from '../wording/views.js';
-import type { IdentityNews } from '../conversation/identity.js';
+import { alertView } from '../wording/views.js';
+import { SAME, type News } from './news.js';
 
 export interface AlertDeps {
   readonly store: Store;
@@ -20,47 +20,45 @@ export interface AlertDeps {
 
 export type Alerts = ReturnType<typeof createAlerts>;
 
-/** What a human must know of the ways in and out; `what` is the name of a file or a source. */
-export type WayNews =
-  | { readonly kind: 'fileRejected' | 'fileStuck'; readonly what: string }
-  | {
-      readonly kind: 'sourceFailed' | 'sourceSilent';
-      readonly what: string;
-      readonly since: Moment;
-    }
-  | { readonly kind: 'eventsFailed'; readonly since: Moment }
-  | { readonly kind: 'folderStuck' | 'eventRefused' };
-
-/** Tells coordinators at once, and once, what only a human can mend. Each runs inside a transaction. */
+/** Tells coordinators at once, and once, what only a human can mend. */
 export function createAlerts(deps: AlertDeps) {
   const { store } = deps;
 
-  const agencyOf = (officerId: number, now: Moment): string => {
+  /** An officer and their agencies, for a text. */
+  const about = (officer: Officer, now: Moment) => {
     const agencies = new Map(store.roster.agencies().map((agency) => [agency.id, agency.name]));
-    const roles = store.roster.rolesOf(officerId, deps.office().zone.dayOf(now));
+    const roles = store.roster.rolesOf(officer.id, deps.office().zone.dayOf(now));
     const names = roles.flatMap((r) =>
       r.agencyId === null ? [] : (agencies.get(r.agencyId) ?? []),
     );
-    return quote([...new Set(names)].join(', '), 160);
+    return { officer: quote(officer.name), agency: quote([...new Set(names)].join(', '), 160) };
   };
-  const about = (officer: Officer, now: Moment) => ({
-    officer: quote(officer.name),
-    agency: agencyOf(officer.id, now),
-  });
 
-  const tell = (key: string, view: Partial<AlertView>, now: Moment): void => {
+  /** Tells news, unless the same was told before. Must run inside a transaction. */
+  const tell = (news: News, now: Moment): void => {
     const { zone } = deps.office();
     const day = zone.dayOf(now);
-    const text = deps.wording.render('alert', {
-      ...NO_ALERT,
-      ...view,
-      signature: quote(deps.signature),
-    });
+    const what = 'what' in news ? quote(scrub(news.what, null), 80) : '';
+    const until = 'until' in news ? news.until : 'since' in news ? news.since : null;
+    const text = deps.wording.render(
+      'alert',
+      alertView(
+        news.kind,
+        {
+          what,
+          until: until === null ? '' : momentText(zone, until),
+          ending: news.kind === 'numberChanged' ? news.identity.phone.slice(-4) : '',
+          ...('officer' in news ? about(news.officer, now) : {}),
+        },
+        quote(deps.signature),
+      ),
+    );
+    const sameAs = SAME[news.kind] as (news: News, today: number, what: string) => string;
     for (const { officerId, phone, role } of store.roster.contactsOn(day, deps.reach))
       if (role === 'coordinator')
         store.outbox.queue(
           {
-            key: `alert/${key}/${officerId}`,
+            key: `alert/${sameAs(news, day, what)}/${officerId}`,
             officerId,
             phone,
             kind: 'alert',
@@ -74,53 +72,5 @@ export function createAlerts(deps: AlertDeps) {
         );
   };
 
-  return {
-    /** The agencies of an officer, for a text. */
-    about,
-    /** WhatsApp never acknowledged a message; the day's first is told, the digest counts the others. */
-    unknown(officerId: number | null, now: Moment): void {
-      const officer = officerId === null ? undefined : store.roster.officer(officerId);
-      const day = deps.office().zone.dayOf(now);
-      if (officer) tell(`unknown/${day}`, { unknown: true, ...about(officer, now) }, now);
-    },
-    restricted(until: Moment, now: Moment): void {
-      const { zone } = deps.office();
-      tell(`restricted/${until}`, { restricted: true, until: momentText(zone, until) }, now);
-    },
-    /** Told once a day for each file or source while it lasts; a silence once. */
-    way(news: WayNews, now: Moment): void {
-      const { zone } = deps.office();
-      const what = 'what' in news ? quote(scrub(news.what, null), 80) : '';
-      const until = 'since' in news ? momentText(zone, news.since) : '';
-      // A silence may be as it should be, and is told once.
-      const once = news.kind === 'sourceSilent' ? news.since : zone.dayOf(now);
-      tell(`${news.kind}/${what}/${once}`, { [news.kind]: true, what, until }, now);
-    },
-    identity(news: IdentityNews, now: Moment): void {
-      const { officer } = news;
-      const whose = `${news.kind}/${officer.id}`;
-      switch (news.kind) {
-        case 'account_changed':
-          return tell(
-            `${whose}/${news.identity.lid}`,
-            { accountChanged: true, ...about(officer, now) },
-            now,
-          );
-        case 'number_changed':
-          return tell(
-            `${whose}/${news.identity.phone}`,
-            { numberChanged: true, ending: news.identity.phone.slice(-4), ...about(officer, now) },
-            now,
-          );
-        case 'number_hidden':
-          return tell(whose, { numberHidden: true, ...about(officer, now) }, now);
-        case 'invitation_misused':
-          return tell(
-            `${whose}/${deps.office().zone.dayOf(now)}`,
-            { invitationMisused: true, ...about(officer, now) },
-            now,
-          );
-      }
-    },
-  };
+  return { about, tell };
 }

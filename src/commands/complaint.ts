@@ -8,7 +8,7 @@ import { handPayload, readPayload, rowsOfEntry, type HandPayload } from '../sour
 import type { Agency } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
-import { readSetting, intakeDepsOf, withStore } from './setting.js';
+import { readDeployment, intakeDepsOf, withStore } from './deployment.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
 export interface AddOptions {
@@ -27,8 +27,8 @@ export interface AddOptions {
 
 /** Enters a complaint that arrived elsewhere, and prints the provisional ID that it is given. */
 export async function addComplaint(options: AddOptions, terminal: Terminal): Promise<number> {
-  const setting = readSetting();
-  const { config } = setting;
+  const deployment = readDeployment();
+  const { config } = deployment;
   const agencies = withStore(config, (store) => store.roster.agencies());
   const given =
     options.json === true ? await fromStdin(terminal) : await asked(options, agencies, terminal);
@@ -42,7 +42,7 @@ export async function addComplaint(options: AddOptions, terminal: Terminal): Pro
   const { value } = read;
   const now = systemNow();
   const id = withStore(config, (store) => {
-    const deps = intakeDepsOf(setting, store);
+    const deps = intakeDepsOf(deployment, store);
     const entry = { ...value, agencies: knownAgencies(value, store) };
     return addByHand(
       deps,
@@ -235,11 +235,11 @@ export async function linkById(
   options: LinkOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const setting = readSetting();
-  const { config } = setting;
+  const deployment = readDeployment();
+  const { config } = deployment;
   const result = withStore(config, (store) =>
     linkComplaint(
-      intakeDepsOf(setting, store),
+      intakeDepsOf(deployment, store),
       provisionalId.replace(/^#/, '').toUpperCase(),
       trackingId.replace(/^#/, ''),
       systemNow(),
@@ -264,7 +264,7 @@ export async function listUnlisted(
   options: { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config } = readSetting();
+  const { config } = readDeployment();
   const found = withStore(config, (store) =>
     store.overview.unlisted().flatMap((id) => {
       const disposition = store.dispositions.byId(id);

@@ -5,7 +5,7 @@ import { dayText, parseDay, yearOf, type Day } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
 import { policyOn } from '../domain/policy.js';
 import { parseMoment } from '../domain/zone.js';
-import { officeOf, readSetting } from './setting.js';
+import { officeOf, readDeployment } from './deployment.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
 export interface DeadlineOptions {
@@ -18,8 +18,8 @@ export interface DeadlineOptions {
 
 /** Prints when something is due. */
 export async function deadline(options: DeadlineOptions, terminal: Terminal): Promise<number> {
-  const setting = readSetting();
-  const office = officeOf(setting);
+  const deployment = readDeployment();
+  const office = officeOf(deployment);
   if (options.batch === true) return batch(office, terminal);
   if (options.from === undefined)
     throw new WrongUse('--from is missing; give a date such as 2026-02-13.');
@@ -31,7 +31,7 @@ export async function deadline(options: DeadlineOptions, terminal: Terminal): Pr
   if (options.class !== undefined) {
     if (options.days !== undefined) throw new WrongUse('give either --days or --class, not both.');
     const classification = classificationNamed(options.class);
-    const policy = policyOn(setting.rules.policy, start);
+    const policy = policyOn(deployment.rules.policy, start);
     const clocks = startClocks({ calendar: office.calendar, policy }, classification, start, 0);
     warnOf(terminal, office, start, Math.max(...clocks.map((clock) => clock.dueDay)));
     const shown = clocks.map(({ kind, days, dueDay, provisional }) => [

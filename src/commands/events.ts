@@ -1,6 +1,6 @@
 import { systemNow } from '../app.js';
 import { readConfig } from '../config.js';
-import { withStore } from './setting.js';
+import { withStore } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Prints how many events there are in each state. */

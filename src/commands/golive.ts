@@ -1,17 +1,17 @@
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline';
-import { createApp, randomMessageId, systemNow } from '../app.js';
+import { createApp, systemNow } from '../app.js';
 import { maskPhone } from '../log.js';
 import { ceilingOf } from '../domain/sending.js';
 import { checkRoster, type Role, type RosterTrouble } from '../domain/roster.js';
 import { officeFrom } from '../rules.js';
 import { createLog } from '../log.js';
 import { pairedAt } from '../messenger/web/auth-state.js';
+import { randomMessageId } from '../messenger/message-id.js';
 import { createHandClock } from '../rehearsal.js';
 import { openStore, type Store } from '../store/store.js';
 import { loadWording } from '../wording/templates.js';
-import { readSetting, withStore, type Setting } from './setting.js';
-import { StartProblem } from './start.js';
+import { readDeployment, withStore, type Deployment, SetupProblem } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Who would be messaged today, and why. */
@@ -31,13 +31,13 @@ export async function golive(
   options: { by?: string; dryRun?: boolean; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const setting = readSetting();
-  if (setting.config.mode !== 'live')
-    throw new StartProblem('going live is for a live program. Set MODE=live.');
-  const store = openStore(setting.config.database);
+  const deployment = readDeployment();
+  if (deployment.config.mode !== 'live')
+    throw new SetupProblem('going live is for a live program. Set MODE=live.');
+  const store = openStore(deployment.config.database);
   try {
     if (store.settings.get('mode') === 'simulation')
-      throw new StartProblem(
+      throw new SetupProblem(
         'this database is a simulation, with made-up officers. Set DATA_DIR to another folder.',
       );
     const before = store.settings.golive();
@@ -45,14 +45,14 @@ export async function golive(
       terminal.say(`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
       return 0;
     }
-    const plan = store.tryOut(() => planToday(setting, store));
-    await show(setting, store, plan, options, terminal);
+    const plan = store.tryOut(() => planToday(deployment, store));
+    await show(deployment, store, plan, options, terminal);
     if (options.dryRun === true) return 0;
     const answer = createAsker(terminal);
     try {
       const by = options.by ?? (await answer('Your name or office, to be recorded: '));
       if (by === null || by.trim() === '')
-        throw new StartProblem('nobody said who lets the messages go. Say it with --by.');
+        throw new SetupProblem('nobody said who lets the messages go. Say it with --by.');
       const word = await answer(`Type ${WORD} to let these messages go: `);
       if (word?.trim() !== WORD) {
         terminal.say('Not confirmed: nothing was changed, notices go on waiting.');
@@ -70,8 +70,8 @@ export async function golive(
 }
 
 /** Lives through the rest of today on the database, in a transaction that is taken back. */
-function planToday(setting: Setting, store: Store): Planned[] {
-  const { config, rules } = setting;
+function planToday(deployment: Deployment, store: Store): Planned[] {
+  const { config, rules } = deployment;
   const clock = createHandClock(systemNow());
   const app = createApp({
     config,
@@ -83,13 +83,13 @@ function planToday(setting: Setting, store: Store): Planned[] {
       stop: () => Promise.resolve(),
       isReady: () => false,
       send: () => Promise.resolve({ kind: 'retry', reason: 'not_connected' }),
+      newMessageId: randomMessageId,
       find: () => Promise.resolve('unknown'),
     },
     sending: rules.sending,
     needsGoLive: true,
     now: clock.now,
     random: () => 0,
-    newMessageId: randomMessageId,
     log: createLog('silent'),
   });
   const office = app.office();
@@ -129,7 +129,7 @@ const WHY_WORDS: Readonly<Record<string, string>> = {
 };
 
 async function show(
-  { config, rules }: Setting,
+  { config, rules }: Deployment,
   store: Store,
   plan: readonly Planned[],
   options: { json?: boolean },
@@ -213,7 +213,7 @@ export interface HoldOptions {
 
 /** Stops all sending, also of a program that runs. */
 export function hold(options: HoldOptions, terminal: Terminal): number {
-  const { config } = readSetting();
+  const { config } = readDeployment();
   withStore(config, (store) =>
     store.settings.hold({
       by: options.by ?? userInfo().username,
@@ -229,7 +229,7 @@ export function hold(options: HoldOptions, terminal: Terminal): number {
 
 /** Starts sending again. */
 export function resume(terminal: Terminal): number {
-  const { config } = readSetting();
+  const { config } = readDeployment();
   const held = withStore(config, (store) => {
     const before = store.settings.held();
     store.settings.release();

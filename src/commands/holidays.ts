@@ -4,7 +4,7 @@ import { dayText } from '../domain/day.js';
 import { takeInHolidays } from '../cases/deadlines.js';
 import { officeFrom } from '../rules.js';
 import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
-import { readSetting, withStore } from './setting.js';
+import { readDeployment, withStore } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Puts a holiday table in force and shows which deadlines moved; a malformed one changes nothing. */
@@ -13,7 +13,7 @@ export async function importHolidays(
   options: { dryRun?: boolean; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readSetting();
+  const { config, rules } = readDeployment();
   const content = readRuleFile(file);
   const table = parseHolidayTable(content, basename(file));
   const moved = withStore(config, (store) =>
@@ -53,7 +53,7 @@ export async function listHolidays(
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readSetting();
+  const { config, rules } = readDeployment();
   const stored = withStore(config, (store) => store.settings.holidayTables());
   const tables = new Map(rules.tables.map((table) => [table.key, { ...table, from: 'file' }]));
   for (const { key, content } of stored)

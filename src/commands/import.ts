@@ -2,7 +2,7 @@ import { systemNow } from '../app.js';
 import { takeIn, type IntakeResult } from '../intake/intake.js';
 import { officeFrom } from '../rules.js';
 import { readLaporExport } from '../sources/lapor-export.js';
-import { readSetting, intakeDepsOf, withStore } from './setting.js';
+import { readDeployment, intakeDepsOf, withStore } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface ImportOptions {
@@ -17,12 +17,12 @@ export async function importExport(
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const setting = readSetting();
-  const { config, rules } = setting;
+  const deployment = readDeployment();
+  const { config, rules } = deployment;
   const snapshot = await readLaporExport(file, officeFrom(rules, config).zone);
   const bar = terminal.progress('importing');
   const result = withStore(config, (store) =>
-    takeIn(intakeDepsOf(setting, store), snapshot, systemNow(), {
+    takeIn(intakeDepsOf(deployment, store), snapshot, systemNow(), {
       backlog: options.backlog ?? false,
       dryRun: options.dryRun ?? false,
       onProgress: (done, total) => bar.move(done, total),

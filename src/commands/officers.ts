@@ -9,8 +9,7 @@ import type { Store } from '../store/store.js';
 import { quote } from '../wording/quote.js';
 import { loadWording } from '../wording/templates.js';
 import { ROLE_NAMES } from '../wording/words.js';
-import { readSetting, withStore } from './setting.js';
-import { StartProblem } from './start.js';
+import { readDeployment, withStore, SetupProblem } from './deployment.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
 interface Place {
@@ -27,13 +26,13 @@ export async function inviteOfficers(
   options: { pending?: boolean; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readSetting();
+  const { config, rules } = readDeployment();
   const wording = loadWording(config.templatesDir);
   const today = officeFrom(rules, config).zone.dayOf(systemNow());
   const found = withStore(config, (store) => {
     const bot = ownPhone(store.keys);
     if (bot === null)
-      throw new StartProblem(
+      throw new SetupProblem(
         'no WhatsApp session yet, so nobody knows where to write to. Pair one with `npx penghubung whatsapp pair`.',
       );
     return store.transaction(() =>
@@ -73,7 +72,7 @@ export async function listOfficers(
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readSetting();
+  const { config, rules } = readDeployment();
   const today = officeFrom(rules, config).zone.dayOf(systemNow());
   const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const found = withStore(config, (store) => {
@@ -112,7 +111,7 @@ export async function stopOfficer(
   wanted: 'stop' | 'start',
   terminal: Terminal,
 ): Promise<number> {
-  const { config } = readSetting();
+  const { config } = readDeployment();
   const phone = phoneOf(number);
   if (typeof phone !== 'string')
     throw new WrongUse(`the number is ${phone.reason}; ${phone.remedy}.`);

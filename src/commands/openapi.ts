@@ -1,5 +1,5 @@
 import { openApi } from '../web/openapi.js';
-import { readVersion } from './setting.js';
+import { readVersion } from './deployment.js';
 import type { Terminal } from './terminal.js';
 
 /** Prints the API's description, which a running program also serves. */

@@ -9,7 +9,7 @@ import { readLaporExport } from '../sources/lapor-export.js';
 import { FileProblem } from '../sources/problem.js';
 import { phoneOf, readRosterFile } from '../sources/roster-file.js';
 import { loadWording } from '../wording/templates.js';
-import { officeOf, readSetting } from './setting.js';
+import { officeOf, readDeployment } from './deployment.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
 export interface RehearseOptions {
@@ -23,8 +23,8 @@ export interface RehearseOptions {
 
 /** Plays complaints against a roster on a clock of its own; prints what would have gone out. */
 export async function showRehearsal(options: RehearseOptions, terminal: Terminal): Promise<number> {
-  const setting = readSetting();
-  const { zone } = officeOf(setting);
+  const deployment = readDeployment();
+  const { zone } = officeOf(deployment);
   const start = parseDay(options.start);
   if (start === null) throw new WrongUse('--start is not a date; write it as 2026-01-05.');
   if (!/^[1-9]\d{0,3}$/.test(options.days) || Number(options.days) > MOST_DAYS)
@@ -53,9 +53,9 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
   const bar = terminal.progress('rehearsing');
   await rehearse(
     {
-      ...setting,
-      wording: loadWording(setting.config.templatesDir),
-      log: createLog(setting.config.logLevel === 'info' ? 'warn' : setting.config.logLevel),
+      ...deployment,
+      wording: loadWording(deployment.config.templatesDir),
+      log: createLog(deployment.config.logLevel === 'info' ? 'warn' : deployment.config.logLevel),
       onProgress: (day, days) => bar.move(day, days),
       onMessage(message) {
         if (options.json !== true) {

@@ -5,7 +5,7 @@ import { checkRoster, type RosterTrouble } from '../domain/roster.js';
 import { takeInRoster, type RosterChange } from '../intake/roster.js';
 import { officeFrom } from '../rules.js';
 import { readRosterFile, ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
-import { readSetting, withStore } from './setting.js';
+import { readDeployment, withStore } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface RosterImportOptions {
@@ -20,7 +20,7 @@ export async function importRoster(
   options: RosterImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { config } = readSetting();
+  const { config } = readDeployment();
   const { rows, problems } = await readRosterFile(file);
   if (problems.length > 0) {
     if (options.json === true) await terminal.out(json({ problems }));
@@ -62,7 +62,7 @@ function line({ agency, role, name, phone }: RosterChange): string {
 
 /** Writes the roster as a CSV that `roster import` takes. */
 export async function exportRoster(terminal: Terminal): Promise<number> {
-  const { config } = readSetting();
+  const { config } = readDeployment();
   const records = withStore(config, (store) => {
     const codes = new Map(store.roster.agencies().map((agency) => [agency.id, agency.code]));
     return store.roster
@@ -87,7 +87,7 @@ export async function showRosterCheck(
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readSetting();
+  const { config, rules } = readDeployment();
   const { zone } = officeFrom(rules, config);
   const trouble = withStore(config, (store) =>
     checkRoster(store.roster.facts(), zone.dayOf(systemNow()), config.onboarding === 'required'),

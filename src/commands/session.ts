@@ -1,8 +1,8 @@
 import { systemAfter, systemNow } from '../app.js';
 import type { Config } from '../config.js';
-import type { Session } from '../domain/ports.js';
+import type { Session, SessionEvent } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
-import { createBaileysMessenger, type SessionEvent } from '../messenger/web/baileys.js';
+import { createBaileysMessenger } from '../messenger/web/baileys.js';
 import type { Store } from '../store/store.js';
 
 export interface SessionUse {

@@ -5,12 +5,12 @@ import type { Pulse } from '../messenger/session-watch.js';
 import { maskPhone } from '../log.js';
 import { ownPhone, pairedAt } from '../messenger/web/auth-state.js';
 import { isGone } from '../instance-lock.js';
-import { readSetting, withStore } from './setting.js';
+import { readDeployment, withStore } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Prints how the WhatsApp session and its sending stand. */
 export async function showStatus(options: { json?: boolean }, terminal: Terminal): Promise<number> {
-  const { config, rules } = readSetting();
+  const { config, rules } = readDeployment();
   const now = systemNow();
   const time = (at: number | null | undefined) => (at == null ? null : new Date(at).toISOString());
   const status = withStore(config, (store) => {

@@ -10,9 +10,8 @@ import { restoreAside, setAside } from '../messenger/web/session-keys.js';
 import { holdDatabase } from '../instance-lock.js';
 import { phoneOf } from '../sources/roster-file.js';
 import { openStore, type Store } from '../store/store.js';
-import { StartProblem } from './start.js';
 import { sessionOf } from './session.js';
-import { withStore } from './setting.js';
+import { SetupProblem, withStore } from './deployment.js';
 import { WrongUse, type Terminal } from './terminal.js';
 
 /** Takes over a session in Baileys' multi-file format. */
@@ -72,7 +71,7 @@ function holdNow(store: Store): () => void {
 function makeRoom(keys: KeyRing, replace: boolean): ReturnType<typeof setAside> {
   restoreAside(keys);
   if (isPaired(keys) && !replace)
-    throw new StartProblem(
+    throw new SetupProblem(
       `this database is paired already (as +${maskPhone(ownPhone(keys) ?? '')}). If WhatsApp has ended that session, pair again with --replace; what waits is kept.`,
     );
   return setAside(keys);
@@ -111,7 +110,7 @@ function pairNow(
             return;
           }
         case 'stopped':
-          terminal.say(`WhatsApp refused (${event.code} ${event.policy.name}). Try again.`);
+          terminal.say(`WhatsApp refused (${event.code} ${event.end.name}). Try again.`);
           {
             finish(1);
             return;

@@ -93,7 +93,7 @@ class Exchange {
     const { from, text } = this.#message;
     const rolesOf = (id: number) => store.roster.rolesOf(id, this.#office.zone.dayOf(this.#now));
     const recognised = recognise(store, from, text, (id) => rolesOf(id).length > 0);
-    if (recognised.news) alerts.identity(recognised.news, this.#now);
+    if (recognised.news) alerts.tell(recognised.news, this.#now);
     const roles = recognised.officer ? rolesOf(recognised.officer.id) : [];
     if (!recognised.officer || roles.length === 0) return this.#turnAway();
     this.#chat = recognised.officer.phone;

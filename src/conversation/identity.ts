@@ -1,17 +1,7 @@
+import type { IdentityNews } from '../alerts/news.js';
 import type { Address, Identity } from '../domain/address.js';
 import type { Officer } from '../store/roster.js';
 import type { Store } from '../store/store.js';
-
-/** Something about who is who that a coordinator should look into. */
-export type IdentityNews =
-  /** Another WhatsApp account answers at the officer's number. */
-  | { readonly kind: 'account_changed'; readonly officer: Officer; readonly identity: Identity }
-  /** The officer's account writes from a number that is not in the roster. */
-  | { readonly kind: 'number_changed'; readonly officer: Officer; readonly identity: Identity }
-  /** An officer is known by the invitation's code alone, as WhatsApp hides the number. */
-  | { readonly kind: 'number_hidden'; readonly officer: Officer }
-  /** An officer's invitation was used from a number that is not theirs, or after it had served. */
-  | { readonly kind: 'invitation_misused'; readonly officer: Officer };
 
 export interface Recognised {
   readonly officer: Officer | undefined;
@@ -43,10 +33,10 @@ export function recognise(
   if (!invited) return { officer: known, news: null };
   // An invitation is good for the first words: whoever holds it later is not known by it.
   if (invited.lid !== null || invited.wroteAt !== null)
-    return { officer: known, news: { kind: 'invitation_misused', officer: invited } };
+    return { officer: known, news: { kind: 'invitationMisused', officer: invited } };
   roster.learn(invited.id, address.lid);
   const officer = { ...invited, lid: address.lid };
-  return { officer, news: { kind: 'number_hidden', officer } };
+  return { officer, news: { kind: 'numberHidden', officer } };
 }
 
 /** Takes down both names of one account. Must run inside a transaction. */
@@ -56,20 +46,20 @@ export function learn(store: Store, identity: Identity, text = ''): Recognised {
   if (!officer) {
     const moved = roster.officerByLid(identity.lid);
     return moved
-      ? { officer: moved, news: { kind: 'number_changed', officer: moved, identity } }
+      ? { officer: moved, news: { kind: 'numberChanged', officer: moved, identity } }
       : { officer: undefined, news: misusedBy(store, text) };
   }
   if (officer.lid === identity.lid) return { officer, news: null };
   roster.learn(officer.id, identity.lid);
   return {
     officer: { ...officer, lid: identity.lid },
-    news: officer.lid === null ? null : { kind: 'account_changed', officer, identity },
+    news: officer.lid === null ? null : { kind: 'accountChanged', officer, identity },
   };
 }
 
 function misusedBy(store: Store, text: string): IdentityNews | null {
   const officer = ownerOfCode(store, text);
-  return officer ? { kind: 'invitation_misused', officer } : null;
+  return officer ? { kind: 'invitationMisused', officer } : null;
 }
 
 function ownerOfCode(store: Store, text: string): Officer | undefined {

@@ -70,9 +70,36 @@ export interface Messenger {
   /** Whether a message would leave now; while not, nothing is tried. */
   isReady(): boolean;
   send(message: Outgoing): Promise<SendResult>;
+  /** An ID for a new message, as this messenger's own clients choose them. */
+  newMessageId(): string;
   /** Whether WhatsApp knows a number; `unknown` when it could not be asked. */
   find(phone: Phone): Promise<'yes' | 'no' | 'unknown'>;
 }
+
+/** What the end of a session's connection means to an admin. */
+export interface SessionEnd {
+  readonly name: string;
+  /** Whether an admin should hear of it. */
+  readonly alarms: boolean;
+  /** What the admin can do. */
+  readonly remedy: string;
+}
+
+/** What a session has to tell whoever runs it. */
+export type SessionEvent =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'closed';
+      readonly code: number;
+      readonly end: SessionEnd;
+      readonly waitMs: number;
+    }
+  /** It will not connect again by itself. */
+  | { readonly kind: 'stopped'; readonly code: number; readonly end: SessionEnd }
+  | { readonly kind: 'qr'; readonly qr: string }
+  | { readonly kind: 'pairing_code'; readonly code: string }
+  /** A message could not be taken over; it is kept, and taken over later. */
+  | { readonly kind: 'message_kept'; readonly reason: string };
 
 /** What a message to oneself showed; `deaf` is sent and acknowledged, but not heard. */
 export type ProbeResult = 'good' | 'deaf' | 'unacknowledged' | 'not_connected';

@@ -30,7 +30,7 @@ async function send({ now }: FeedDeps, sender: EventSender, signal: AbortSignal)
 }
 
 function tell(deps: FeedDeps, row: EventRow, result: PostResult): void {
-  const { app, store, log, now } = deps;
+  const { alerts, office, store, log, now } = deps;
   if (result.kind === 'received') return;
   log.warn(
     { event: row.id, attempt: row.attempts + 1, outcome: result.kind, reason: result.reason },
@@ -38,8 +38,8 @@ function tell(deps: FeedDeps, row: EventRow, result: PostResult): void {
   );
   const since = store.events.waitingSince() ?? now();
   store.transaction(() => {
-    if (result.kind === 'refused') app.alerts.way({ kind: 'eventRefused' }, now());
-    else if (areWorkingDaysAgo(app, since, 1, now()))
-      app.alerts.way({ kind: 'eventsFailed', since }, now());
+    if (result.kind === 'refused') alerts.tell({ kind: 'eventRefused' }, now());
+    else if (areWorkingDaysAgo(office(), since, 1, now()))
+      alerts.tell({ kind: 'eventsFailed', since }, now());
   });
 }

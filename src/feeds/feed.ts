@@ -1,20 +1,23 @@
-import type { App } from '../app.js';
+import type { Alerts } from '../alerts/alerts.js';
 import type { Config } from '../config.js';
 import type { Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { After, Now, Random } from '../domain/ports.js';
-import { takeIn, type IntakeResult } from '../intake/intake.js';
+import type { Office } from '../domain/office.js';
+import { takeIn, type IntakeDeps, type IntakeResult } from '../intake/intake.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 
-/** What the ways in and out depend on. */
+/** What the feeds depend on: the ways in and out that the program sees to by itself. */
 export interface FeedDeps {
   readonly config: Pick<
     Config,
     'inbox' | 'source' | 'sourceCredentials' | 'sourceSilentDays' | 'events'
   >;
   readonly store: Store;
-  readonly app: App;
+  readonly alerts: Alerts;
+  readonly office: () => Office;
+  readonly intakeDeps: () => IntakeDeps;
   readonly log: Log;
   /** The program's time; in a simulation ahead of the machine's. */
   readonly now: Now;
@@ -26,11 +29,11 @@ export interface FeedDeps {
 
 /** Takes a snapshot in, and says so in the log. */
 export function take(
-  { app, now, log }: FeedDeps,
+  { intakeDeps, now, log }: FeedDeps,
   snapshot: Snapshot,
   backlog: boolean,
 ): IntakeResult {
-  const result = takeIn(app.intakeDeps(), snapshot, now(), { backlog });
+  const result = takeIn(intakeDeps(), snapshot, now(), { backlog });
   const { rows, new: added, changed, unchanged, stale } = result;
   const { way } = snapshot.origin;
   log.info({ way, rows, new: added, changed, unchanged, stale }, 'complaints taken in');
@@ -52,7 +55,12 @@ export function pause(after: After, milliseconds: number, signal: AbortSignal): 
 }
 
 /** Whether as much time has passed as from a working day to the same hour of the so-many-th after it. */
-export function areWorkingDaysAgo(app: App, since: Moment, days: number, now: Moment): boolean {
-  const { calendar, zone } = app.office();
+export function areWorkingDaysAgo(
+  office: Office,
+  since: Moment,
+  days: number,
+  now: Moment,
+): boolean {
+  const { calendar, zone } = office;
   return zone.at(calendar.after(zone.dayOf(since), days), zone.minuteOf(since)) <= now;
 }

@@ -10,7 +10,7 @@ const AFTER_FAULT = 30_000;
 export type Feeds = ReturnType<typeof createFeeds>;
 
 /**
- * The ways that the program sees to by itself: the watched folder, the polled address, and events out.
+ * The feeds of a running program: the watched folder, the polled address, and events out.
  * Throws `FileProblem` when the mapping is wrong.
  */
 export function createFeeds(deps: FeedDeps) {
@@ -23,7 +23,7 @@ export function createFeeds(deps: FeedDeps) {
   }
   if (events !== null) steps.push(['events', tellSystem(deps, events)]);
   return {
-    /** Sees to each way until the signal is aborted; a fault of one stops neither it nor the others. */
+    /** Sees to each feed until the signal is aborted; a fault of one stops neither it nor the others. */
     async run(signal: AbortSignal): Promise<void> {
       const keepOn = async (name: string, step: (signal: AbortSignal) => Promise<number>) => {
         while (!signal.aborted) {
@@ -31,7 +31,7 @@ export function createFeeds(deps: FeedDeps) {
           try {
             wait = await step(signal);
           } catch (error) {
-            deps.log.error({ err: error, way: name }, 'a way failed; trying again');
+            deps.log.error({ err: error, feed: name }, 'a feed failed; trying again');
           }
           await pause(deps.after, wait, signal);
         }

@@ -9,7 +9,7 @@ const LOOK_EVERY = 5_000;
 export function watchFolder(deps: FeedDeps, folder: string): () => Promise<number> {
   const exports = createExportFolder({
     folder,
-    zone: deps.app.office().zone,
+    zone: deps.office().zone,
     now: deps.machineNow,
     keepDays: deps.config.inbox.keepDays,
     take: (snapshot, isBacklog) => reportOn(snapshot, take(deps, snapshot, isBacklog)),
@@ -54,12 +54,12 @@ const list = (rows: readonly { readonly row: number }[]) =>
         .join(', ')} and others`
     : rows.map(({ row }) => row).join(', ');
 
-function tell({ app, store, log, now }: FeedDeps, trouble: FolderTrouble): void {
+function tell({ alerts, store, log, now }: FeedDeps, trouble: FolderTrouble): void {
   log.warn({ trouble: trouble.kind }, 'the inbox needs somebody');
   store.transaction(() => {
     if (trouble.kind === 'rejected')
-      app.alerts.way({ kind: 'fileRejected', what: trouble.file }, now());
-    else if (trouble.file === null) app.alerts.way({ kind: 'folderStuck' }, now());
-    else app.alerts.way({ kind: 'fileStuck', what: trouble.file }, now());
+      alerts.tell({ kind: 'fileRejected', what: trouble.file }, now());
+    else if (trouble.file === null) alerts.tell({ kind: 'folderStuck' }, now());
+    else alerts.tell({ kind: 'fileStuck', what: trouble.file }, now());
   });
 }

@@ -3,7 +3,7 @@ import { HOUR } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
 import type { Zone } from '../domain/zone.js';
 import type { Store } from '../store/store.js';
-import type { HealthReason } from '../web/health.js';
+import type { HealthReason } from '../domain/health.js';
 import { pollStateOf } from './source.js';
 
 const EVENTS_LATE = HOUR;

@@ -65,14 +65,14 @@ async function readOnce(
   before: PollState,
   signal: AbortSignal,
 ): Promise<Read> {
-  const { app, machineNow, log } = deps;
+  const { machineNow, log } = deps;
   try {
     const result = await poll(
       {
         url: source.url,
         credentials: deps.config.sourceCredentials,
         mapping,
-        zone: app.office().zone,
+        zone: deps.office().zone,
         now: machineNow,
         random: deps.random,
         wait: (ms) => pause(deps.after, ms, signal),
@@ -99,7 +99,7 @@ async function readOnce(
 
 /** A source that failed, or brought no news, for a working day is said to the coordinator. */
 function tell(
-  { app, store, config, now, machineNow }: FeedDeps,
+  { alerts, office, store, config, now, machineNow }: FeedDeps,
   what: string,
   state: PollState,
 ): void {
@@ -108,6 +108,6 @@ function tell(
   const since = state.failedAt ?? state.newsAt;
   const days = state.failedAt === null ? config.sourceSilentDays : 1;
   if (since === null || days === 0) return;
-  if (!areWorkingDaysAgo(app, since + ahead, days, now())) return;
-  store.transaction(() => app.alerts.way({ kind, what, since: since + ahead }, now()));
+  if (!areWorkingDaysAgo(office(), since + ahead, days, now())) return;
+  store.transaction(() => alerts.tell({ kind, what, since: since + ahead }, now()));
 }

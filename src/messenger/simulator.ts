@@ -1,5 +1,6 @@
 import type { Conversations, Messenger, MessengerEvents, Now } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
+import { randomMessageId } from './message-id.js';
 
 export interface Simulator extends Messenger {
   /** An officer writes, perhaps quoting a message of the bot. */
@@ -7,11 +8,7 @@ export interface Simulator extends Messenger {
 }
 
 /** A messenger whose phones are rows in the database, for the simulation page. They send no receipts. */
-export function createSimulator(
-  conversations: Conversations,
-  now: Now,
-  newMessageId: () => string,
-): Simulator {
+export function createSimulator(conversations: Conversations, now: Now): Simulator {
   let events: MessengerEvents | null = null;
   return {
     start(given) {
@@ -23,6 +20,7 @@ export function createSimulator(
       return Promise.resolve();
     },
     isReady: () => true,
+    newMessageId: randomMessageId,
     find: () => Promise.resolve('yes'),
     send({ to: { phone }, text, messageId }) {
       if (phone === null) return Promise.resolve({ kind: 'refused', reason: 'no_number' });
@@ -31,7 +29,7 @@ export function createSimulator(
       return Promise.resolve({ kind: 'accepted', at });
     },
     reply(from, text, quotedId) {
-      const id = newMessageId();
+      const id = randomMessageId();
       const at = now();
       conversations.add({ id, phone: from, fromOfficer: true, text, at, quotedId });
       events?.received({

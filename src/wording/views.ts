@@ -148,52 +148,44 @@ export interface WelcomeView {
   readonly signature: string;
 }
 
-/** What a coordinator must hear of at once; exactly one of the flags is set. */
-export interface AlertView {
-  readonly officer: string;
-  readonly agency: string;
-  /** The last digits of another number. */
-  readonly ending: string;
-  readonly until: string;
-  readonly unknown: boolean;
-  readonly restricted: boolean;
-  readonly accountChanged: boolean;
-  readonly numberChanged: boolean;
-  readonly invitationMisused: boolean;
-  readonly numberHidden: boolean;
-  /** The name of a file, or of a source. */
-  readonly what: string;
-  readonly fileRejected: boolean;
-  readonly fileStuck: boolean;
-  readonly folderStuck: boolean;
-  readonly sourceFailed: boolean;
-  readonly sourceSilent: boolean;
-  readonly eventsFailed: boolean;
-  readonly eventRefused: boolean;
-  readonly signature: string;
-}
+/** What a coordinator must hear of at once: each has a section of its name in the template. */
+export const ALERTS = [
+  'unknown',
+  'restricted',
+  'accountChanged',
+  'numberChanged',
+  'numberHidden',
+  'invitationMisused',
+  'fileRejected',
+  'fileStuck',
+  'folderStuck',
+  'sourceFailed',
+  'sourceSilent',
+  'eventsFailed',
+  'eventRefused',
+] as const;
+export type AlertKind = (typeof ALERTS)[number];
 
-/** An alert that says nothing yet. */
-export const NO_ALERT: Omit<AlertView, 'signature'> = {
-  officer: '',
-  agency: '',
-  ending: '',
-  until: '',
-  unknown: false,
-  restricted: false,
-  accountChanged: false,
-  numberChanged: false,
-  invitationMisused: false,
-  numberHidden: false,
-  what: '',
-  fileRejected: false,
-  fileStuck: false,
-  folderStuck: false,
-  sourceFailed: false,
-  sourceSilent: false,
-  eventsFailed: false,
-  eventRefused: false,
+const alert = {
+  officer: 'Pejabat Penghubung Dinkes',
+  agency: 'Dinas Kesehatan',
+  /** The last digits of another number. */
+  ending: '0028',
+  until: 'Selasa, 24 November 2026 pukul 14.30',
+  /** The name of a file, or of a source. */
+  what: 'laporan.xlsx',
+  signature: 'Dinas Kominfo',
 };
+/** What an alert says, besides of which kind it is. */
+export type AlertFacts = Partial<Omit<typeof alert, 'signature'>>;
+export type AlertView = typeof alert & Readonly<Record<AlertKind, boolean>>;
+
+/** An alert of one kind as its template sees it: what it has no word of is empty. */
+export function alertView(kind: AlertKind, facts: AlertFacts, signature: string): AlertView {
+  const flags = Object.fromEntries(ALERTS.map((one) => [one, one === kind]));
+  const nothing = { officer: '', agency: '', ending: '', until: '', what: '' };
+  return { ...nothing, ...facts, signature, ...(flags as Record<AlertKind, boolean>) };
+}
 
 /** An officer's wish to get no more messages, as its coordinator and the officer read of it. */
 export interface StopView {
@@ -426,15 +418,6 @@ export const SAMPLE_VIEWS: Views = {
     signature: 'Dinas Kominfo',
   },
   probe: { signature: 'Dinas Kominfo' },
-  alert: {
-    ...NO_ALERT,
-    officer: 'Pejabat Penghubung Dinkes',
-    agency: 'Dinas Kesehatan',
-    ending: '0028',
-    until: 'Selasa, 24 November 2026 pukul 14.30',
-    unknown: true,
-    what: 'laporan.xlsx',
-    signature: 'Dinas Kominfo',
-  },
+  alert: alertView('unknown', alert, alert.signature),
   stranger: answer,
 };

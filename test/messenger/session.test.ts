@@ -67,7 +67,7 @@ describe('the end of a connection', () => {
     expect(s.told.events.at(-1)).toMatchObject({
       kind: 'closed',
       code,
-      policy: { name },
+      end: { name },
       waitMs: wait,
     });
     expect(s.session.isReady()).toBe(false);
@@ -87,7 +87,7 @@ describe('the end of a connection', () => {
     await settle();
     const last = s.told.events.at(-1);
     expect(last).toMatchObject({ kind: 'stopped', code });
-    expect(last?.kind === 'stopped' && last.policy.remedy).toMatch(/pair again|Pair again|phone/);
+    expect(last?.kind === 'stopped' && last.end.remedy).toMatch(/pair again|Pair again|phone/);
     await s.timers.pass(24 * 3_600_000);
     expect(s.sockets).toHaveLength(1);
     expect(isPaired(s.store.keys)).toBe(true);

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionEvent } from '../../src/domain/ports.js';
 import type { Phone } from '../../src/domain/roster.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { writeKey, writeSince } from '../../src/messenger/web/auth-state.js';
-import { createBaileysMessenger, type SessionEvent } from '../../src/messenger/web/baileys.js';
+import { createBaileysMessenger } from '../../src/messenger/web/baileys.js';
 import { createRandom } from '../../src/rehearsal.js';
 import { loadRules } from '../../src/rules.js';
 import { openStore } from '../../src/store/store.js';
@@ -119,7 +120,6 @@ describe('the wire', () => {
       needsGoLive: false,
       now: timers.now,
       random: createRandom(5),
-      newMessageId: () => '',
       log: createLog('silent'),
     });
     const count = 24;

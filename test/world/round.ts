@@ -4,15 +4,15 @@ import type { FeedDeps } from '../../src/feeds/feed.js';
 import { createFeeds } from '../../src/feeds/feeds.js';
 import { createWorld, type World } from './world.js';
 
-/** What the ways are set to; all off but for what is given. */
-export type WaysConfig = Partial<FeedDeps['config']>;
+/** What the feeds are set to; all off but for what is given. */
+export type FeedsConfig = Partial<FeedDeps['config']>;
 
 /**
- * A world whose program sees to its ways in and out; each round is let go by hand, on the world's clock,
+ * A world whose program sees to its feeds; each round is let go by hand, on the world's clock,
  * and what it logs is kept. Meant for one way at a time.
  */
 export function createRounds(
-  config: WaysConfig,
+  config: FeedsConfig,
   world: World = createWorld({ env: { DIGEST_OFFICERS: 'off' } }),
 ) {
   const lines: string[] = [];
@@ -20,7 +20,7 @@ export function createRounds(
   let ring: (() => void) | null = null;
   let paused: () => void = () => undefined;
   const nextPause = () => new Promise<void>((resolve) => (paused = resolve));
-  const ways = createFeeds({
+  const feeds = createFeeds({
     config: {
       inbox: { folder: null, keepDays: 30 },
       source: null,
@@ -30,7 +30,9 @@ export function createRounds(
       ...config,
     },
     store: world.store,
-    app: world.app,
+    alerts: world.app.alerts,
+    office: world.app.office,
+    intakeDeps: world.app.intakeDeps,
     log: createLog('debug', { write: (line: string) => void lines.push(line) }),
     now: world.clock.now,
     machineNow: world.clock.now,
@@ -43,7 +45,7 @@ export function createRounds(
     },
   });
   let round = nextPause();
-  const running = ways.run(end.signal);
+  const running = feeds.run(end.signal);
   return {
     world,
     logged: () => lines.join(''),

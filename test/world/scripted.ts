@@ -5,9 +5,10 @@ import {
   type UserFacingSocketConfig,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { createBaileysMessenger, type SessionEvent } from '../../src/messenger/web/baileys.js';
+import { createBaileysMessenger } from '../../src/messenger/web/baileys.js';
 import type { Identity } from '../../src/domain/address.js';
 import type {
+  SessionEvent,
   After,
   Incoming,
   MessengerEvents,

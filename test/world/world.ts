@@ -118,6 +118,7 @@ export function createWorld(options: WorldOptions = {}) {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     isReady: () => ready,
+    newMessageId: () => `WORLD${(serial += 1)}-${store.outbox.nextId()}`,
     find(phone) {
       asked.push(phone);
       return Promise.resolve(found(phone));
@@ -146,7 +147,6 @@ export function createWorld(options: WorldOptions = {}) {
       needsGoLive: options.needsGoLive ?? false,
       now: clock.now,
       random: createRandom(7),
-      newMessageId: () => `WORLD${(serial += 1)}-${store.outbox.nextId()}`,
       log: createLog('silent'),
     });
   let app = makeApp();

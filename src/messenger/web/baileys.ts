@@ -23,6 +23,7 @@ import type {
   SendResult,
   SentText,
   Session,
+  SessionEvent,
 } from '../../domain/ports.js';
 import type { Phone } from '../../domain/roster.js';
 import {
@@ -32,28 +33,13 @@ import {
   writeSince,
   type AuthState,
 } from './auth-state.js';
-import { closePolicy, SOUND_AFTER, waitAfter, type ClosePolicy } from './close-codes.js';
+import { closePolicy, SOUND_AFTER, waitAfter } from './close-codes.js';
+import { randomMessageId } from '../message-id.js';
 import { createReceived } from './received.js';
 import { incomingFrom, secondsOf } from './incoming.js';
 import { jidOf, lidJid, lidOf, phoneJid, phoneOf } from './jids.js';
 import { closeConsole, quietLogger } from './quiet-logger.js';
 import { createWaiters } from './waiters.js';
-
-/** What the session has to tell whoever runs it. */
-export type SessionEvent =
-  | { readonly kind: 'open' }
-  | {
-      readonly kind: 'closed';
-      readonly code: number;
-      readonly policy: ClosePolicy;
-      readonly waitMs: number;
-    }
-  /** It will not connect again by itself. */
-  | { readonly kind: 'stopped'; readonly code: number; readonly policy: ClosePolicy }
-  | { readonly kind: 'qr'; readonly qr: string }
-  | { readonly kind: 'pairing_code'; readonly code: string }
-  /** A message could not be taken over; it is kept, and taken over later. */
-  | { readonly kind: 'message_kept'; readonly reason: string };
 
 export interface BaileysOptions {
   readonly keys: KeyRing;
@@ -260,13 +246,13 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       const { code, openFor } = await connection();
       if (stopped()) return;
       ends = openFor >= SOUND_AFTER ? 1 : ends + 1;
-      const policy = closePolicy(code);
+      const end = closePolicy(code);
       const waitMs = waitAfter(code, ends, options.random);
       if (waitMs === null) {
-        options.onEvent({ kind: 'stopped', code, policy });
+        options.onEvent({ kind: 'stopped', code, end });
         return;
       }
-      options.onEvent({ kind: 'closed', code, policy, waitMs });
+      options.onEvent({ kind: 'closed', code, end, waitMs });
       await pause(after, waitMs, stopping.signal);
     }
   };
@@ -314,6 +300,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       socket
         ? deliver(socket, message)
         : Promise.resolve({ kind: 'retry', reason: 'not_connected', broken: true }),
+    newMessageId: randomMessageId,
     find: async (phone) => (socket ? isOnWhatsApp(socket, phone) : 'unknown'),
     async probe(): Promise<ProbeResult> {
       const own = phoneOf(auth?.state.creds.me?.id);

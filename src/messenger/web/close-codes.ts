@@ -1,16 +1,11 @@
-import type { Random } from '../../domain/ports.js';
+import type { Random, SessionEnd } from '../../domain/ports.js';
 
 /** What a connection's end means, and what is done about it. */
-export interface ClosePolicy {
-  readonly name: string;
+export interface ClosePolicy extends SessionEnd {
   /** Seconds before the next try, from and to; `never` stops until somebody pairs or starts again. */
   readonly wait: readonly [from: number, to: number] | 'never';
   /** By how much the wait grows with each end in a row, up to so many seconds. */
   readonly growth: { readonly factor: number; readonly most: number } | null;
-  /** Whether an admin should hear of it. */
-  readonly alarms: boolean;
-  /** What the admin can do. */
-  readonly remedy: string;
 }
 
 const GROWING = { factor: 2, most: 300 } as const;

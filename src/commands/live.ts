@@ -1,0 +1,142 @@
+import { createApp, systemAfter, systemNow } from '../app.js';
+import type { SessionEvent } from '../domain/ports.js';
+import { feedsHealth } from '../feeds/health.js';
+import { createSessionState, healthOf } from '../health.js';
+import type { Log } from '../log.js';
+import { watchSession, type Pulse } from '../messenger/session-watch.js';
+import { isPaired, pairedAt } from '../messenger/web/auth-state.js';
+import { createHealthPages } from '../web/health.js';
+import { listen } from '../web/server.js';
+import { quote } from '../wording/quote.js';
+import { sessionOf } from './session.js';
+import { SetupProblem } from './deployment.js';
+import { apiOf, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+import type { Terminal } from './terminal.js';
+
+/** An exit code that asks a supervisor to start the program again. */
+const EXIT_DEAF = 75;
+const HEARTBEAT_LIMIT = 10_000;
+
+/** Runs the program on the database's WhatsApp session. */
+export async function live({ deps, terminal, ending }: Running): Promise<void> {
+  const { store, config, rules, log, wording } = deps;
+  if (!isPaired(store.keys))
+    throw new SetupProblem(
+      'no WhatsApp session yet. Pair one with `npx penghubung whatsapp pair`.',
+    );
+  const session = createSessionState(systemNow);
+  const messenger = sessionOf(config, store, {
+    probeText: wording.render('probe', { signature: quote(config.officeName) }),
+    pairWith: null,
+    onEvent(event) {
+      session.take(event);
+      report(event, log, terminal);
+    },
+  });
+  const app = createApp({
+    ...deps,
+    messenger,
+    now: systemNow,
+    sending: rules.sending,
+    pairedAt: () => pairedAt(store.keys),
+    needsGoLive: true,
+    onSettled(row, result) {
+      if (result.kind === 'accepted' || result.kind === 'cancelled') return;
+      const reason = 'reason' in result ? result.reason : null;
+      log.warn(
+        { message: row.id, attempt: row.attempts, outcome: result.kind, reason },
+        'a message did not get through',
+      );
+    },
+  });
+  const readPulse = () =>
+    // What an earlier probe found says nothing once there are no probes.
+    config.probe.minutes === 0
+      ? null
+      : (JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null);
+  const pages = createHealthPages(() => {
+    const { zone } = app.office();
+    return healthOf({
+      ...{ store, app, session, zone },
+      pulse: readPulse,
+      feeds: () => feedsHealth(store, config, zone, systemNow),
+      needsGoLive: true,
+      now: systemNow,
+    });
+  });
+  const server = await listen([apiOf(deps, app, systemNow), pages], config.host, config.port);
+  const stopWatching =
+    config.probe.minutes === 0
+      ? () => undefined
+      : watchSession({
+          session: messenger,
+          now: systemNow,
+          after: systemAfter,
+          every: config.probe.minutes * 60_000,
+          needsEcho: config.probe.needsEcho,
+          maySend: () => app.gate() !== 'nothing',
+          last: readPulse(),
+          remember: (pulse) => store.settings.set('pulse', JSON.stringify(pulse)),
+          heartbeat: () => beat(config.heartbeatUrl, log),
+          onFault: (error) => log.error({ err: error }, 'the connection could not be probed'),
+          onDead() {
+            terminal.say('WhatsApp is connected and does not answer; stopping to be started anew.');
+            ending.end(EXIT_DEAF);
+          },
+        });
+  terminal.say(
+    `Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
+  );
+  tellFeeds(config, server.port, terminal);
+  if (app.gate() === 'answers')
+    terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
+  if (app.gate() === 'nothing')
+    terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
+  try {
+    await runTogether(app, feedsOf(deps, app, systemNow), ending.signal);
+  } finally {
+    stopWatching();
+    await server.close();
+  }
+}
+
+/** Tells the outside that the last probe was good; its address may hold a secret and is never logged. */
+async function beat(url: string | null, log: Log): Promise<void> {
+  if (url === null) return;
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(HEARTBEAT_LIMIT) });
+    await response.body?.cancel();
+    if (!response.ok) log.warn({ status: response.status }, 'the heartbeat was not accepted');
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.name : 'error' }, 'the heartbeat failed');
+  }
+}
+
+function report(event: SessionEvent, log: Log, terminal: Terminal): void {
+  switch (event.kind) {
+    case 'open':
+      return log.info('WhatsApp is connected');
+    case 'closed': {
+      const { name, alarms, remedy } = event.end;
+      const facts = { code: event.code, name, waitMs: event.waitMs };
+      if (!alarms) return log.warn(facts, 'WhatsApp is disconnected; trying again');
+      log.error(facts, 'WhatsApp is disconnected; trying again');
+      return terminal.say(`WhatsApp is disconnected (${event.code} ${name}). ${remedy}`);
+    }
+    case 'stopped': {
+      const { name, remedy } = event.end;
+      log.error({ code: event.code, name }, 'WhatsApp has ended the session');
+      return terminal.say(
+        `WhatsApp has ended the session (${event.code} ${name}): messages wait. ${remedy}`,
+      );
+    }
+    case 'message_kept':
+      return log.error(
+        { reason: event.reason },
+        'something that came in could not be stored; a message is kept and tried again',
+      );
+    case 'qr':
+    case 'pairing_code':
+      return;
+  }
+}

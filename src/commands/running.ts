@@ -1,0 +1,86 @@
+import { systemAfter, systemNow, type App, type AppDeps } from '../app.js';
+import type { Config } from '../config.js';
+import type { Now } from '../domain/ports.js';
+import { createFeeds, type Feeds } from '../feeds/feeds.js';
+import { databaseProblemOf } from '../store/database.js';
+import { createApi } from '../web/api.js';
+import { readVersion } from './deployment.js';
+import type { Terminal } from './terminal.js';
+
+// What a live program and a simulation have in common.
+
+/** What a running program has, live or in simulation. */
+export interface Running {
+  readonly deps: Omit<AppDeps, 'messenger' | 'now' | 'sending' | 'needsGoLive' | 'config'> & {
+    readonly config: Config;
+  };
+  readonly terminal: Terminal;
+  readonly ending: Ending;
+}
+
+/** The end of the program: when it is told to stop, or when it finds itself that it must. */
+export function createEnding(told: AbortSignal) {
+  const own = new AbortController();
+  let code = 0;
+  return {
+    signal: AbortSignal.any([told, own.signal]),
+    end(with_: number) {
+      code = with_;
+      own.abort();
+    },
+    code: () => code,
+  };
+}
+type Ending = ReturnType<typeof createEnding>;
+
+/** The HTTP API of a running program, on the program's clock. */
+export function apiOf({ config, log }: Running['deps'], app: App, now: Now) {
+  return createApi({
+    ...config.api,
+    version: readVersion(),
+    intakeDeps: app.intakeDeps,
+    now,
+    machineNow: systemNow,
+    onRequest: (facts) => log.info(facts, 'the API was asked'),
+    isPassingFault: (error) => databaseProblemOf(error) !== null,
+    onFault: (error) => log.error({ err: error }, 'a request could not be carried out'),
+  });
+}
+
+/** The feeds of a running program, on the program's clock. */
+export function feedsOf(deps: Running['deps'], app: App, now: Now): Feeds {
+  const { config, store, log, random } = deps;
+  const { alerts, office, intakeDeps } = app;
+  return createFeeds({
+    ...{ config, store, log, random, alerts, office, intakeDeps, now },
+    machineNow: systemNow,
+    after: systemAfter,
+  });
+}
+
+/** Says where complaints may come in, so that whoever started the program knows what to do next. */
+export function tellFeeds(
+  { inbox, source, api, events }: Config,
+  port: number,
+  terminal: Terminal,
+): void {
+  if (inbox.folder !== null) terminal.say(`Drop LAPOR! exports into ${inbox.folder}`);
+  if (source !== null) terminal.say(`The source is read every ${source.every / 60_000} minutes.`);
+  if (api.secret !== null || api.token !== null)
+    terminal.say(
+      `Other systems post to http://localhost:${port}/api; see /api/openapi.json there.`,
+    );
+  if (events !== null) terminal.say('Another system is told what officers do.');
+}
+
+/** Runs until the signal is aborted; the feeds end with the program, also when that fails. */
+export async function runTogether(app: App, feeds: Feeds, signal: AbortSignal): Promise<void> {
+  const ended = new AbortController();
+  const seen = feeds.run(AbortSignal.any([signal, ended.signal]));
+  try {
+    await app.run(signal);
+  } finally {
+    ended.abort();
+    await seen;
+  }
+}

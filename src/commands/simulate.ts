@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createApp, systemNow } from '../app.js';
+import { createSimulator } from '../messenger/simulator.js';
+import { createSimulatedClock, seedSample } from '../simulation.js';
+import { createHealthPages } from '../web/health.js';
+import { listen } from '../web/server.js';
+import { createSimulationPage } from '../web/simulation.js';
+import { apiOf, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+
+/** Runs the program with officers' phones that are rows in the database, on a clock that can be moved on. */
+export async function simulate({ deps, terminal, ending }: Running): Promise<void> {
+  const { store, config, log } = deps;
+  const clock = createSimulatedClock(store, systemNow);
+  const messenger = createSimulator(store.conversations, clock.now);
+  const app = createApp({
+    ...deps,
+    config: { ...config, watch: { undeliveredHours: 0, unreadHours: 0 } },
+    messenger,
+    now: clock.now,
+    sending: null,
+    needsGoLive: false,
+  });
+  const htmx = readFileSync(
+    fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')),
+    'utf8',
+  );
+  let moving: Promise<void> = Promise.resolve();
+  const page = createSimulationPage({
+    store,
+    office: app.office,
+    clock,
+    nextAt: app.nextAt,
+    htmx,
+    onFault: (error) => log.error({ err: error }, 'a page could not be made'),
+    runUntil: (moment) => (moving = moving.then(() => app.runUntil(moment, clock))),
+    async reply(from, text, quotedId) {
+      messenger.reply(from, text, quotedId);
+      await app.drain();
+    },
+  });
+  page.route(
+    '/',
+    createHealthPages(() => ({ ready: true, reasons: [], warnings: [] })),
+  );
+  const server = await listen([apiOf(deps, app, clock.now), page], config.host, config.port);
+  try {
+    app.recover();
+    if (await seedSample(config, store, app, clock)) {
+      terminal.say('The sample roster and complaints are in; their dates are moved near today.');
+    }
+    terminal.say(
+      `${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
+    );
+    tellFeeds(config, server.port, terminal);
+    if (config.eventsWithheld)
+      terminal.say('EVENTS_URL is another machine: it is told nothing of a simulation.');
+    terminal.say('This is a simulation: no message leaves this machine. Stop it with Ctrl+C.');
+    await runTogether(app, feedsOf(deps, app, clock.now), ending.signal);
+  } finally {
+    await server.close();
+  }
+}
