@@ -133,6 +133,13 @@ describe('the house', () => {
     for (const name of files) visit(name, []);
   });
 
+  it('moves a case in one room', () => {
+    const moves = /\.(?:putClocks|absorb)\(|dispositions\.(?:add|change)\(/;
+    for (const name of files)
+      if (!['cases', 'store'].includes(roomOf(name)))
+        expect(readFileSync(join(SRC, name), 'utf8'), name).not.toMatch(moves);
+  });
+
   it('reads the clock and the environment in one place each', () => {
     for (const name of files) {
       const text = readFileSync(join(SRC, name), 'utf8');

@@ -4,6 +4,7 @@ import type { Day, Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
 import type { ClockKind } from '../domain/policy.js';
 import type { Store } from '../store/store.js';
+import { putClocks } from './progress.js';
 
 /** A deadline that a change of the calendar moved. */
 export interface MovedDeadline {
@@ -26,21 +27,15 @@ export function recomputeDeadlines(store: Store, office: Office, now: Moment): M
       return old && (old.dueDay !== clock.dueDay || old.provisional !== clock.provisional);
     });
     if (changed.length === 0) continue;
-    store.dispositions.putClocks(id, clocks);
-    store.dispositions.wake(id, now, null);
-    clocks.forEach(({ kind, dueDay, state }, i) => {
+    const moves = clocks.flatMap(({ kind, dueDay, state }, i) => {
       const before = disposition.clocks[i]?.dueDay ?? dueDay;
-      if (before === dueDay || state === 'stopped') return;
-      store.dispositions.note(id, 'deadline_moved', `${kind} ${before}`, `${kind} ${dueDay}`, now);
-      const { trackingId } = disposition.complaint;
-      moved.push({
-        trackingId,
-        agency: disposition.agencyName,
-        clock: kind,
-        before,
-        after: dueDay,
-      });
+      const isMoved = before !== dueDay && state !== 'stopped';
+      return isMoved ? [{ clock: kind, before, after: dueDay }] : [];
     });
+    const entries = moves.map((move) => ({ kind: 'deadline_moved' as const, ...move }));
+    putClocks(store, disposition, clocks, now, entries);
+    const { agencyName: agency, complaint } = disposition;
+    moved.push(...moves.map((move) => ({ trackingId: complaint.trackingId, agency, ...move })));
   }
   return moved;
 }

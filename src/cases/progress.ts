@@ -1,61 +1,201 @@
-import { applyEffect, type Effect } from '../domain/clock.js';
+import { applyEffect, type Clock, type Effect } from '../domain/clock.js';
+import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
+import type { HistoryEntry } from '../domain/history.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
+import type { NewDisposition } from '../store/dispositions.js';
 import type { Store } from '../store/store.js';
+
+// The only place that moves a case. Whatever moves one puts its clocks, notes its history, sets its next
+// step and cancels the messages that became moot, always together. Call each inside a transaction.
+
+type Cases = Pick<Store, 'dispositions' | 'outbox'>;
 
 /** What turning effects into rows depends on. */
 export interface ProgressDeps {
-  readonly store: Pick<Store, 'dispositions' | 'outbox'>;
+  readonly store: Cases;
   readonly policy: Policy;
   readonly office: Office;
   readonly events: EventBook;
 }
 
-/**
- * Applies effects to a disposition: clocks, end, history, and cancels queued reminders that became
- * moot. The disposition is looked at again at the next tick. Call it inside a transaction.
- */
+/** Applies effects to a disposition, which is looked at again at the next tick; its clocks then. */
 export function applyEffects(
   deps: ProgressDeps,
-  disposition: Disposition,
+  disposition: Pick<Disposition, 'id' | 'clocks' | 'policyVersion'>,
   effects: readonly Effect[],
   now: Moment,
-): void {
-  const { dispositions, outbox } = deps.store;
-  const { calendar, zone } = deps.office;
+): readonly Clock[] {
+  const { store, events, office } = deps;
+  const { calendar, zone } = office;
   const policy = policyNamed(deps.policy, disposition.policyVersion);
   const { id } = disposition;
-  let clocks = [...disposition.clocks];
+  let clocks: readonly Clock[] = disposition.clocks;
+  const entries: HistoryEntry[] = [];
   for (const effect of effects) {
     const before = clocks;
     clocks = applyEffect({ calendar, policy }, clocks, effect, zone.dayOf(now), now);
-    clocks.forEach((clock, i) => {
-      const old = before[i];
-      if (old && (old.state !== clock.state || old.round !== clock.round))
-        dispositions.note(
-          id,
-          `clock_${clock.kind}`,
-          old.state,
-          clock.stopReason ?? clock.state,
-          now,
-        );
-    });
+    entries.push(...changesOf(before, clocks));
   }
-  dispositions.putClocks(id, clocks);
   const end = effects.find((effect) => effect.kind === 'end');
   if (end) {
-    dispositions.change(id, {
-      endedAt: now,
-      endReason: end.reason,
-      untoldSince: null,
-      wakeAt: null,
-      idleReason: end.reason,
-    });
-    dispositions.note(id, 'ended', null, end.reason, now);
-    deps.events.add(id, { type: 'closed', data: { reason: end.reason } }, now);
-  } else dispositions.wake(id, now, null);
+    store.dispositions.change(id, { endedAt: now, endReason: end.reason, untoldSince: null });
+    entries.push({ kind: 'ended', before: null, after: end.reason });
+    events.add(id, { type: 'closed', data: { reason: end.reason } }, now);
+  }
+  settle(store, id, clocks, entries, now, end?.reason ?? null);
+  return clocks;
+}
+
+/** Puts a disposition's clocks as they turn out to stand; it is looked at again at the next tick. */
+export function putClocks(
+  store: Cases,
+  { id, clocks: before }: Pick<Disposition, 'id' | 'clocks'>,
+  clocks: readonly Clock[],
+  now: Moment,
+  entries: readonly HistoryEntry[] = changesOf(before, clocks),
+): void {
+  settle(store, id, clocks, entries, now, null);
+}
+
+/** How a disposition begins. */
+export interface Opening extends NewDisposition {
+  /** Why nothing is to be said of it, such as `unverified`; null when its officers wait to be told. */
+  readonly idleReason: string | null;
+  /** Why it was over before it became known here; null when it was not. */
+  readonly endReason: string | null;
+}
+
+/** Opens a disposition with the clocks that it has; its ID. */
+export function openDisposition(
+  store: Cases,
+  { idleReason, endReason, ...opening }: Opening,
+  clocksOf: (disposition: Disposition) => readonly Clock[],
+  now: Moment,
+): number {
+  const { dispositions } = store;
+  const isWaiting = idleReason === null;
+  const id = dispositions.add(opening, {
+    untoldSince: isWaiting ? now : null,
+    wakeAt: isWaiting ? now : null,
+    idleReason,
+    endedAt: endReason === null ? null : now,
+    endReason,
+  });
+  const entry: HistoryEntry = { kind: 'opened', before: null, after: opening.rawStatus };
+  const disposition = endReason === null ? dispositions.byId(id) : undefined;
+  if (!disposition) dispositions.note(id, entry, now);
+  else {
+    const clocks = clocksOf(disposition);
+    settle(store, id, clocks, [entry, ...changesOf([], clocks)], now, idleReason);
+  }
+  return id;
+}
+
+/** When a disposition began, and by which rules it counts. */
+export type Start = Pick<Disposition, 'disposedAt' | 'openedAt' | 'startDay' | 'policyVersion'>;
+
+/** Puts right what was so all along: when an open disposition began, and its clocks. Whether that changed anything. */
+export function restate(
+  store: Cases,
+  before: Disposition,
+  start: Start,
+  clocks: readonly Clock[],
+  now: Moment,
+): boolean {
+  const { id } = before;
+  const begins =
+    start.disposedAt !== before.disposedAt ||
+    start.openedAt !== before.openedAt ||
+    start.startDay !== before.startDay;
+  const runs = !areSame(before.clocks, clocks);
+  if (begins) store.dispositions.change(id, start);
+  if (runs) putClocks(store, before, clocks, now);
+  else if (before.untoldSince !== null) store.dispositions.wake(id, now, null);
+  return begins || runs;
+}
+
+/** The officers of an open disposition are to be told of it, once more where they were told before. */
+export function tellAnew({ dispositions }: Cases, id: number, now: Moment): void {
+  dispositions.change(id, { untoldSince: now, wakeAt: now, idleReason: null });
+}
+
+/** LAPOR! shows another status. */
+export function changeStatus(
+  { dispositions }: Cases,
+  { id, rawStatus: before }: { readonly id: number; readonly rawStatus: string },
+  { status, rawStatus }: { readonly status: ComplaintStatus; readonly rawStatus: string },
+  now: Moment,
+): void {
+  dispositions.change(id, { status, rawStatus });
+  dispositions.note(id, { kind: 'status', before, after: rawStatus }, now);
+}
+
+/** An ended disposition turns out to have ended for another reason. */
+export function changeEndReason(
+  { dispositions }: Cases,
+  { id, endReason: before }: { readonly id: number; readonly endReason: string | null },
+  reason: string,
+  now: Moment,
+): void {
+  dispositions.change(id, { endReason: reason, idleReason: reason });
+  dispositions.note(id, { kind: 'end_reason', before, after: reason }, now);
+}
+
+/** One of two dispositions that are the same goes on, with what was said and answered of both. */
+export function joinDispositions(
+  { store, events }: { readonly store: Store; readonly events: EventBook },
+  kept: { readonly id: number },
+  gone: { readonly id: number; readonly endedAt: Moment | null },
+  now: Moment,
+): void {
+  store.joining.absorb(kept.id, gone.id, now);
+  store.outbox.cancelMoot(gone.id, now);
+  if (gone.endedAt === null)
+    events.add(gone.id, { type: 'closed', data: { reason: 'joined' } }, now);
+}
+
+function settle(
+  { dispositions, outbox }: Cases,
+  id: number,
+  clocks: readonly Clock[],
+  entries: readonly HistoryEntry[],
+  now: Moment,
+  idleReason: string | null,
+): void {
+  dispositions.putClocks(id, clocks);
+  for (const entry of entries) dispositions.note(id, entry, now);
+  dispositions.wake(id, idleReason === null ? now : null, idleReason);
   outbox.cancelMoot(id, now);
+}
+
+/** How the states of clocks changed; a new clock that runs is no change. */
+function changesOf(before: readonly Clock[], after: readonly Clock[]): HistoryEntry[] {
+  return after.flatMap((clock): HistoryEntry[] => {
+    const old = before.find(({ kind }) => kind === clock.kind);
+    const was = old?.state ?? 'running';
+    if (was === clock.state && (old === undefined || old.round === clock.round)) return [];
+    const { kind, state, stopReason: reason } = clock;
+    return [{ kind: 'clock', clock: kind, before: was, after: state, reason }];
+  });
+}
+
+function areSame(before: readonly Clock[], after: readonly Clock[]): boolean {
+  return (
+    before.length === after.length &&
+    after.every((clock) => {
+      const old = before.find(({ kind }) => kind === clock.kind);
+      return (
+        old?.round === clock.round &&
+        old.state === clock.state &&
+        old.dueDay === clock.dueDay &&
+        old.startDay === clock.startDay &&
+        old.stopReason === clock.stopReason &&
+        old.resumeDay === clock.resumeDay
+      );
+    })
+  );
 }

@@ -290,13 +290,8 @@ class Exchange {
         inboundId,
         at: this.#now,
       });
-      store.dispositions.note(
-        disposition.id,
-        'report',
-        null,
-        closes ? CLOSED_BY_COORDINATOR : kind,
-        this.#now,
-      );
+      const after = closes ? CLOSED_BY_COORDINATOR : kind;
+      store.dispositions.note(disposition.id, { kind: 'report', before: null, after }, this.#now);
       if (!closes) this.#tellSystem(disposition, roles, kind, note);
       const { policy, events } = this.#deps;
       applyEffects(

@@ -4,7 +4,7 @@ import { CLOSED_BY_COORDINATOR, type ComplaintRecord } from '../domain/dispositi
 import { factsOf, joinFacts } from '../domain/precedence.js';
 import { latestStay, noted, type Observation, type Stay } from '../domain/observations.js';
 import { Problem } from '../domain/problem.js';
-import { applyEffects } from '../cases/progress.js';
+import { applyEffects, joinDispositions } from '../cases/progress.js';
 import { decisionsOn, Dispositions, presentOf, type DispositionRow } from './dispositions.js';
 import { provenanceOf, takeIn, type IntakeDeps } from './intake.js';
 
@@ -107,7 +107,7 @@ function link(
     throw new HandProblem(`${provisionalId}: is linked to ${mine.trackingId} already.`);
   const theirs = dispositions.complaint(trackingId);
   for (const d of dispositions.historyOf(mine.id))
-    dispositions.note(d.id, 'linked', provisionalId, trackingId, now);
+    dispositions.note(d.id, { kind: 'linked', before: provisionalId, after: trackingId }, now);
   if (!theirs) {
     const { stamps, log } = provenanceOf(deps, mine);
     provenance.put(mine.id, { stamps, log: log.map(asHearsay) });
@@ -128,7 +128,7 @@ function join(
   provisionalId: string,
   now: Moment,
 ): Pick<LinkResult, 'dispositionsJoined' | 'dispositionsMoved'> {
-  const { dispositions, joining, outbox, provenance } = deps.store;
+  const { dispositions, joining, provenance } = deps.store;
   const [ofMine, ofTheirs] = [provenanceOf(deps, mine), provenanceOf(deps, theirs)];
   const { facts, stamps, changed } = joinFacts(
     deps.precedence,
@@ -155,10 +155,7 @@ function join(
       endEarlier(deps, stay, [a, b], now);
       continue;
     }
-    joining.absorb(pair.kept.id, pair.goes.id, now);
-    outbox.cancelMoot(pair.goes.id, now);
-    if (pair.goes.endedAt === null)
-      deps.events.add(pair.goes.id, { type: 'closed', data: { reason: 'joined' } }, now);
+    joinDispositions(deps, pair.kept, pair.goes, now);
     joined += 1;
   }
   provenance.remove(mine.id);

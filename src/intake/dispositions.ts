@@ -9,10 +9,12 @@ import { mayQuote } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import {
   CLOSED_BY_COORDINATOR,
+  UNVERIFIED,
   type ComplaintRecord,
   type Disposition,
 } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
+import type { HistoryEntry } from '../domain/history.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
 import type { Fact } from '../domain/precedence.js';
@@ -23,7 +25,14 @@ import {
   type Stay,
 } from '../domain/observations.js';
 import type { Store } from '../store/store.js';
-import { applyEffects } from '../cases/progress.js';
+import {
+  applyEffects,
+  changeEndReason,
+  changeStatus,
+  openDisposition,
+  restate,
+  tellAnew,
+} from '../cases/progress.js';
 
 export interface DispositionDeps {
   readonly store: Store;
@@ -91,7 +100,7 @@ export class Dispositions {
     const outcome = isMoved || facts.length > 0 ? 'changed' : 'unchanged';
     if (row.endedAt !== null) {
       if (stay.end === null) return this.#open(complaint, row.agencyId, stay);
-      if (isMoved) this.#noteStatus(row, seen);
+      if (isMoved) changeStatus(this.#deps.store, row, seen, this.#now);
       return this.#explainEnd(row, stay) ? 'changed' : outcome;
     }
     if (row.openedAt < stay.knownAt) {
@@ -103,10 +112,15 @@ export class Dispositions {
         ? this.#bring(present, complaint, stay, { facts, classificationBefore })
         : this.#open(complaint, row.agencyId, stay);
     }
-    if (facts.length > 0) this.#note(row.id, 'complaint_changed', null, facts.join(', '));
+    if (facts.length > 0)
+      this.#note(row.id, { kind: 'complaint_changed', before: null, after: facts });
     if (facts.includes('classification'))
-      this.#note(row.id, 'classification', classificationBefore, complaint.classification);
-    if (isMoved) this.#noteStatus(row, seen);
+      this.#note(row.id, {
+        kind: 'classification',
+        before: classificationBefore,
+        after: complaint.classification,
+      });
+    if (isMoved) changeStatus(this.#deps.store, row, seen, this.#now);
     const reason = endReasonOf(stay);
     if (reason !== null) {
       this.#end(row.id, stay, reason);
@@ -115,8 +129,7 @@ export class Dispositions {
     const isVerified =
       row.status === 'unverified' && seen.status !== 'unverified' && row.tellings === 0;
     const isAnswered = row.status !== seen.status && seen.status === 'reporter_replied';
-    if (isVerified || isAnswered)
-      this.#deps.store.dispositions.change(row.id, { untoldSince: this.#now });
+    if (isVerified || isAnswered) tellAnew(this.#deps.store, row.id, this.#now);
     return this.#replay(row.id, stay) ? 'changed' : outcome;
   }
 
@@ -125,8 +138,7 @@ export class Dispositions {
     const reason = endReasonOf(stay);
     if (reason === null || row.endReason === CLOSED_BY_COORDINATOR) return false;
     if (row.endReason === reason) return false;
-    this.#deps.store.dispositions.change(row.id, { endReason: reason, idleReason: reason });
-    this.#note(row.id, 'end_reason', row.endReason, reason);
+    changeEndReason(this.#deps.store, row, reason, this.#now);
     return true;
   }
 
@@ -137,24 +149,17 @@ export class Dispositions {
     if (stay.end === 'handed_on') this.handedOn += 1;
   }
 
-  #note(id: number, kind: string, before: string | null, after: string | null): void {
-    this.#deps.store.dispositions.note(id, kind, before, after, this.#now);
-  }
-
-  #noteStatus(row: DispositionRow, { status, rawStatus }: StatusSeen): void {
-    this.#deps.store.dispositions.change(row.id, { status, rawStatus });
-    this.#note(row.id, 'status', row.rawStatus, rawStatus);
+  #note(id: number, entry: HistoryEntry): void {
+    this.#deps.store.dispositions.note(id, entry, this.#now);
   }
 
   #open(complaint: ComplaintRecord, agencyId: number, stay: Stay): Outcome {
-    const { dispositions } = this.#deps.store;
-    const now = this.#now;
     const { status, rawStatus } = lastOf(stay);
     const start = this.#startOf(stay, complaint.receivedAt, this.#backlog);
     const { version } = policyOn(this.#deps.policy, start.startDay);
     const endReason = endReasonOf(stay);
-    const isWaiting = endReason === null && status !== 'unverified';
-    const id = dispositions.add(
+    openDisposition(
+      this.#deps.store,
       {
         complaintId: complaint.id,
         agencyId,
@@ -163,19 +168,12 @@ export class Dispositions {
         backlog: this.#backlog,
         status,
         rawStatus,
-      },
-      {
-        untoldSince: isWaiting ? now : null,
-        wakeAt: isWaiting ? now : null,
-        idleReason: isWaiting ? null : (endReason ?? 'unverified'),
-        endedAt: endReason === null ? null : now,
         endReason,
+        idleReason: endReason ?? (status === 'unverified' ? UNVERIFIED : null),
       },
+      (disposition) => this.#clocksOf(disposition, stay, []),
+      this.#now,
     );
-    this.#note(id, 'opened', null, rawStatus);
-    const disposition = endReason === null ? dispositions.byId(id) : undefined;
-    if (disposition) this.#putClocks(disposition, this.#clocksOf(disposition, stay, []));
-    if (!isWaiting) dispositions.wake(id, null, endReason ?? 'unverified');
     return 'new';
   }
 
@@ -196,27 +194,20 @@ export class Dispositions {
 
   /** Lets all that happened to an open disposition happen again; whether that changed anything. */
   #replay(id: number, stay: Stay): boolean {
-    const { store } = this.#deps;
+    const { store, policy } = this.#deps;
     const before = store.dispositions.byId(id);
     if (!before) return false;
     const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog);
-    const starts = start.disposedAt !== before.disposedAt || start.openedAt !== before.openedAt;
-    const moves = start.startDay !== before.startDay;
-    const policyVersion = moves
-      ? policyOn(this.#deps.policy, start.startDay).version
-      : before.policyVersion;
-    if (starts || moves) store.dispositions.change(id, { ...start, policyVersion });
-    const present = { ...before, ...start, policyVersion };
+    const policyVersion =
+      start.startDay === before.startDay
+        ? before.policyVersion
+        : policyOn(policy, start.startDay).version;
+    const begun = { ...start, policyVersion };
     const reports = store.inbound
       .reportsOn(id)
       .map(({ kind, at }) => ({ at, effects: effectsOfReport(kind) }));
-    const clocks = this.#clocksOf(present, stay, reports);
-    if (isSame(before.clocks, clocks)) {
-      if (before.untoldSince !== null) store.dispositions.wake(id, this.#now, null);
-      return starts || moves;
-    }
-    this.#putClocks(present, clocks);
-    return true;
+    const clocks = this.#clocksOf({ ...before, ...begun }, stay, reports);
+    return restate(store, before, begun, clocks, this.#now);
   }
 
   /** The clocks of a stay; they run from when it was first seen verified. */
@@ -236,19 +227,6 @@ export class Dispositions {
     const deps = { calendar, policy };
     const { classification } = complaint;
     return replayed(deps, clocks, classification, startDay, events, dayOf, this.#now);
-  }
-
-  #putClocks({ id, clocks: before }: Disposition, clocks: readonly Clock[]): void {
-    const { dispositions, outbox } = this.#deps.store;
-    dispositions.putClocks(id, clocks);
-    for (const clock of clocks) {
-      const old = before.find(({ kind }) => kind === clock.kind);
-      const was = old?.state ?? 'running';
-      if (was !== clock.state || (old && old.round !== clock.round))
-        this.#note(id, `clock_${clock.kind}`, was, clock.stopReason ?? clock.state);
-    }
-    dispositions.wake(id, this.#now, null);
-    outbox.cancelMoot(id, this.#now);
   }
 }
 
@@ -284,21 +262,4 @@ function endReasonOf(stay: Stay): string | null {
   if (stay.end === 'decided') return CLOSED_BY_COORDINATOR;
   const end = effectsOfStatus(lastOf(stay).status).find((effect) => effect.kind === 'end');
   return end?.reason ?? null;
-}
-
-function isSame(before: readonly Clock[], after: readonly Clock[]): boolean {
-  return (
-    before.length === after.length &&
-    after.every((clock) => {
-      const old = before.find(({ kind }) => kind === clock.kind);
-      return (
-        old?.round === clock.round &&
-        old.state === clock.state &&
-        old.dueDay === clock.dueDay &&
-        old.startDay === clock.startDay &&
-        old.stopReason === clock.stopReason &&
-        old.resumeDay === clock.resumeDay
-      );
-    })
-  );
 }

@@ -316,7 +316,7 @@ function toldStatuses(store: Store, row: DispositionRow): { shown: Shown; knownA
   const { agencyId, status, rawStatus } = row;
   const told = store.dispositions
     .story(row.id)
-    .filter(({ kind }) => kind === 'opened' || kind === 'status');
+    .flatMap((entry) => (entry.kind === 'opened' || entry.kind === 'status' ? [entry] : []));
   const shown = (raw: string): Shown => ({
     agencyId,
     // A status by another name than LAPOR!'s own is known of the present one only.
@@ -326,5 +326,5 @@ function toldStatuses(store: Store, row: DispositionRow): { shown: Shown; knownA
   });
   return told.length === 0
     ? [{ shown: shown(rawStatus), knownAt: row.openedAt }]
-    : told.map(({ after, at }) => ({ shown: shown(after ?? rawStatus), knownAt: at }));
+    : told.map(({ after, at }) => ({ shown: shown(after), knownAt: at }));
 }

@@ -1,5 +1,6 @@
 import { agenda, rungKey, type DueRung } from '../domain/agenda.js';
-import { applyEffect } from '../domain/clock.js';
+import { applyEffects } from '../cases/progress.js';
+import type { Clock } from '../domain/clock.js';
 import { dayText, type Moment } from '../domain/day.js';
 import { idleReasonOf, type Disposition } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
@@ -45,7 +46,7 @@ export function planDisposition(deps: PlanDeps, disposition: Disposition): void 
   if (plan.confirm) teller.confirm();
   teller.remind(plan.due);
 
-  const clocks = plan.confirm ? resume(deps, disposition, policy) : disposition.clocks;
+  const clocks = plan.confirm ? runOn(deps, disposition) : disposition.clocks;
   const untoldSince = told ? null : disposition.untoldSince;
   for (const rung of [...plan.due, ...plan.passed])
     settled.add(rungKey(rung.clock, rung.round, rung.offset));
@@ -55,19 +56,11 @@ export function planDisposition(deps: PlanDeps, disposition: Disposition): void 
   store.dispositions.wake(disposition.id, wakeAt, wakeAt === null ? next.reason : null);
 }
 
-function resume(deps: PlanDeps, disposition: Disposition, policy: ReturnType<typeof policyNamed>) {
-  const { calendar, zone } = deps.office;
-  const today = zone.dayOf(deps.now);
-  const clocks = applyEffect(
-    { calendar, policy },
-    disposition.clocks,
-    { kind: 'resume' },
-    today,
-    deps.now,
-  );
-  deps.store.dispositions.putClocks(disposition.id, clocks);
-  deps.store.dispositions.note(disposition.id, 'resumed', null, 'still_open_in_lapor', deps.now);
-  return clocks;
+/** What was reported done is still open: its clock runs on. */
+function runOn(deps: PlanDeps, disposition: Disposition): readonly Clock[] {
+  const why = { kind: 'resumed', before: null, after: 'still_open_in_lapor' } as const;
+  deps.store.dispositions.note(disposition.id, why, deps.now);
+  return applyEffects(deps, disposition, [{ kind: 'resume' }], deps.now);
 }
 
 /** Tells officers of one disposition: a notice row first, then the item in a draft. */

@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.js';
 import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import { JOINED, type ComplaintRecord, type Disposition } from '../domain/disposition.js';
+import { historyEntryOf, historyRowOf, type HistoryEntry } from '../domain/history.js';
 import type { ClockKind } from '../domain/policy.js';
 import type { Facts } from '../domain/precedence.js';
 import type { Database } from './database.js';
@@ -307,11 +308,23 @@ export function createDispositionStore({ db, sqlite }: Database) {
         .map((row) => ({ ...row, clock: row.clock as Notice['clock'] })),
     notices: (id: number) => db.select().from(notices).where(eq(notices.dispositionId, id)).all(),
 
-    note(id: number, kind: string, before: string | null, after: string | null, at: Moment): void {
+    /** Adds to a disposition's history. */
+    note(id: number, entry: HistoryEntry, at: Moment): void {
+      const { kind, before, after } = historyRowOf(entry);
       insertHistory.run(id, kind, before, after, at);
     },
-    story: (id: number) =>
-      db.select().from(history).where(eq(history.dispositionId, id)).orderBy(history.id).all(),
+    /** A disposition's history, in the order in which it happened. */
+    story: (id: number): (HistoryEntry & { readonly at: Moment })[] =>
+      db
+        .select()
+        .from(history)
+        .where(eq(history.dispositionId, id))
+        .orderBy(history.id)
+        .all()
+        .flatMap((row) => {
+          const entry = historyEntryOf(row);
+          return entry === null ? [] : [{ ...entry, at: row.at }];
+        }),
     /** When the last import was that told no time of its own, as all did once; null for none. */
     lastUndatedImport: (): Moment | null => undatedImport.get()?.at ?? null,
     addImport(record: Omit<typeof imports.$inferInsert, 'id'>): void {

@@ -150,7 +150,7 @@ export function prepareHasMoot(sqlite: Database['sqlite']): (outboxId: number) =
     `select 1 as one from outbox_items i join dispositions d on d.id = i.disposition_id
      left join clocks c on c.disposition_id = i.disposition_id and c.kind = i.clock
      where i.outbox_id = ? and i.why not in ('digest', 'answer')
-       and (d.end_reason is not null or (i.clock is not null and (c.kind is null or c.round <> i.round or c.state <> 'running')))
+       and (d.end_reason is not null or (i.clock is not null and i.why <> 'confirm' and (c.kind is null or c.round <> i.round or c.state <> 'running')))
      limit 1`,
   );
   return (id) => statement.get(id) !== undefined;

@@ -354,7 +354,7 @@ export const reports = sqliteTable(
   (t) => [index('reports_disposition').on(t.dispositionId)],
 );
 
-/** What happened to a disposition, in order: what LAPOR! changed, what stopped a clock and why. */
+/** What happened to a disposition, in order, as `domain/history.ts` lists it. */
 export const history = sqliteTable(
   'history',
   {

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { recomputeDeadlines } from '../../src/cases/deadlines.js';
+import { applyEffects, putClocks } from '../../src/cases/progress.js';
+import type { Effect } from '../../src/domain/clock.js';
+import { NO_EVENTS } from '../../src/domain/event.js';
+import { CLOCK_KINDS } from '../../src/domain/policy.js';
+import { createWorld, HEALTH, LIAISON, type World } from '../world/world.js';
+
+let world: World;
+afterEach(() => world.store.close());
+
+const clock = fc.constantFrom(...CLOCK_KINDS);
+const effect: fc.Arbitrary<Effect> = fc.oneof(
+  fc.record({ kind: fc.constant('stop' as const), clock, reason: fc.constant('acknowledged') }),
+  fc.record({ kind: fc.constant('restart' as const), clock }),
+  fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const) }),
+  fc.record({ kind: fc.constant('end' as const), reason: fc.constant('closed') }),
+);
+type Move = 'recompute' | 'put' | readonly Effect[];
+const move: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom('recompute' as const, 'put' as const) },
+  { weight: 4, arbitrary: fc.array(effect, { minLength: 1, maxLength: 3 }) },
+);
+
+describe('whatever moves a case', () => {
+  it('puts its clocks, notes why, sets a next step, and cancels what became moot, all together', async () => {
+    world = createWorld();
+    await world.dispositionArrives('7654321', HEALTH);
+    const { store, app, clock: time } = world;
+    const office = app.office();
+    const { policy } = app.intakeDeps();
+    const deps = { store, policy, office, events: NO_EVENTS };
+    const now = time.now();
+    const officer = store.roster.officerByPhone(LIAISON.phone);
+    let serial = 0;
+    /** A message about each clock that runs, still to be sent. */
+    const queue = () => {
+      for (const { kind, round, state } of store.dispositions.byId(1)?.clocks ?? []) {
+        if (state !== 'running' || store.dispositions.byId(1)?.endedAt !== null) continue;
+        store.outbox.queue(
+          {
+            key: null,
+            officerId: officer?.id ?? null,
+            phone: LIAISON.phone,
+            kind: 'reminder',
+            text: 'x',
+            messageId: `MOVE${(serial += 1)}`,
+            menu: false,
+            notBefore: now,
+            items: [
+              {
+                ...{ dispositionId: 1, why: 'rung', clock: kind, rung: 0, tone: 'firm', round },
+                ...{ copy: false, standIn: false },
+              },
+            ],
+          },
+          now,
+        );
+      }
+    };
+    const perform = (what: Move) => {
+      const before = store.dispositions.byId(1);
+      if (!before) throw new Error('no such case');
+      if (what === 'recompute') recomputeDeadlines(store, office, now);
+      else if (what === 'put')
+        putClocks(
+          store,
+          before,
+          before.clocks.map((c) => ({ ...c, round: c.round + 1 })),
+          now,
+        );
+      else applyEffects(deps, before, what, now);
+    };
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 5 }), (moves) => {
+        store.tryOut(() => {
+          for (const what of moves) {
+            queue();
+            const before = store.dispositions.byId(1)?.clocks ?? [];
+            const told = store.dispositions.story(1).length;
+            perform(what);
+            const after = store.dispositions.byId(1);
+            for (const { id } of store.outbox.waiting()) {
+              const { moot, others } = store.outbox.mootIn(id);
+              expect(moot.size === 0 || others > 0).toBe(true);
+            }
+            expect(store.overview.withoutNextStep()).toEqual([]);
+            const news = store.dispositions.story(1).slice(told);
+            for (const c of after?.clocks ?? []) {
+              const old = before.find(({ kind }) => kind === c.kind);
+              if (old?.state === c.state && old.round === c.round) continue;
+              const last = news.findLast((one) => one.kind === 'clock' && one.clock === c.kind);
+              expect(last).toMatchObject({ after: c.state });
+            }
+          }
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
