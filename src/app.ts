@@ -29,7 +29,7 @@ export interface AppDeps {
     | 'digestOfficers'
     | 'officeName'
     | 'pacing'
-    | 'onboarding'
+    | 'reach'
     | 'watch'
     | 'events'
   >;
@@ -62,7 +62,7 @@ export function createApp(deps: AppDeps) {
   const { store, rules, config, messenger, now, log } = deps;
   const office = currentOffice(deps);
   const signature = config.officeName;
-  const reach = config.onboarding === 'required' ? 'written' : 'all';
+  const { reach } = config;
   const { wording } = deps;
   const newMessageId = () => messenger.newMessageId();
   const events = config.events ? createEventBook(store, () => office().zone) : NO_EVENTS;

@@ -4,6 +4,7 @@ import dotenv from 'dotenv';
 import { z } from 'zod';
 import { TIME_ZONES } from './domain/zone.js';
 import { CLOCK_STARTS, DIGEST_CHOICES } from './domain/policy.js';
+import type { Reach } from './domain/reach.js';
 import { LOG_LEVELS } from './log.js';
 import { Problem } from './domain/problem.js';
 
@@ -209,8 +210,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
       notices: c.PACE_SECONDS ?? (simulated ? { from: 0, to: 0 } : { from: 4, to: 9 }),
       answers: c.ANSWER_PACE_SECONDS ?? (simulated ? { from: 0, to: 0 } : { from: 1, to: 2 }),
     },
-    /** Whether an officer is told things only after writing to the bot. */
-    onboarding: c.ONBOARDING ?? (simulated ? 'off' : 'required'),
+    /** Which officers are told things: where onboarding is required, those who once wrote to the bot. */
+    reach: reachBy(c.ONBOARDING ?? (simulated ? 'off' : 'required')),
     /** Working hours after which an undelivered or unread message goes to somebody else; 0 for never. */
     watch: { undeliveredHours: c.UNDELIVERED_HOURS, unreadHours: c.UNREAD_HOURS },
     sendingFile: c.SENDING_FILE,
@@ -251,6 +252,9 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     sampleExport: inRoot('data/reference/lapor-export-sample.xlsx'),
   };
 }
+
+const reachBy = (onboarding: 'required' | 'off'): Reach =>
+  onboarding === 'required' ? 'written' : 'all';
 
 function withDotenv(): NodeJS.ProcessEnv {
   const fromFile: NodeJS.ProcessEnv = {};

@@ -90,7 +90,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     config: {
       ...deps.config,
       pacing: REHEARSAL_PACING,
-      onboarding: 'off',
+      reach: 'all',
       watch: NEVER,
       events: null,
     },

@@ -1,7 +1,8 @@
 import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
+import { coordinatorsAmong, type Reach } from '../domain/reach.js';
 import { scrub } from '../domain/scrub.js';
-import type { Officer, Reach } from '../store/roster.js';
+import type { Officer } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { momentText } from '../wording/dates.js';
 import { quote } from '../wording/quote.js';
@@ -54,22 +55,21 @@ export function createAlerts(deps: AlertDeps) {
       ),
     );
     const sameAs = SAME[news.kind] as (news: News, today: number, what: string) => string;
-    for (const { officerId, phone, role } of store.roster.contactsOn(day, deps.reach))
-      if (role === 'coordinator')
-        store.outbox.queue(
-          {
-            key: `alert/${sameAs(news, day, what)}/${officerId}`,
-            officerId,
-            phone,
-            kind: 'alert',
-            text,
-            messageId: deps.newMessageId(),
-            menu: false,
-            notBefore: now,
-            items: [],
-          },
-          now,
-        );
+    for (const { officerId, phone } of coordinatorsAmong(store.roster.contactsOn(day, deps.reach)))
+      store.outbox.queue(
+        {
+          key: `alert/${sameAs(news, day, what)}/${officerId}`,
+          officerId,
+          phone,
+          kind: 'alert',
+          text,
+          messageId: deps.newMessageId(),
+          menu: false,
+          notBefore: now,
+          items: [],
+        },
+        now,
+      );
   };
 
   return { about, tell };

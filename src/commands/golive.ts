@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { createApp, systemNow } from '../app.js';
 import { maskPhone } from '../log.js';
 import { ceilingOf } from '../domain/sending.js';
-import { checkRoster, type Role, type RosterTrouble } from '../domain/roster.js';
+import type { Role } from '../domain/roster.js';
+import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
 import { officeFrom } from '../rules.js';
 import { createLog } from '../log.js';
 import { pairedAt } from '../messenger/web/auth-state.js';
@@ -136,9 +137,7 @@ async function show(
   terminal: Terminal,
 ): Promise<void> {
   const today = officeFrom(rules, config).zone.dayOf(systemNow());
-  const untold = untoldOf(
-    checkRoster(store.roster.facts(), today, config.onboarding === 'required'),
-  );
+  const untold = untoldOf(checkRoster(store.roster.facts(), today, config.reach));
   if (options.json === true) return terminal.out(json({ messages: plan, untold }));
   for (const p of plan) {
     const why = Object.entries(p.why).map(([name, n]) => `${n} ${WHY_WORDS[name] ?? name}`);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { systemNow } from '../app.js';
-import { isInForce, ROLES, type Phone, type Role } from '../domain/roster.js';
+import { nearestOf } from '../domain/reach.js';
+import { isInForce, type Phone, type Role } from '../domain/roster.js';
 import { ownPhone } from '../messenger/web/auth-state.js';
 import { officeFrom } from '../rules.js';
 import { phoneOf } from '../sources/roster-file.js';
@@ -175,7 +176,7 @@ interface Invitation {
 
 /** A `wa.me` link that opens a conversation with the bot, its first words ready to send. */
 function linkTo(bot: Phone, { places, code, render }: Invitation): string {
-  const [nearest] = [...places].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  const nearest = nearestOf(places);
   const text = render({
     role: ROLE_NAMES[nearest?.role ?? 'liaison'],
     agency: quote(nearest?.agency ?? ''),

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { systemNow } from '../app.js';
 import { dayText } from '../domain/day.js';
-import { checkRoster, type RosterTrouble } from '../domain/roster.js';
+import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
 import { takeInRoster, type RosterChange } from '../intake/roster.js';
 import { officeFrom } from '../rules.js';
 import { readRosterFile, ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
@@ -90,7 +90,7 @@ export async function showRosterCheck(
   const { config, rules } = readDeployment();
   const { zone } = officeFrom(rules, config);
   const trouble = withStore(config, (store) =>
-    checkRoster(store.roster.facts(), zone.dayOf(systemNow()), config.onboarding === 'required'),
+    checkRoster(store.roster.facts(), zone.dayOf(systemNow()), config.reach),
   );
   const dated = trouble.map((t) => ('until' in t ? { ...t, until: dayText(t.until) } : t));
   if (options.json === true) await terminal.out(json({ trouble: dated }));

@@ -1,6 +1,7 @@
 import { effectsOfReport, type Effect, type ReportKind } from '../domain/clock.js';
 import { mayQuote } from '../domain/complaint.js';
 import { chatOf } from '../domain/address.js';
+import { mayClose } from '../domain/authority.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { CLOSED_BY_COORDINATOR, type Disposition } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
@@ -8,9 +9,10 @@ import type { Office } from '../domain/office.js';
 import type { MessageKind } from '../domain/outbox.js';
 import { policyOn, type Policy } from '../domain/policy.js';
 import type { Incoming } from '../domain/ports.js';
-import { ROLES, type Contact, type Phone } from '../domain/roster.js';
+import { coordinates, coordinatorsAmong, nearestOf, type Reach } from '../domain/reach.js';
+import type { Contact, Phone } from '../domain/roster.js';
 import { scrub } from '../domain/scrub.js';
-import type { Officer, Reach } from '../store/roster.js';
+import type { Officer } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { applyEffects } from '../cases/progress.js';
 import type { Wording } from '../wording/templates.js';
@@ -19,7 +21,7 @@ import type { Alerts } from '../alerts/alerts.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import { recognise } from './identity.js';
 import { parse, type Intent, type Parsed } from './parse.js';
-import { byUrgency, mayAct, resolve, visibleTo, type Target } from './resolve.js';
+import { byUrgency, mayReport, resolve, visibleTo, type Target } from './resolve.js';
 
 export interface ConversationDeps {
   readonly store: Store;
@@ -148,10 +150,9 @@ class Exchange {
   /** The first words to an officer, and a look at what nobody could be told before. */
   #welcome(officer: Officer, roles: readonly Contact[]): void {
     const { store } = this.#deps;
-    const [nearest] = roles.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
     const count = visibleTo(store, roles).length;
     const { agency } = this.#deps.alerts.about(officer, this.#now);
-    const text = this.#answers.welcome(officer, nearest?.role ?? 'liaison', agency, count);
+    const text = this.#answers.welcome(officer, nearestOf(roles)?.role ?? 'liaison', agency, count);
     this.#queue(officer.id, officer.phone, 'answer', text, []);
     store.dispositions.wakeUntold(this.#now);
   }
@@ -266,10 +267,9 @@ class Exchange {
   ): Outcome {
     const { store } = this.#deps;
     const kind = REPORTED[parsed.intent];
-    const coordinates = roles.some((role) => role.role === 'coordinator');
     const today = this.#office.zone.dayOf(this.#now);
-    const mine = targets.filter((d) => mayAct(store, roles, d, today, this.#deps.reach));
-    const closes = coordinates && kind === 'done';
+    const mine = targets.filter((d) => mayReport(store, roles, d, today, this.#deps.reach));
+    const closes = mayClose(roles) && kind === 'done';
     const acted = closes ? targets : mine;
     const say = (text: string, about: readonly Disposition[]) =>
       this.#queue(officer.id, officer.phone, 'answer', text, about);
@@ -317,10 +317,7 @@ class Exchange {
     note: string | null,
   ): void {
     const role =
-      roles
-        .filter((r) => r.agencyId === null || r.agencyId === agencyId)
-        .map((r) => r.role)
-        .toSorted((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b))[0] ?? null;
+      nearestOf(roles.filter((r) => r.agencyId === null || r.agencyId === agencyId))?.role ?? null;
     const shown = mayQuote(complaint) ? note : null;
     this.#deps.events.add(
       id,
@@ -351,9 +348,7 @@ class Exchange {
 
   #coordinators(): Contact[] {
     const { store, reach } = this.#deps;
-    return store.roster
-      .contactsOn(this.#office.zone.dayOf(this.#now), reach)
-      .filter((contact) => contact.role === 'coordinator');
+    return coordinatorsAmong(store.roster.contactsOn(this.#office.zone.dayOf(this.#now), reach));
   }
 
   /** Passes an officer's wish to get no more messages on to the coordinators, once. */
@@ -372,7 +367,7 @@ class Exchange {
     const { store, alerts } = this.#deps;
     const number = Number(parsed.note);
     const decision = parsed.intent === 'agree_stop' ? 'agreed' : 'refused';
-    const asked = roles.some((role) => role.role === 'coordinator')
+    const asked = coordinates(roles)
       ? store.roster.decideStop(number, decision, officer.id, this.#now)
       : undefined;
     const say = (to: Officer, text: string) => this.#queue(to.id, to.phone, 'answer', text, []);

@@ -1,8 +1,9 @@
+import { agenciesSeenBy, mayAct, maySee, type Seen } from '../domain/authority.js';
 import type { Day } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
-import { recipientsFor } from '../domain/recipients.js';
+import type { Reach } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
-import type { Officer, Reach } from '../store/roster.js';
+import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { Parsed } from './parse.js';
@@ -21,52 +22,37 @@ export type Target =
 /** How many dispositions of a message were named in it; the others were only counted. */
 const NAMED = 10;
 
-/** Whether a role shows an officer a disposition. The head of an agency whose staff is accused is passed by. */
-function shows(
-  role: Contact,
-  d: { readonly agencyId: number; readonly oversight: boolean },
-): boolean {
-  if (role.role === 'coordinator') return true;
-  if (role.role === 'inspectorate') return d.oversight;
-  return role.agencyId === d.agencyId && !(role.role === 'head' && d.oversight);
-}
-
-const isOversight = (d: Disposition) => d.complaint.classification === 'oversight_complaint';
-
 /** What an officer may see: their agencies' dispositions; everything for a coordinator. */
 export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposition[] {
-  const regional = roles.some((role) => role.agencyId === null && role.role !== 'secretary');
-  const agencies = new Set(roles.flatMap((role) => role.agencyId ?? []));
-  const open = regional
-    ? store.overview.open()
-    : [...agencies].flatMap((agency) => store.overview.openOf(agency));
-  return open.filter((d) => roles.some((role) => shows(role, d)));
+  const agencies = agenciesSeenBy(roles);
+  const open =
+    agencies === null
+      ? store.overview.open()
+      : [...agencies].flatMap((agency) => store.overview.openOf(agency));
+  return open.filter((d) => maySee(roles, d));
 }
 
-function maySee(roles: readonly Contact[], d: Disposition): boolean {
-  const { agencyId } = d;
-  return roles.some((role) => shows(role, { agencyId, oversight: isOversight(d) }));
-}
+const seen = ({ agencyId, complaint }: Disposition): Seen => ({
+  agencyId,
+  oversight: complaint.classification === 'oversight_complaint',
+});
 
-/** Whether an officer may report on a disposition: those of its agency, whoever stands in for them now, and to whom it was passed on. */
-export function mayAct(
+/** Whether an officer may report on a disposition on a day. */
+export function mayReport(
   store: Store,
   roles: readonly Contact[],
-  d: Disposition,
+  { id, agencyId, complaint }: Disposition,
   today: Day,
   reach: Reach,
 ): boolean {
-  const { agencyId } = d;
-  const ofAgency = roles.filter((role) => role.agencyId !== null);
-  if (ofAgency.some((role) => shows(role, { agencyId, oversight: isOversight(d) }))) return true;
-  const passedOn = store.dispositions
-    .toldOf(d.id)
-    .filter((notice) => notice.reason === 'unreached');
-  if (passedOn.some((notice) => roles.some((role) => role.officerId === notice.officerId)))
-    return true;
-  const contacts = store.roster.contactsOf(agencyId, today, reach);
-  const told = recipientsFor(['liaison', 'operator'], d.complaint.classification, contacts);
-  return told.some((r) => roles.some((role) => role.officerId === r.contact.officerId));
+  return mayAct(roles, {
+    agencyId,
+    classification: complaint.classification,
+    passedOnTo: store.dispositions
+      .toldOf(id)
+      .flatMap(({ reason, officerId }) => (reason === 'unreached' ? [officerId] : [])),
+    contacts: store.roster.contactsOf(agencyId, today, reach),
+  });
 }
 
 /** Finds what a message is about: by tracking ID, by the message it quotes, by the menu it answers, or as the only one open. */
@@ -103,7 +89,9 @@ function byTrackingId(
   const found: Disposition[] = [];
   const lost: string[] = [];
   for (const trackingId of trackingIds) {
-    const mine = store.dispositions.openByTrackingId(trackingId).filter((d) => maySee(roles, d));
+    const mine = store.dispositions
+      .openByTrackingId(trackingId)
+      .filter((d) => maySee(roles, seen(d)));
     if (mine.length === 0) lost.push(trackingId);
     found.push(...mine);
   }
@@ -117,7 +105,7 @@ function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Di
     .items(outboxId)
     .slice(0, NAMED)
     .flatMap((item) => store.dispositions.byId(item.dispositionId) ?? [])
-    .filter((d) => d.endedAt === null && maySee(roles, d));
+    .filter((d) => d.endedAt === null && maySee(roles, seen(d)));
 }
 
 function byMenu(store: Store, officer: Officer, roles: readonly Contact[]): Target {

@@ -1,6 +1,7 @@
 import type { DueRung } from './agenda.js';
 import type { Classification } from './complaint.js';
-import { ROLES, type Contact, type Role } from './roster.js';
+import { isActing, nearestFirst } from './reach.js';
+import type { Contact, Role } from './roster.js';
 
 /** One officer to tell, in the role that is nearest to the work. */
 export interface Recipient {
@@ -10,8 +11,6 @@ export interface Recipient {
   /** Why this officer stands in for a liaison officer, if so. */
   readonly standIn: 'no_liaison' | null;
 }
-
-const ACTING: readonly Role[] = ['liaison', 'operator'];
 
 type Answers = Map<string, readonly Recipient[]>;
 /** Answers by the list of contacts that they rest on: a tick asks the same of one agency many times. */
@@ -39,15 +38,15 @@ function choose(
   const roles = wanted.map((role) => (role === 'head' ? superior : role));
   const chosen = contacts.filter((contact) => roles.includes(contact.role));
   const lacksActing =
-    roles.some((role) => ACTING.includes(role)) && !chosen.some((c) => ACTING.includes(c.role));
-  const colleagues = lacksActing ? contacts.filter((c) => ACTING.includes(c.role)) : [];
+    roles.some((role) => isActing({ role })) && !chosen.some((contact) => isActing(contact));
+  const colleagues = lacksActing ? contacts.filter((contact) => isActing(contact)) : [];
   const standIns =
     lacksActing && colleagues.length === 0 ? firstPresent([superior, 'coordinator'], contacts) : [];
   const byOfficer = new Map<number, Recipient>();
   for (const contact of nearestFirst([...chosen, ...colleagues, ...standIns])) {
     if (byOfficer.has(contact.officerId)) continue;
     const standIn = standIns.includes(contact) ? 'no_liaison' : null;
-    const copy = standIn === null && !ACTING.includes(contact.role);
+    const copy = standIn === null && !isActing(contact);
     byOfficer.set(contact.officerId, { contact, copy, standIn });
   }
   return [...byOfficer.values()];
@@ -56,10 +55,6 @@ function choose(
 /** An oversight complaint often accuses the agency's own staff: the inspectorate stands in for its head. */
 export function superiorOf(classification: Classification): Role {
   return classification === 'oversight_complaint' ? 'inspectorate' : 'head';
-}
-
-function nearestFirst(contacts: readonly Contact[]): Contact[] {
-  return contacts.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
 function firstPresent(roles: readonly Role[], contacts: readonly Contact[]): Contact[] {

@@ -11,6 +11,7 @@ import {
   type SendResult,
 } from '../domain/ports.js';
 import { HOUR_LENGTH, type SendingRules } from '../domain/sending.js';
+import { obstaclesTo, type Obstacle } from '../domain/reach.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
 import { createAdmission, type Verdict } from './admission.js';
@@ -75,11 +76,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return outbox.nextPending(now, others);
   };
 
+  /** Why a message's officer is told nothing, if so; who was once told may be told again, written or not. */
+  const obstaclesOf = ({ officerId }: OutboxRow): readonly Obstacle[] => {
+    const officer = officerId === null ? undefined : store.roster.officer(officerId);
+    return officer ? obstaclesTo(officer, 'all') : [];
+  };
+
   /** Whether its officer has been let off since it was queued; an answer to their own words still goes. */
   const isUnwanted = (row: OutboxRow): boolean =>
-    row.kind !== 'answer' &&
-    row.officerId !== null &&
-    (store.roster.officer(row.officerId)?.stoppedAt ?? null) !== null;
+    row.kind !== 'answer' && obstaclesOf(row).includes('stopped');
 
   /** The message as it shall leave, or null when nothing in it holds any more. */
   const lookAgain = (row: OutboxRow, now: Moment): OutboxRow | null => {
@@ -204,7 +209,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const isKnownAbsent = async (row: OutboxRow): Promise<boolean> => {
     const officer = row.officerId === null ? undefined : store.roster.officer(row.officerId);
     if (!officer) return false;
-    if (officer.unreachableAt !== null) return true;
+    if (obstaclesOf(row).includes('unreachable')) return true;
     if (officer.wroteAt !== null || officer.checkedAt !== null) return false;
     const found = await messenger.find(row.phone).catch(() => 'unknown' as const);
     store.transaction(() => store.roster.markChecked(officer.id, deps.now()));

@@ -4,6 +4,7 @@ import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem, MessageKind, Why } from '../domain/outbox.js';
 import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
+import { isActing, type Reach } from '../domain/reach.js';
 import { recipientsFor } from '../domain/recipients.js';
 import type { Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
@@ -30,8 +31,8 @@ export interface ComposeDeps {
   readonly policy: Policy;
   readonly office: Office;
   readonly signature: string;
-  /** Whether only those who wrote to the bot can be told things. */
-  readonly mustWrite: boolean;
+  /** Which officers count as reachable. */
+  readonly reach: Reach;
 }
 
 /** A message in words. */
@@ -146,10 +147,7 @@ export function compose(
     sections.push({ text: renderDigest(deps, digest, listed, showAgency, now) });
   }
   const acting = entries.filter(({ item }) => !item.copy && item.why !== 'digest');
-  const mayAct =
-    contact.role === 'liaison' ||
-    contact.role === 'operator' ||
-    entries.some(({ item }) => item.standIn);
+  const mayAct = isActing(contact) || entries.some(({ item }) => item.standIn);
   const menu = items.length === 1 && acting.length === 1 && digest === null && mayAct;
   const text = deps.wording.render('message', {
     role: ROLE_NAMES[contact.role],

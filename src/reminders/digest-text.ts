@@ -1,7 +1,8 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
-import { checkRoster, type RosterTrouble } from '../domain/roster.js';
+import type { Reach } from '../domain/reach.js';
+import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
 import type { Store } from '../store/store.js';
 import { fullDate, momentText, shortDate } from '../wording/dates.js';
 import type { ItemOptions } from '../wording/item-view.js';
@@ -16,7 +17,7 @@ export interface DigestTextDeps {
   readonly store: Store;
   readonly wording: Wording;
   readonly office: Office;
-  readonly mustWrite: boolean;
+  readonly reach: Reach;
   readonly viewOf: (disposition: Disposition, now: Moment, options: ItemOptions) => ItemView;
 }
 
@@ -75,7 +76,7 @@ function coordinatorView(
     .unmatchedAgencies()
     .filter((agency) => facts.agencies.some((a) => a.id === agency.id));
   const names = new Set(unmatched.map((agency) => agency.name));
-  const trouble = checkRoster(facts, today, deps.mustWrite).filter(
+  const trouble = checkRoster(facts, today, deps.reach).filter(
     (t) => t.kind !== 'nobody' || !names.has(t.agency),
   );
   const messages = store.overview.trouble(since);

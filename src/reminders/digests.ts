@@ -5,7 +5,7 @@ import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import type { DigestChoice } from '../domain/policy.js';
 import type { Contact } from '../domain/roster.js';
-import type { Reach } from '../store/roster.js';
+import { coordinates, coordinatorsAmong, isActing, type Reach } from '../domain/reach.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { DigestFacts, Drafts } from './drafts.js';
@@ -35,13 +35,14 @@ export function addDigests(deps: DigestDeps): void {
   const open = { all: () => everything, of: (agency: number) => byAgency.get(agency) ?? [] };
   for (const [, roles] of groupBy(contacts, (contact) => contact.officerId)) {
     const digest = digestOf(roles, open);
-    const contact = roles.find((c) => isActing(c) || c.role === 'coordinator');
+    const [coordinator] = coordinatorsAmong(roles);
+    const contact = roles.find((c) => isActing(c) || c === coordinator);
     if (!contact || !digest) continue;
     if (
       digest.kind === 'coordinator' ||
       (digest.open.length > 0 && isWanted(deps, digest.open, today))
     )
-      addDigest(deps, roles.find((c) => c.role === 'coordinator') ?? contact, digest);
+      addDigest(deps, coordinator ?? contact, digest);
   }
 }
 
@@ -50,12 +51,9 @@ interface OpenSource {
   of(agencyId: number): readonly Standing[];
 }
 
-const isActing = (contact: Contact) => contact.role === 'liaison' || contact.role === 'operator';
-
 /** What an officer with these roles gets a digest of: a coordinator of everything, those who act of their agencies. */
 function digestOf(roles: readonly Contact[], open: OpenSource): DigestFacts | null {
-  if (roles.some((contact) => contact.role === 'coordinator'))
-    return { kind: 'coordinator', open: open.all() };
+  if (coordinates(roles)) return { kind: 'coordinator', open: open.all() };
   const agencies = new Set(roles.filter(isActing).map((contact) => contact.agencyId ?? 0));
   return agencies.size === 0
     ? null

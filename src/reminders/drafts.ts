@@ -1,5 +1,6 @@
 import type { MessageItem } from '../domain/outbox.js';
-import { ROLES, type Contact } from '../domain/roster.js';
+import { distanceOf } from '../domain/reach.js';
+import type { Contact } from '../domain/roster.js';
 import type { Standing } from './standing.js';
 
 /** What one officer's digest rests on. */
@@ -39,6 +40,6 @@ export class Drafts {
   ready(): Draft[] {
     return [...this.#byOfficer.values()]
       .filter((draft) => draft.items.length > 0 || draft.digest !== null)
-      .toSorted((a, b) => ROLES.indexOf(a.contact.role) - ROLES.indexOf(b.contact.role));
+      .toSorted((a, b) => distanceOf(a.contact) - distanceOf(b.contact));
   }
 }

@@ -7,6 +7,7 @@ import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
+import { ACTING_ROLES, isActing } from '../domain/reach.js';
 import { recipientsFor, shareRungs, type Recipient } from '../domain/recipients.js';
 import type { Contact, Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
@@ -26,7 +27,6 @@ export interface PlanDeps {
 }
 
 const NOBODY = 0;
-const ACTING: readonly Role[] = ['liaison', 'operator'];
 
 /**
  * Decides what is due for one disposition, records it as notices, adds it to the officers' drafts,
@@ -80,11 +80,7 @@ class Teller {
   /** Tells the hand-over; false when there is nobody to tell. */
   announce(): boolean {
     const { id, complaint, tellings } = this.#disposition;
-    const recipients = recipientsFor(
-      ['liaison', 'operator'],
-      complaint.classification,
-      this.#contacts,
-    );
+    const recipients = recipientsFor(ACTING_ROLES, complaint.classification, this.#contacts);
     const key = { dispositionId: id, clock: 'new', period: tellings + 1, rung: 0 } as const;
     if (recipients.length === 0) {
       this.#record(
@@ -171,7 +167,7 @@ class Teller {
           round,
         },
       );
-      if (isNew && !ACTING.includes(share.contact.role))
+      if (isNew && !isActing(share.contact))
         told.set(share.told, [...(told.get(share.told) ?? []), share.contact.role]);
     }
     for (const [rung, roles] of told) this.#escalated(rung, roles);

@@ -3,9 +3,9 @@ import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
-import { ROLES, type Contact } from '../domain/roster.js';
+import type { Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
-import type { Reach } from '../store/roster.js';
+import { distanceOf, nearestOf, type Reach } from '../domain/reach.js';
 import type { OutboxRow } from '../store/outbox.js';
 import { itemView } from '../wording/item-view.js';
 import type { ItemView } from '../wording/views.js';
@@ -58,7 +58,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
       policy: deps.policy,
       office,
       signature: deps.signature,
-      mustWrite: deps.reach === 'written',
+      reach: deps.reach,
     };
   };
 
@@ -132,7 +132,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
         phone: draft.contact.phone,
         ...composed,
         messageId: deps.newMessageId(),
-        rank: ROLES.indexOf(draft.contact.role),
+        rank: distanceOf(draft.contact),
         notBefore: now,
         items: items.filter((item, position) => item.why !== 'digest' || position < MOST_ITEMS),
       },
@@ -173,8 +173,7 @@ function nextDigestRound(store: Store, office: Office, now: Moment): Moment {
 function contactFor(store: Store, row: OutboxRow, day: number): Contact {
   const officerId = row.officerId ?? 0;
   const roles = store.roster.rolesOf(officerId, day);
-  const [first] = roles.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
-  return first ?? { officerId, phone: row.phone, role: 'liaison', agencyId: null };
+  return nearestOf(roles) ?? { officerId, phone: row.phone, role: 'liaison', agencyId: null };
 }
 
 function rememberingViews(office: Office): ComposeDeps['viewOf'] {

@@ -1,8 +1,9 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import { mootReason, type MessageItem, type OutboxState } from '../domain/outbox.js';
-import { superiorOf } from '../domain/recipients.js';
-import { ROLES, type Contact, type Role } from '../domain/roster.js';
+import { nextAfter } from '../domain/onward.js';
+import { nearestOf } from '../domain/reach.js';
+import type { Contact, Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
@@ -24,13 +25,8 @@ type Onward = 'forwarded' | 'colleague' | 'nobody_else' | 'no_longer_needed';
 
 /** States in which a message will never reach its officer. */
 const ENDED: readonly OutboxState[] = ['failed', 'restricted', 'cancelled'];
-const ACTING: readonly Role[] = ['liaison', 'operator'];
 
-/**
- * What did not reach its officer in time goes to the next contact of the same role, then to the other
- * who act for the agency, then to their superior, then to the coordinators; each is told once, and
- * nobody higher while a colleague's message may still be read. Runs inside the tick's transaction.
- */
+/** What did not reach its officer in time goes to somebody else, once. Runs inside the tick's transaction. */
 export function forwardUnreached(deps: UndeliveredDeps): void {
   const { store, now } = deps;
   for (const row of store.outbox.unreached(now)) {
@@ -57,8 +53,16 @@ function forwardItem(deps: UndeliveredDeps, row: OutboxRow, item: MessageItem): 
     (n) => n.clock === mine.clock && n.period === mine.period && n.rung === mine.rung,
   );
   const contacts = deps.contactsOf(disposition.agencyId);
-  const untold = contacts.filter((c) => !same.some((n) => n.officerId === c.officerId));
-  const next = nextOf(deps, row, disposition, contacts, untold, same);
+  const next = nextAfter({
+    officerId: row.officerId,
+    role: roleOf(deps, row, disposition),
+    classification: disposition.complaint.classification,
+    contacts,
+    told: same.map(({ officerId, outboxId }) => ({
+      officerId,
+      mayStillBeRead: mayStillBeRead(store, outboxId),
+    })),
+  });
   if (next === 'colleague') return 'colleague';
   for (const { contact, standIn } of next) {
     const draft = deps.drafts.of(contact);
@@ -74,47 +78,12 @@ function forwardItem(deps: UndeliveredDeps, row: OutboxRow, item: MessageItem): 
   return next.length > 0 ? 'forwarded' : 'nobody_else';
 }
 
-type Next = readonly { readonly contact: Contact; readonly standIn: boolean }[] | 'colleague';
-
-function nextOf(
-  deps: UndeliveredDeps,
-  row: OutboxRow,
-  disposition: Disposition,
-  contacts: readonly Contact[],
-  untold: readonly Contact[],
-  same: readonly Told[],
-): Next {
-  const role = roleOf(deps, row, disposition);
-  if (ACTING.includes(role)) {
-    const peer = untold.find((c) => c.role === role) ?? untold.find((c) => ACTING.includes(c.role));
-    if (peer) return [{ contact: peer, standIn: false }];
-    const colleagues = same.filter(
-      (n) =>
-        n.officerId !== row.officerId &&
-        contacts.some((c) => c.officerId === n.officerId && ACTING.includes(c.role)),
-    );
-    if (colleagues.some((n) => mayStillBeRead(deps.store, n.outboxId))) return 'colleague';
-  }
-  const upward: readonly Role[] = ['coordinator'];
-  const steps: readonly Role[] = ACTING.includes(role)
-    ? [superiorOf(disposition.complaint.classification), ...upward]
-    : upward;
-  for (const step of steps) {
-    if (same.some((n) => contacts.some((c) => c.officerId === n.officerId && c.role === step)))
-      return [];
-    const found = untold.filter((c) => c.role === step);
-    if (found.length > 0) return found.map((contact) => ({ contact, standIn: true }));
-  }
-  return [];
-}
-
 /** The role, nearest to the work, in which the message's officer was told of the disposition. */
 function roleOf(deps: UndeliveredDeps, row: OutboxRow, { agencyId }: Disposition): Role {
   const held = deps.store.roster
     .rolesOf(row.officerId ?? 0, deps.today)
-    .filter((r) => r.agencyId === agencyId || r.agencyId === null)
-    .map((r) => r.role);
-  return ROLES.find((role) => held.includes(role)) ?? 'liaison';
+    .filter((r) => r.agencyId === agencyId || r.agencyId === null);
+  return nearestOf(held)?.role ?? 'liaison';
 }
 
 /** Whether a colleague's message was read, or is still waited for. */

@@ -2,7 +2,9 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { agencyKey, type KnownAgency } from '../domain/agency.js';
 import type { Identity, Lid } from '../domain/address.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { Contact, Phone, Role, RosterFacts } from '../domain/roster.js';
+import { whyNotTold, type Reach, type Reachability } from '../domain/reach.js';
+import type { Contact, Phone, Role } from '../domain/roster.js';
+import type { RosterFacts } from '../domain/roster-check.js';
 import type { Database } from './database.js';
 import { agencies, assignments, dispositions, officers, stopRequests } from './schema.js';
 
@@ -10,22 +12,14 @@ export interface Agency extends KnownAgency {
   readonly name: string;
 }
 
-export interface Officer {
+export interface Officer extends Reachability {
   readonly id: number;
   readonly phone: Phone;
   readonly name: string;
   readonly lid: Lid | null;
-  /** Since when WhatsApp says that the number is not on it. */
-  readonly unreachableAt: Moment | null;
-  /** When the officer first wrote to the bot. */
-  readonly wroteAt: Moment | null;
   readonly checkedAt: Moment | null;
   readonly inviteCode: string | null;
-  readonly stoppedAt: Moment | null;
 }
-
-/** Which officers count as reachable: all, or only those who once wrote to the bot. */
-export type Reach = 'all' | 'written';
 
 /** What is stored of one assignment, besides whose it is. */
 export interface AssignmentTerms {
@@ -50,31 +44,45 @@ export function createRosterStore({ db }: Database) {
     role: assignments.role,
     agencyId: assignments.agencyId,
   };
-  const reachable = and(
-    isNull(officers.unreachableAt),
-    isNull(officers.stoppedAt),
-    sql`(${sql.placeholder('reach')} = 'all' or ${officers.wroteAt} is not null)`,
-  );
-  const contacts = db
-    .select(contactFields)
+  const reachability = {
+    unreachableAt: officers.unreachableAt,
+    stoppedAt: officers.stoppedAt,
+    wroteAt: officers.wroteAt,
+  };
+  const reachFields = {
+    ...contactFields,
+    ...reachability,
+    validFrom: assignments.validFrom,
+    validUntil: assignments.validUntil,
+  };
+  const ofAgency = db
+    .select(reachFields)
     .from(assignments)
     .innerJoin(officers, eq(officers.id, assignments.officerId))
     .where(
       and(
         inForce,
-        reachable,
         sql`(${assignments.agencyId} = ${sql.placeholder('agency')} or ${assignments.agencyId} is null)`,
       ),
     )
     .orderBy(assignments.id)
     .prepare();
-  const everyContact = db
-    .select(contactFields)
+  const everybody = db
+    .select(reachFields)
     .from(assignments)
     .innerJoin(officers, eq(officers.id, assignments.officerId))
-    .where(and(inForce, reachable))
+    .where(inForce)
     .orderBy(assignments.id)
     .prepare();
+  /** Those of some in force on a day who may be told things. */
+  const contactsAmong = (
+    found: readonly (Contact & Parameters<typeof whyNotTold>[0])[],
+    day: Day,
+    reach: Reach,
+  ): Contact[] =>
+    found
+      .filter((row) => whyNotTold(row, day, reach) === null)
+      .map(({ officerId, phone, role, agencyId }) => ({ officerId, phone, role, agencyId }));
   const ofOfficer = db
     .select(contactFields)
     .from(assignments)
@@ -111,9 +119,10 @@ export function createRosterStore({ db }: Database) {
   return {
     /** Reachable officers in force on a day at an agency, with the region-wide ones. */
     contactsOf: (agencyId: number, day: Day, reach: Reach): Contact[] =>
-      contacts.all({ agency: agencyId, day, reach }),
+      contactsAmong(ofAgency.all({ agency: agencyId, day }), day, reach),
     /** Every reachable officer in force on a day, once for each role. */
-    contactsOn: (day: Day, reach: Reach): Contact[] => everyContact.all({ day, reach }),
+    contactsOn: (day: Day, reach: Reach): Contact[] =>
+      contactsAmong(everybody.all({ day }), day, reach),
     /** The roles that an officer holds on a day, reachable or not. */
     rolesOf: (officerId: number, day: Day): Contact[] => ofOfficer.all({ officer: officerId, day }),
 
@@ -255,22 +264,14 @@ export function createRosterStore({ db }: Database) {
           validFrom: assignments.validFrom,
           validUntil: assignments.validUntil,
           decree: assignments.decree,
-          unreachableAt: officers.unreachableAt,
-          wroteAt: officers.wroteAt,
-          stoppedAt: officers.stoppedAt,
+          ...reachability,
         })
         .from(assignments)
         .innerJoin(officers, eq(officers.id, assignments.officerId))
         .leftJoin(agencies, eq(agencies.id, assignments.agencyId))
         .where(current)
         .orderBy(assignments.agencyId, assignments.id)
-        .all()
-        .map(({ unreachableAt, wroteAt, stoppedAt, ...rest }) => ({
-          ...rest,
-          reachable: unreachableAt === null,
-          hasWritten: wroteAt !== null,
-          stopped: stoppedAt !== null,
-        })),
+        .all(),
     addAssignment(
       officerId: number,
       agencyId: number | null,

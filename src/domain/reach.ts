@@ -1,0 +1,78 @@
+import type { Day, Moment } from './day.js';
+import { isInForce, ROLES, type Role } from './roster.js';
+
+// Who acts for an agency, who is nearest to the work, and who may be told things and, if not, why.
+
+/** Roles that must act on a complaint themselves; the others watch, or lead. */
+export const ACTING_ROLES: readonly Role[] = ['liaison', 'operator'];
+
+interface InRole {
+  readonly role: Role;
+}
+
+export function isActing({ role }: InRole): boolean {
+  return ACTING_ROLES.includes(role);
+}
+
+/** How far a role is from the work: 0 for the nearest. */
+export function distanceOf({ role }: InRole): number {
+  return ROLES.indexOf(role);
+}
+
+/** Those nearest to the work first; those equally near as they stood. */
+export function nearestFirst<T extends InRole>(some: readonly T[]): T[] {
+  return some.toSorted((a, b) => distanceOf(a) - distanceOf(b));
+}
+
+/** The one nearest to the work; undefined of none. */
+export function nearestOf<T extends InRole>(some: readonly T[]): T | undefined {
+  return nearestFirst(some)[0];
+}
+
+/** Whether somebody with these roles watches over the whole region, and may decide what others may not. */
+export function coordinates(roles: readonly InRole[]): boolean {
+  return roles.some(({ role }) => role === 'coordinator');
+}
+
+/** The coordinators among those who can be told something. */
+export function coordinatorsAmong<T extends InRole>(some: readonly T[]): T[] {
+  return some.filter(({ role }) => role === 'coordinator');
+}
+
+/** Which officers count as reachable: all, or only those who once wrote to the bot. */
+export type Reach = 'all' | 'written';
+
+/** How an officer stands with WhatsApp and with the bot. */
+export interface Reachability {
+  /** Since when WhatsApp says that the number is not on it. */
+  readonly unreachableAt: Moment | null;
+  /** Since when the officer gets no messages, as asked for and agreed to. */
+  readonly stoppedAt: Moment | null;
+  /** When the officer first wrote to the bot. */
+  readonly wroteAt: Moment | null;
+}
+
+/** Why an officer is told nothing. */
+export type Obstacle = 'not_in_force' | 'unreachable' | 'stopped' | 'not_written';
+
+/** The obstacles that lie with the officer, whatever the office; the weightiest first. */
+export function obstaclesTo(
+  { unreachableAt, stoppedAt, wroteAt }: Reachability,
+  reach: Reach,
+): Exclude<Obstacle, 'not_in_force'>[] {
+  return [
+    ...(unreachableAt === null ? [] : (['unreachable'] as const)),
+    ...(stoppedAt === null ? [] : (['stopped'] as const)),
+    ...(reach === 'all' || wroteAt !== null ? [] : (['not_written'] as const)),
+  ];
+}
+
+/** Why somebody in an office may not be told something on a day; null when they may. */
+export function whyNotTold(
+  officer: Reachability & { readonly validFrom: Day | null; readonly validUntil: Day | null },
+  day: Day,
+  reach: Reach,
+): Obstacle | null {
+  if (!isInForce(officer, day)) return 'not_in_force';
+  return obstaclesTo(officer, reach)[0] ?? null;
+}

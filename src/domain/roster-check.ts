@@ -1,0 +1,78 @@
+import type { Day } from './day.js';
+import { isActing, whyNotTold, type Obstacle, type Reach, type Reachability } from './reach.js';
+import type { Assignment, Role } from './roster.js';
+
+/** Something about the roster that an admin should mend. */
+export type RosterTrouble =
+  | { readonly kind: 'nobody'; readonly agency: string; readonly openDispositions: number }
+  | {
+      readonly kind: 'expiring';
+      readonly agency: string;
+      readonly role: Role;
+      readonly name: string;
+      readonly until: Day;
+      readonly days: number;
+    }
+  | {
+      readonly kind: 'expired';
+      readonly agency: string;
+      readonly role: Role;
+      readonly name: string;
+      readonly until: Day;
+    }
+  | {
+      /** Not on WhatsApp; never wrote to the bot, where that is asked for; asked for no more messages. */
+      readonly kind: Exclude<Obstacle, 'not_in_force'>;
+      readonly agency: string;
+      readonly role: Role;
+      readonly name: string;
+    }
+  | { readonly kind: 'no_coordinator' };
+
+/** How many days before its end a decree's assignment is called expiring. */
+export const EXPIRY_NOTICE_DAYS = 30;
+
+export interface RosterFacts {
+  readonly assignments: readonly (Assignment & Reachability)[];
+  /** Agencies of the roster, and those with open dispositions. */
+  readonly agencies: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly openDispositions: number;
+  }[];
+}
+
+/**
+ * What is wrong with a roster on a day: agencies with nobody to tell (no reachable liaison or
+ * operator in force), decrees that end within 30 days or have ended, numbers that are not on
+ * WhatsApp, officers who asked for no more messages or (where that is asked for) never wrote to the
+ * bot, and a region without a coordinator.
+ */
+export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): RosterTrouble[] {
+  const trouble: RosterTrouble[] = [];
+  const told = new Set<number>();
+  let coordinated = false;
+  for (const a of facts.assignments) {
+    const agency = a.agencyName ?? '';
+    const who = { agency, role: a.role, name: a.officerName };
+    const obstacle = whyNotTold(a, today, reach);
+    if (obstacle === null) {
+      if (a.role === 'coordinator') coordinated = true;
+      else if (a.agencyId !== null && isActing(a)) told.add(a.agencyId);
+    } else if (obstacle !== 'not_in_force') trouble.push({ kind: obstacle, ...who });
+    if (a.validUntil === null) continue;
+    const days = a.validUntil - today;
+    if (days < 0) trouble.push({ kind: 'expired', ...who, until: a.validUntil });
+    else if (days <= EXPIRY_NOTICE_DAYS)
+      trouble.push({ kind: 'expiring', ...who, until: a.validUntil, days });
+  }
+  for (const agency of facts.agencies)
+    if (!told.has(agency.id))
+      trouble.push({
+        kind: 'nobody',
+        agency: agency.name,
+        openDispositions: agency.openDispositions,
+      });
+  if (!coordinated) trouble.push({ kind: 'no_coordinator' });
+  return trouble;
+}
