@@ -69,9 +69,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print the result as one JSON document')
     .action(async (file: string, options) =>
       done(
-        await (
-          await import('./commands/import.js')
-        ).importExport(file, options as object, terminal),
+        await (await import('./commands/import.js')).takeExport(file, options as object, terminal),
       ),
     );
 
@@ -94,7 +92,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'read it as a JSON object from stdin, and print JSON')
     .action(async (options) =>
       done(
-        await (await import('./commands/complaint.js')).addComplaint(options as object, terminal),
+        await (await import('./commands/complaint.js')).enterComplaint(options as object, terminal),
       ),
     );
   complaint
@@ -108,7 +106,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       done(
         await (
           await import('./commands/complaint.js')
-        ).linkById(provisional, tracking, options as object, terminal),
+        ).linkEntry(provisional, tracking, options as object, terminal),
       ),
     );
   complaint
@@ -117,7 +115,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/complaint.js')).listUnlisted(options as object, terminal),
+        await (await import('./commands/complaint.js')).showUnlisted(options as object, terminal),
       ),
     );
 
@@ -132,7 +130,9 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
   events
     .command('resend')
     .description('send again those that the other system refused')
-    .action(async () => done(await (await import('./commands/events.js')).resendEvents(terminal)));
+    .action(async () =>
+      done(await (await import('./commands/events.js')).sendEventsAgain(terminal)),
+    );
 
   program
     .command('openapi')
@@ -148,7 +148,9 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--records <n>', 'how many records to show', '3')
     .option('--json', 'print one JSON document')
     .action(async (options) =>
-      done(await (await import('./commands/source.js')).testSource(options as object, terminal)),
+      done(
+        await (await import('./commands/source.js')).showSourceTest(options as object, terminal),
+      ),
     );
 
   const roster = program
@@ -163,15 +165,13 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print the result as one JSON document')
     .action(async (file: string, options) =>
       done(
-        await (
-          await import('./commands/roster.js')
-        ).importRoster(file, options as object, terminal),
+        await (await import('./commands/roster.js')).takeRoster(file, options as object, terminal),
       ),
     );
   roster
     .command('export')
     .description('print the roster as CSV, which `roster import` takes')
-    .action(async () => done(await (await import('./commands/roster.js')).exportRoster(terminal)));
+    .action(async () => done(await (await import('./commands/roster.js')).printRoster(terminal)));
   roster
     .command('check')
     .description('say what is wrong with the roster; exit code 1 when something is')
@@ -208,7 +208,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       done(
         await (
           await import('./commands/holidays.js')
-        ).importHolidays(file, options as object, terminal),
+        ).takeHolidays(file, options as object, terminal),
       ),
     );
   holidays
@@ -217,7 +217,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/holidays.js')).listHolidays(options as object, terminal),
+        await (await import('./commands/holidays.js')).showHolidays(options as object, terminal),
       ),
     );
 
@@ -269,7 +269,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/officers.js')).inviteOfficers(options as object, terminal),
+        await (await import('./commands/officers.js')).showInvitations(options as object, terminal),
       ),
     );
   officers
@@ -278,7 +278,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/officers.js')).listOfficers(options as object, terminal),
+        await (await import('./commands/officers.js')).showOfficers(options as object, terminal),
       ),
     );
   for (const [name, what] of [
@@ -290,7 +290,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       .description(what)
       .argument('<number>', "the officer's number")
       .action(async (number: string) =>
-        done(await (await import('./commands/officers.js')).stopOfficer(number, name, terminal)),
+        done(await (await import('./commands/officers.js')).switchOfficer(number, name, terminal)),
       );
 
   program
@@ -308,12 +308,14 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--by <name>', 'who stops it; by default the user of this machine')
     .option('--reason <text>', 'why')
     .action(async (options) =>
-      done((await import('./commands/golive.js')).hold(options as object, terminal)),
+      done(await (await import('./commands/holding.js')).holdSending(options as object, terminal)),
     );
   program
     .command('resume')
     .description('start sending again after `hold`')
-    .action(async () => done((await import('./commands/golive.js')).resume(terminal)));
+    .action(async () =>
+      done(await (await import('./commands/holding.js')).resumeSending(terminal)),
+    );
 
   const whatsapp = program.command('whatsapp').description('the WhatsApp session');
   whatsapp

@@ -1,8 +1,7 @@
 import type { App } from './app.js';
 import type { Moment } from './domain/day.js';
-import type { Now, SessionEvent } from './domain/ports.js';
+import type { Now, Pulse, SessionEvent } from './domain/ports.js';
 import type { Zone } from './domain/zone.js';
-import type { Pulse } from './messenger/session-watch.js';
 import type { Store } from './store/store.js';
 import type { Health, HealthReason } from './domain/health.js';
 

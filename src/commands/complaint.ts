@@ -1,14 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import type { z } from 'zod';
-import { systemNow } from '../app.js';
-import { agencyKey, matchAgency } from '../domain/agency.js';
-import { CLASSIFICATIONS, mayQuote } from '../domain/complaint.js';
-import { addByHand, HandProblem, linkComplaint } from '../intake/by-hand.js';
-import { handPayload, readPayload, rowsOfEntry, type HandPayload } from '../sources/payload.js';
+import { addComplaint, agenciesNamed, linkById, listUnlisted } from '../admin/complaints.js';
+import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { HandProblem } from '../intake/by-hand.js';
+import { handPayload, readPayload } from '../sources/payload.js';
 import type { Agency } from '../store/roster.js';
-import type { Store } from '../store/store.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
-import { readDeployment, intakeDepsOf, withStore } from './deployment.js';
+import { cliActor, performing, readDeployment, withStore } from './deployment.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
 export interface AddOptions {
@@ -26,10 +24,9 @@ export interface AddOptions {
 }
 
 /** Enters a complaint that arrived elsewhere, and prints the provisional ID that it is given. */
-export async function addComplaint(options: AddOptions, terminal: Terminal): Promise<number> {
+export async function enterComplaint(options: AddOptions, terminal: Terminal): Promise<number> {
   const deployment = readDeployment();
-  const { config } = deployment;
-  const agencies = withStore(config, (store) => store.roster.agencies());
+  const agencies = withStore(deployment.config, (store) => store.roster.agencies());
   const given =
     options.json === true ? await fromStdin(terminal) : await asked(options, agencies, terminal);
   const read = readPayload(handPayload, given);
@@ -39,30 +36,11 @@ export async function addComplaint(options: AddOptions, terminal: Terminal): Pro
         .map(({ field, reason }) => `${OPTION_OF[field] ?? field}: ${reason}`)
         .join('; '),
     );
-  const { value } = read;
-  const now = systemNow();
-  const id = withStore(config, (store) => {
-    const deps = intakeDepsOf(deployment, store);
-    const entry = { ...value, agencies: knownAgencies(value, store) };
-    return addByHand(
-      deps,
-      {
-        again: options.again ?? false,
-        rowsOf(trackingId) {
-          const { rows, problems } = rowsOfEntry(
-            { ...entry, trackingId },
-            1,
-            deps.office.zone,
-            now,
-          );
-          if (problems.length > 0)
-            throw new HandProblem(problems.map((p) => `${p.field}: ${p.reason}`).join('; '));
-          return rows;
-        },
-      },
-      now,
-    );
-  });
+  const entry = { ...read.value, again: options.again ?? false };
+  const id = await performing(
+    (deps, now) => addComplaint(deps, cliActor(), entry, now),
+    deployment,
+  );
   terminal.say(
     `Entered as ${id}. Once it has a tracking ID: npx penghubung complaint link ${id} 9810000`,
   );
@@ -78,31 +56,6 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   privacy: '--privacy',
   receivedAt: '--received',
 };
-
-/** The roster's agencies that an entry means: one entered by hand must be among them. */
-function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['agencies'] {
-  const known = store.roster.agencies();
-  return agencies.map((wanted) => {
-    const word = wanted.code ?? wanted.name ?? '';
-    const found = agenciesNamed(known, word);
-    const [only] = found;
-    if (!only || found.length > 1)
-      throw new HandProblem(
-        found.length === 0
-          ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
-          : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
-      );
-    return { ...wanted, name: only.name, ...(only.code === null ? {} : { code: only.code }) };
-  });
-}
-
-/** The agencies that a word may mean: the one with that ID or name, else those with it in their names. */
-function agenciesNamed(known: readonly Agency[], word: string): readonly Agency[] {
-  const exact = matchAgency(known, word, '') ?? matchAgency(known, null, word);
-  if (exact) return [exact];
-  const key = agencyKey(word);
-  return key === '' ? [] : known.filter((agency) => agency.key.includes(key));
-}
 
 async function fromStdin(terminal: Terminal): Promise<unknown> {
   let text = '';
@@ -229,22 +182,15 @@ export interface LinkOptions {
 }
 
 /** Joins a complaint that was entered by hand with its tracking ID. */
-export async function linkById(
+export async function linkEntry(
   provisionalId: string,
   trackingId: string,
   options: LinkOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const deployment = readDeployment();
-  const { config } = deployment;
-  const result = withStore(config, (store) =>
-    linkComplaint(
-      intakeDepsOf(deployment, store),
-      provisionalId.replace(/^#/, '').toUpperCase(),
-      trackingId.replace(/^#/, ''),
-      systemNow(),
-      options.dryRun ?? false,
-    ),
+  const { dryRun = false } = options;
+  const result = await performing((deps, now) =>
+    linkById(deps, cliActor(), { provisionalId, trackingId, dryRun }, now),
   );
   if (options.json === true) await terminal.out(json(result));
   else {
@@ -255,25 +201,16 @@ export async function linkById(
         : `${result.provisionalId} is ${result.trackingId}.\n`,
     );
   }
-  if (options.dryRun === true) terminal.say('This was a dry run: nothing was changed.');
+  if (dryRun) terminal.say('This was a dry run: nothing was changed.');
   return 0;
 }
 
 /** Lists open complaints that have no tracking ID of LAPOR! yet. */
-export async function listUnlisted(
+export async function showUnlisted(
   options: { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config } = readDeployment();
-  const found = withStore(config, (store) =>
-    store.overview.unlisted().flatMap((id) => {
-      const disposition = store.dispositions.byId(id);
-      if (!disposition) return [];
-      const { trackingId, channel } = disposition.complaint;
-      const title = mayQuote(disposition.complaint) ? disposition.complaint.title : '';
-      return [{ id: trackingId, agency: disposition.agencyName, channel, title }];
-    }),
-  );
+  const found = await performing((deps) => listUnlisted(deps));
   if (options.json === true) await terminal.out(json(found));
   else
     await terminal.out(

@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import type { Actor, AdminDeps } from '../admin/deps.js';
+import { systemNow } from '../app.js';
 import { readConfig, type Config } from '../config.js';
 import { NO_EVENTS } from '../domain/event.js';
-import { Problem } from '../domain/problem.js';
 import type { Office } from '../domain/office.js';
-import type { IntakeDeps } from '../intake/intake.js';
+import type { Now } from '../domain/ports.js';
+import { Problem } from '../domain/problem.js';
 import { loadRules, officeFrom, type Rules } from '../rules.js';
+import { createSimulatedClock } from '../simulation.js';
 import { createEventBook } from '../store/events.js';
 import { openStore, type Store } from '../store/store.js';
 
@@ -38,16 +42,40 @@ export function withStore<T>(config: Config, work: (store: Store) => T): T {
   }
 }
 
-/** What taking complaints in depends on. */
-export function intakeDepsOf({ config, rules }: Deployment, store: Store): IntakeDeps {
-  const office = officeFrom(rules, config, store.settings.holidayTables());
+/** The time by which a database lives: the machine's, or its own where a simulation moved it on. */
+export const clockOf = (store: Store): Now => createSimulatedClock(store, systemNow).now;
+
+/** Opens the database for an act at its present time, which is awaited before it is closed. */
+export async function performing<T>(
+  act: (deps: AdminDeps, now: number) => T | Promise<T>,
+  deployment: Deployment = readDeployment(),
+): Promise<T> {
+  const store = openStore(deployment.config.database);
+  try {
+    return await act(adminDeps(deployment, store), clockOf(store)());
+  } finally {
+    store.close();
+  }
+}
+
+/** Whoever sits at this machine. */
+export const cliActor = (name: string = userInfo().username): Actor => ({
+  name,
+  mouth: 'command line',
+});
+
+export function adminDeps({ config, rules }: Deployment, store: Store): AdminDeps {
+  const office = () => officeFrom(rules, config, store.settings.holidayTables());
   return {
-    store,
-    policy: rules.policy,
-    office,
-    clockStart: config.clockStart,
-    precedence: rules.precedence,
-    events: config.events ? createEventBook(store, () => office.zone) : NO_EVENTS,
+    ...{ store, config, rules, office },
+    intakeDeps: () => ({
+      store,
+      policy: rules.policy,
+      office: office(),
+      clockStart: config.clockStart,
+      precedence: rules.precedence,
+      events: config.events ? createEventBook(store, () => office().zone) : NO_EVENTS,
+    }),
   };
 }
 

@@ -1,6 +1,5 @@
-import { systemNow } from '../app.js';
-import { readConfig } from '../config.js';
-import { withStore } from './deployment.js';
+import { countEvents, resendEvents } from '../admin/events.js';
+import { cliActor, performing } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Prints how many events there are in each state. */
@@ -8,7 +7,7 @@ export async function showEvents(
   options: { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const counts = withStore(readConfig(), (store) => store.events.counts());
+  const counts = await performing((deps) => countEvents(deps));
   const found = Object.fromEntries(counts.map(({ state, n }) => [state, n]));
   await terminal.out(
     options.json === true ? json(found) : counts.map(({ state, n }) => `${state}: ${n}\n`).join(''),
@@ -18,8 +17,8 @@ export async function showEvents(
 }
 
 /** Puts events that the other system refused back into the queue. */
-export async function resendEvents(terminal: Terminal): Promise<number> {
-  const resent = withStore(readConfig(), (store) => store.events.resend(systemNow()));
+export async function sendEventsAgain(terminal: Terminal): Promise<number> {
+  const resent = await performing((deps, now) => resendEvents(deps, cliActor(), now));
   await terminal.out(`${resent}\n`);
   terminal.say(`${resent} events that were refused are sent again.`);
   return 0;

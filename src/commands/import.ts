@@ -1,8 +1,6 @@
-import { systemNow } from '../app.js';
-import { takeIn, type IntakeResult } from '../intake/intake.js';
-import { officeFrom } from '../rules.js';
-import { readLaporExport } from '../sources/lapor-export.js';
-import { readDeployment, intakeDepsOf, withStore } from './deployment.js';
+import { importExport } from '../admin/exports.js';
+import type { IntakeResult } from '../intake/intake.js';
+import { cliActor, performing } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface ImportOptions {
@@ -12,21 +10,20 @@ export interface ImportOptions {
 }
 
 /** Takes in a LAPOR! export. */
-export async function importExport(
+export async function takeExport(
   file: string,
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const deployment = readDeployment();
-  const { config, rules } = deployment;
-  const snapshot = await readLaporExport(file, officeFrom(rules, config).zone);
+  const { backlog = false, dryRun = false } = options;
   const bar = terminal.progress('importing');
-  const result = withStore(config, (store) =>
-    takeIn(intakeDepsOf(deployment, store), snapshot, systemNow(), {
-      backlog: options.backlog ?? false,
-      dryRun: options.dryRun ?? false,
-      onProgress: (done, total) => bar.move(done, total),
-    }),
+  const result = await performing((deps, now) =>
+    importExport(
+      deps,
+      cliActor(),
+      { file, backlog, dryRun, onProgress: (done, total) => bar.move(done, total) },
+      now,
+    ),
   );
   bar.end();
   await terminal.out(options.json === true ? json(result) : summary(result, options));

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../domain/ports.js';
 import { feedsHealth } from '../feeds/health.js';
 import { createSessionState, healthOf } from '../health.js';
 import type { Log } from '../log.js';
-import { watchSession, type Pulse } from '../messenger/session-watch.js';
+import { watchSession } from '../messenger/session-watch.js';
 import { isPaired, pairedAt } from '../messenger/web/auth-state.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
@@ -49,11 +49,8 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
       );
     },
   });
-  const readPulse = () =>
-    // What an earlier probe found says nothing once there are no probes.
-    config.probe.minutes === 0
-      ? null
-      : (JSON.parse(store.settings.get('pulse') ?? 'null') as Pulse | null);
+  // What an earlier probe found says nothing once there are no probes.
+  const readPulse = () => (config.probe.minutes === 0 ? null : store.settings.pulse());
   const pages = createHealthPages(() => {
     const { zone } = app.office();
     return healthOf({
@@ -76,7 +73,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
           needsEcho: config.probe.needsEcho,
           maySend: () => app.gate() !== 'nothing',
           last: readPulse(),
-          remember: (pulse) => store.settings.set('pulse', JSON.stringify(pulse)),
+          remember: store.settings.rememberPulse,
           heartbeat: () => beat(config.heartbeatUrl, log),
           onFault: (error) => log.error({ err: error }, 'the connection could not be probed'),
           onDead() {

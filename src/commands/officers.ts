@@ -1,60 +1,34 @@
 import { randomInt } from 'node:crypto';
-import { systemNow } from '../app.js';
-import { nearestOf } from '../domain/reach.js';
-import { isInForce, type Phone, type Role } from '../domain/roster.js';
-import { ownPhone } from '../messenger/web/auth-state.js';
-import { officeFrom } from '../rules.js';
+import { ActProblem } from '../admin/deps.js';
+import {
+  inviteOfficers,
+  listOfficers,
+  startOfficer,
+  stopOfficer,
+  type Place,
+} from '../admin/officers.js';
 import { phoneOf } from '../sources/roster-file.js';
-import type { Officer } from '../store/roster.js';
-import type { Store } from '../store/store.js';
-import { quote } from '../wording/quote.js';
 import { loadWording } from '../wording/templates.js';
 import { ROLE_NAMES } from '../wording/words.js';
-import { readDeployment, withStore, SetupProblem } from './deployment.js';
-import { json, WrongUse, type Terminal } from './terminal.js';
-
-interface Place {
-  readonly role: Role;
-  readonly agency: string | null;
-}
-
-/** Crockford's letters: none that is taken for another. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_LENGTH = 8;
+import { cliActor, performing } from './deployment.js';
+import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints for each officer in force the link by which to write to the bot first, and who has done so. */
-export async function inviteOfficers(
+export async function showInvitations(
   options: { pending?: boolean; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readDeployment();
-  const wording = loadWording(config.templatesDir);
-  const today = officeFrom(rules, config).zone.dayOf(systemNow());
-  const found = withStore(config, (store) => {
-    const bot = ownPhone(store.keys);
-    if (bot === null)
-      throw new SetupProblem(
-        'no WhatsApp session yet, so nobody knows where to write to. Pair one with `npx penghubung whatsapp pair`.',
-      );
-    return store.transaction(() =>
-      inForce(store, today).map(({ officer, places }) => ({
-        name: officer.name,
-        phone: officer.phone,
-        roles: places,
-        wroteAt: officer.wroteAt === null ? null : new Date(officer.wroteAt).toISOString(),
-        link: linkTo(bot, {
-          officer,
-          places,
-          code: codeOf(store, officer),
-          render: (view) =>
-            wording.render('invitation', { ...view, signature: quote(config.officeName) }),
-        }),
-      })),
-    );
+  // It brings the whole of Baileys with it.
+  const { ownPhone } = await import('../messenger/web/auth-state.js');
+  const found = await performing((deps, now) => {
+    const wording = loadWording(deps.config.templatesDir);
+    const bot = ownPhone(deps.store.keys);
+    return inviteOfficers({ ...deps, wording, bot, randomInt }, cliActor(), now);
   });
   const shown = options.pending === true ? found.filter((o) => o.wroteAt === null) : found;
   if (options.json === true) {
-    await terminal.out(json({ officers: shown }));
+    const officers = shown.map((o) => ({ ...o, wroteAt: timeText(o.wroteAt) }));
+    await terminal.out(json({ officers }));
     return 0;
   }
   for (const { name, phone, roles, wroteAt, link } of shown)
@@ -68,28 +42,20 @@ export async function inviteOfficers(
   return 0;
 }
 
-/** Lists officers and how they stand with the bot. */
-export async function listOfficers(
+/** Prints officers and how they stand with the bot. */
+export async function showOfficers(
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readDeployment();
-  const today = officeFrom(rules, config).zone.dayOf(systemNow());
-  const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  const found = withStore(config, (store) => {
-    const requests = new Map(store.roster.openStopRequests().map((r) => [r.officerId, r.id]));
-    return inForce(store, today).map(({ officer, places }) => ({
-      name: officer.name,
-      phone: officer.phone,
-      roles: places,
-      wroteAt: time(officer.wroteAt),
-      stoppedAt: time(officer.stoppedAt),
-      unreachableAt: time(officer.unreachableAt),
-      stopRequest: requests.get(officer.id) ?? null,
-    }));
-  });
+  const found = await performing(listOfficers);
   if (options.json === true) {
-    await terminal.out(json({ officers: found }));
+    const officers = found.map((o) => ({
+      ...o,
+      wroteAt: timeText(o.wroteAt),
+      stoppedAt: timeText(o.stoppedAt),
+      unreachableAt: timeText(o.unreachableAt),
+    }));
+    await terminal.out(json({ officers }));
     return 0;
   }
   for (const o of found) {
@@ -107,33 +73,28 @@ export async function listOfficers(
 }
 
 /** Stops, or starts again, an officer's messages by an admin's decision. */
-export async function stopOfficer(
+export async function switchOfficer(
   number: string,
   wanted: 'stop' | 'start',
   terminal: Terminal,
 ): Promise<number> {
-  const { config } = readDeployment();
   const phone = phoneOf(number);
   if (typeof phone !== 'string')
     throw new WrongUse(`the number is ${phone.reason}; ${phone.remedy}.`);
-  const name = withStore(config, (store) =>
-    store.transaction(() => {
-      const officer = store.roster.officerByPhone(phone);
-      if (!officer) throw new WrongUse('no officer in the roster has this number.');
-      if (wanted === 'start') store.roster.startAgain(officer.id, systemNow());
-      else {
-        const { id } = store.roster.requestStop(officer.id, systemNow());
-        store.roster.decideStop(id, 'agreed', null, systemNow());
-      }
-      return officer.name;
-    }),
-  );
+  const act = wanted === 'stop' ? stopOfficer : startOfficer;
+  const { name } = await performing((deps, now) => {
+    try {
+      return act(deps, cliActor(), { phone }, now);
+    } catch (error) {
+      throw error instanceof ActProblem ? new WrongUse(error.message) : error;
+    }
+  });
   terminal.say(
     wanted === 'stop'
       ? `${name} gets no messages any more. Undo it with \`officers start\`.`
       : `${name} gets messages again.`,
   );
-  return Promise.resolve(0);
+  return 0;
 }
 
 function rolesText(places: readonly Place[]): string {
@@ -142,45 +103,4 @@ function rolesText(places: readonly Place[]): string {
       agency === null ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} ${agency}`,
     )
     .join('; ');
-}
-
-function inForce(store: Store, today: number): { officer: Officer; places: Place[] }[] {
-  const places = new Map<number, Place[]>();
-  for (const a of store.roster.assignments())
-    if (isInForce(a, today))
-      places.set(a.officerId, [
-        ...(places.get(a.officerId) ?? []),
-        { role: a.role, agency: a.agencyName },
-      ]);
-  return store.roster.officers().flatMap((officer) => {
-    const mine = places.get(officer.id);
-    return mine ? [{ officer, places: mine }] : [];
-  });
-}
-
-function codeOf(store: Store, officer: Officer): string {
-  if (officer.inviteCode !== null) return officer.inviteCode;
-  const code = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join(
-    '',
-  );
-  store.roster.setInviteCode(officer.id, code);
-  return code;
-}
-
-interface Invitation {
-  readonly officer: Officer;
-  readonly places: readonly Place[];
-  readonly code: string;
-  readonly render: (view: { role: string; agency: string; code: string }) => string;
-}
-
-/** A `wa.me` link that opens a conversation with the bot, its first words ready to send. */
-function linkTo(bot: Phone, { places, code, render }: Invitation): string {
-  const nearest = nearestOf(places);
-  const text = render({
-    role: ROLE_NAMES[nearest?.role ?? 'liaison'],
-    agency: quote(nearest?.agency ?? ''),
-    code,
-  });
-  return `https://wa.me/${bot}?text=${encodeURIComponent(text)}`;
 }

@@ -1,11 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
-import { systemNow } from '../app.js';
+import { exportRoster, importRoster, rosterTrouble } from '../admin/roster.js';
 import { dayText } from '../domain/day.js';
-import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
-import { takeInRoster, type RosterChange } from '../intake/roster.js';
-import { officeFrom } from '../rules.js';
-import { readRosterFile, ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
-import { readDeployment, withStore } from './deployment.js';
+import type { RosterTrouble } from '../domain/roster-check.js';
+import type { RosterChange } from '../intake/roster.js';
+import { ROLE_WORDS } from '../sources/roster-file.js';
+import { cliActor, performing } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface RosterImportOptions {
@@ -15,26 +14,23 @@ export interface RosterImportOptions {
 }
 
 /** Brings the roster in line with a file, all or nothing. */
-export async function importRoster(
+export async function takeRoster(
   file: string,
   options: RosterImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { config } = readDeployment();
-  const { rows, problems } = await readRosterFile(file);
-  if (problems.length > 0) {
+  const { dryRun = false, endMissing = false } = options;
+  const result = await performing((deps, now) =>
+    importRoster(deps, cliActor(), { file, dryRun, endMissing }, now),
+  );
+  if ('problems' in result) {
+    const { problems } = result;
     if (options.json === true) await terminal.out(json({ problems }));
     for (const p of problems)
       terminal.say(`line ${p.line}, ${p.column}: ${p.reason}; ${p.remedy}.`);
     terminal.say(`${problems.length} cells must be mended; nothing was changed.`);
     return 1;
   }
-  const result = withStore(config, (store) =>
-    takeInRoster(store, rows, systemNow(), {
-      dryRun: options.dryRun ?? false,
-      endMissing: options.endMissing ?? false,
-    }),
-  );
   if (options.json === true) {
     await terminal.out(json(result));
     return 0;
@@ -51,7 +47,7 @@ export async function importRoster(
     ...list('not in this file, and left as they are', result.missing),
   ];
   if (result.missing.length > 0) lines.push('To end these, import again with --end-missing.');
-  if (options.dryRun === true) lines.push('This was a dry run: nothing was changed.');
+  if (dryRun) lines.push('This was a dry run: nothing was changed.');
   await terminal.out(`${lines.join('\n')}\n`);
   return 0;
 }
@@ -61,24 +57,8 @@ function line({ agency, role, name, phone }: RosterChange): string {
 }
 
 /** Writes the roster as a CSV that `roster import` takes. */
-export async function exportRoster(terminal: Terminal): Promise<number> {
-  const { config } = readDeployment();
-  const records = withStore(config, (store) => {
-    const codes = new Map(store.roster.agencies().map((agency) => [agency.id, agency.code]));
-    return store.roster
-      .assignments()
-      .map((a) => [
-        (a.agencyId === null ? null : codes.get(a.agencyId)) ?? '',
-        a.agencyName ?? '',
-        ROLE_WORDS[a.role][0] ?? a.role,
-        a.officerName,
-        a.phone,
-        a.validFrom === null ? '' : dayText(a.validFrom),
-        a.validUntil === null ? '' : dayText(a.validUntil),
-        a.decree ?? '',
-      ]);
-  });
-  await terminal.out(stringify([[...ROSTER_COLUMNS], ...records]));
+export async function printRoster(terminal: Terminal): Promise<number> {
+  await terminal.out(stringify(await performing((deps) => exportRoster(deps))));
   return 0;
 }
 
@@ -87,11 +67,7 @@ export async function showRosterCheck(
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { config, rules } = readDeployment();
-  const { zone } = officeFrom(rules, config);
-  const trouble = withStore(config, (store) =>
-    checkRoster(store.roster.facts(), zone.dayOf(systemNow()), config.reach),
-  );
+  const trouble = await performing(rosterTrouble);
   const dated = trouble.map((t) => ('until' in t ? { ...t, until: dayText(t.until) } : t));
   if (options.json === true) await terminal.out(json({ trouble: dated }));
   else if (trouble.length === 0) await terminal.out('The roster is in order.\n');

@@ -1,15 +1,9 @@
+import { testSource, type SourceTest } from '../admin/source-test.js';
 import { systemNow } from '../app.js';
-import type { Config } from '../config.js';
-import { createZone } from '../domain/zone.js';
-import { problemOfStatus, request, RequestProblem } from '../sources/http.js';
-import { tryMapping, type FieldReport, type MappingReport } from '../sources/mapping-report.js';
-import { parseMapping, recordsIn, type SourceMapping } from '../sources/mapping.js';
-import { firstUrl, headersFor, jsonOf } from '../sources/poller.js';
-import { readRuleFile } from '../sources/rule-files.js';
+import { readConfig } from '../config.js';
 import type { ComplaintRow } from '../domain/complaint.js';
 import type { Zone } from '../domain/zone.js';
-import { Problem } from '../domain/problem.js';
-import { readConfig } from '../config.js';
+import type { FieldReport } from '../sources/mapping-report.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
 export interface SourceOptions {
@@ -19,70 +13,35 @@ export interface SourceOptions {
   readonly json?: boolean;
 }
 
-/** The source or its mapping is not as it should be; the message says what to change. */
-class SourceProblem extends Problem {}
-
 /** Reads a source's first page, or a saved one, and shows how it would be understood. Nothing is stored. */
-export async function testSource(options: SourceOptions, terminal: Terminal): Promise<number> {
+export async function showSourceTest(options: SourceOptions, terminal: Terminal): Promise<number> {
   const config = readConfig();
+  const { file = null } = options;
   const mappingFile = options.mapping ?? config.source?.mappingFile;
   if (mappingFile === undefined)
     throw new WrongUse('no mapping: set SOURCE_MAPPING, or give --mapping <file>.');
-  const shown = Number(options.records ?? 3);
-  if (!Number.isInteger(shown) || shown < 0)
+  const count = Number(options.records ?? 3);
+  if (!Number.isInteger(count) || count < 0)
     throw new WrongUse('--records must be a whole number.');
-  const mapping = parseMapping(readRuleFile(mappingFile), mappingFile);
-  const body =
-    options.file === undefined
-      ? await fetchFirst(config, mapping)
-      : parsed(readRuleFile(options.file), options.file);
-  const records = recordsIn(mapping, body);
-  if (records === null)
-    throw new SourceProblem(
-      `the source has no list at "${mapping.records}"; check "records" in the mapping.`,
-    );
-  const zone = createZone(mapping.timeZone ?? config.timeZone);
-  const report = tryMapping(mapping, records, zone);
+  if (file === null && config.source === null)
+    throw new WrongUse('no source: set SOURCE_URL, or give --file <json>.');
+  const test = await testSource({ config }, { mappingFile, file }, systemNow());
+  const { report } = test;
   await terminal.out(
     options.json === true
-      ? json({ ...report, rows: report.rows.slice(0, shown) })
-      : textOf(mapping, report, shown, zone),
+      ? json({ ...report, rows: report.rows.slice(0, count) })
+      : textOf(test, count),
   );
   return report.rows.length > 0 || report.records === 0 ? 0 : 1;
 }
 
-async function fetchFirst(config: Config, mapping: SourceMapping): Promise<unknown> {
-  const { source, sourceCredentials } = config;
-  if (source === null) throw new WrongUse('no source: set SOURCE_URL, or give --file <json>.');
-  const zone = createZone(config.timeZone);
-  try {
-    const url = firstUrl(source.url, mapping, null, zone);
-    const headers = headersFor(sourceCredentials);
-    const answer = await request({ method: 'GET', url, headers });
-    const problem = problemOfStatus(answer, systemNow());
-    if (problem) throw problem;
-    return jsonOf(answer.body, answer.header('content-type'));
-  } catch (error) {
-    if (error instanceof RequestProblem) throw new SourceProblem(`the source ${error.message}.`);
-    throw error;
-  }
-}
-
-function parsed(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new SourceProblem(`${name}: is not JSON. Save an answer of the source as it came.`);
-  }
-}
-
 const MOST_SKIPPED = 10;
 
-function textOf(mapping: SourceMapping, report: MappingReport, shown: number, zone: Zone): string {
+function textOf({ name, report, zone }: SourceTest, shown: number): string {
   const { records, rows, skipped, fields, unmappedKeys } = report;
   const understood = records - skipped.length;
   const lines = [
-    `${mapping.name}: ${records} records on the first page, ${understood} understood, ${skipped.length} skipped.`,
+    `${name}: ${records} records on the first page, ${understood} understood, ${skipped.length} skipped.`,
     ...skipped
       .slice(0, MOST_SKIPPED)
       .map(({ row, reason }) => `  record ${row} skipped: ${reason}`),

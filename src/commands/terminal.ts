@@ -58,6 +58,10 @@ export function processTerminal(signal: AbortSignal): Terminal {
   };
 }
 
+/** A moment as ISO 8601, in UTC. */
+export const timeText = (at: number | null): string | null =>
+  at === null ? null : new Date(at).toISOString();
+
 /** A value as one JSON document on a line. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value)}\n`;

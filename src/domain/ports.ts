@@ -104,6 +104,15 @@ export type SessionEvent =
 /** What a message to oneself showed; `deaf` is sent and acknowledged, but not heard. */
 export type ProbeResult = 'good' | 'deaf' | 'unacknowledged' | 'not_connected';
 
+/** What the last probes showed. */
+export interface Pulse {
+  readonly at: Moment;
+  readonly result: ProbeResult;
+  /** Probes in a row that failed. */
+  readonly failures: number;
+  readonly goodAt: Moment | null;
+}
+
 /** A messenger whose connection must be watched. */
 export interface Session extends Messenger {
   /** Sends a message to oneself and waits for its acknowledgement and its echo. */

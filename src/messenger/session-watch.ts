@@ -1,14 +1,5 @@
 import type { Moment } from '../domain/day.js';
-import type { After, Now, ProbeResult, Session } from '../domain/ports.js';
-
-/** What the last probes showed. */
-export interface Pulse {
-  readonly at: Moment;
-  readonly result: ProbeResult;
-  /** Probes in a row that failed. */
-  readonly failures: number;
-  readonly goodAt: Moment | null;
-}
+import type { After, Now, Pulse, Session } from '../domain/ports.js';
 
 export interface SessionWatchDeps {
   readonly session: Session;

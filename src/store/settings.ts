@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Day, Moment } from '../domain/day.js';
+import type { Pulse } from '../domain/ports.js';
 import type { Database } from './database.js';
 import { digestDays, holidayTables, settings } from './schema.js';
 
@@ -57,6 +58,9 @@ export function createSettingsStore({ db, sqlite }: Database) {
     /** WhatsApp's limit on messages to people who never wrote, while it holds. */
     restriction: (): StoredRestriction | null =>
       readJson('restriction') as StoredRestriction | null,
+    /** What the last probe of the connection showed. */
+    pulse: (): Pulse | null => readJson('pulse') as Pulse | null,
+    rememberPulse: (pulse: Pulse) => set('pulse', JSON.stringify(pulse)),
     restrict: (restriction: StoredRestriction) => set('restriction', JSON.stringify(restriction)),
     unrestrict: () => clear('restriction'),
     /** Takes on a day's digests; false when that was done before. */

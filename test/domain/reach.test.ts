@@ -40,7 +40,7 @@ describe('who may be told', () => {
   it('is nearest by role, and coordinates by role alone', () => {
     const all = ROLES.map((role, i) => contact(i, role));
     expect(nearestFirst(all.toReversed()).map(({ role }) => role)).toEqual(ROLES);
-    expect(nearestOf([])).toBeUndefined();
+    expect(nearestOf<Contact>([])).toBeUndefined();
     expect(coordinatorsAmong(all).map(({ role }) => role)).toEqual(['coordinator']);
   });
 });

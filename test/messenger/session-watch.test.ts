@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ProbeResult, Session } from '../../src/domain/ports.js';
-import { watchSession, type Pulse } from '../../src/messenger/session-watch.js';
+import type { ProbeResult, Pulse, Session } from '../../src/domain/ports.js';
+import { watchSession } from '../../src/messenger/session-watch.js';
 import { createHandTimers, settle } from '../world/scripted.js';
 
 const MINUTE = 60_000;

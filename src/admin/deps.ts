@@ -1,0 +1,30 @@
+import type { Config } from '../config.js';
+import type { Office } from '../domain/office.js';
+import { Problem } from '../domain/problem.js';
+import type { IntakeDeps } from '../intake/intake.js';
+import type { Rules } from '../rules.js';
+import type { Store } from '../store/store.js';
+
+// What an admin may do and see: one function an act, `(deps, actor, input, now) -> outcome`, for whichever
+// mouth asks. An act knows no terminal, no HTML and no chat; what is wrong is a `Problem` in plain words.
+
+/** Who acts. */
+export interface Actor {
+  /** A name or an office, as it is to be recorded. */
+  readonly name: string;
+  /** Through what they speak. */
+  readonly mouth: 'command line' | 'console' | 'whatsapp';
+}
+
+/** What acts depend on. */
+export interface AdminDeps {
+  readonly store: Store;
+  readonly config: Config;
+  readonly rules: Rules;
+  /** The office as it is now, with the holiday tables of the database. */
+  readonly office: () => Office;
+  readonly intakeDeps: () => IntakeDeps;
+}
+
+/** An act cannot be done so; the message says why and what to do. */
+export class ActProblem extends Problem {}

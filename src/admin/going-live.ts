@@ -1,0 +1,147 @@
+import type { Day, Moment } from '../domain/day.js';
+import type { Why, MessageKind } from '../domain/outbox.js';
+import { NO_EVENTS } from '../domain/event.js';
+import type { Phone, Role } from '../domain/roster.js';
+import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
+import { ceilingOf } from '../domain/sending.js';
+import { createReminders } from '../reminders/reminders.js';
+import type { GoLive } from '../store/settings.js';
+import type { Wording } from '../wording/templates.js';
+import { ActProblem, type Actor, type AdminDeps } from './deps.js';
+
+/** Somebody who would be messaged today, and why. */
+export interface Planned {
+  readonly name: string;
+  readonly phone: Phone;
+  readonly roles: readonly Role[];
+  readonly kind: MessageKind;
+  readonly complaints: number;
+  /** How many complaints stand in it for each reason. */
+  readonly why: Readonly<Partial<Record<Why, number>>>;
+}
+
+/** Somebody who should be told things and gets nothing, or an agency or region with nobody. */
+export interface Untold {
+  readonly who: string;
+  readonly agency: string;
+  readonly why: Exclude<RosterTrouble['kind'], 'expiring'>;
+}
+
+/** What going live now would mean. */
+export interface GoLivePlan {
+  readonly messages: readonly Planned[];
+  readonly untold: readonly Untold[];
+  /** How many messages go at most. */
+  readonly ceiling: { readonly hourly: number; readonly daily: number };
+}
+
+type Deps = Pick<AdminDeps, 'store' | 'config' | 'rules' | 'office'>;
+
+/** Since when, and by whom, notices go; null while they wait. Throws `ActProblem` where going live means nothing. */
+export function liveSince({ store, config }: Pick<AdminDeps, 'store' | 'config'>): GoLive | null {
+  if (config.mode !== 'live')
+    throw new ActProblem('going live is for a live program. Set MODE=live.');
+  if (store.settings.get('mode') === 'simulation')
+    throw new ActProblem(
+      'this database is a simulation, with made-up officers. Set DATA_DIR to another folder.',
+    );
+  return store.settings.golive();
+}
+
+/** Who would be messaged today and who gets nothing, and why: the rest of today, lived through and taken back. */
+export function planGoingLive(
+  deps: Deps & {
+    readonly wording: Wording;
+    /** When the session was paired. */
+    readonly pairedAt: Moment | null;
+  },
+  now: Moment,
+): GoLivePlan {
+  const { store, config, rules, office, pairedAt } = deps;
+  const today = office().zone.dayOf(now);
+  return {
+    messages: store.tryOut(() => messagesOfToday(deps, now)),
+    untold: untoldOf(checkRoster(store.roster.facts(), today, config.reach)),
+    ceiling: ceilingOf(rules.sending, pairedAt, now),
+  };
+}
+
+/** Lets notices go. Who let them go before is not overwritten. */
+export function goLive(
+  deps: Pick<AdminDeps, 'store' | 'config'>,
+  { name }: Actor,
+  now: Moment,
+): GoLive {
+  const by = name.trim();
+  if (by === '') throw new ActProblem('nobody said who lets the messages go.');
+  return deps.store.transaction(() => {
+    const before = liveSince(deps);
+    if (before) return before;
+    deps.store.settings.goLive({ by, at: now });
+    return { by, at: now };
+  });
+}
+
+function messagesOfToday(deps: Deps & { readonly wording: Wording }, now: Moment): Planned[] {
+  const { store, wording, rules, config } = deps;
+  const office = deps.office();
+  let serial = 0;
+  const reminders = createReminders({
+    store,
+    wording,
+    policy: rules.policy,
+    office: deps.office,
+    signature: config.officeName,
+    reach: config.reach,
+    digestChoice: config.digestOfficers,
+    events: NO_EVENTS,
+    newMessageId: () => `plan-${(serial += 1)}`,
+  });
+  const begin = office.nextOpen(now);
+  const end = office.closesAt(office.zone.dayOf(begin));
+  let at = begin;
+  for (let next = begin; next < end; next = Math.max(reminders.nextAt(at), at + 1)) {
+    at = next;
+    reminders.tick(at);
+  }
+  const today = office.zone.dayOf(at);
+  return store.outbox
+    .waiting()
+    .filter((row) => row.kind !== 'answer')
+    .map((row) => {
+      const items = store.outbox.items(row.id);
+      const why: Partial<Record<Why, number>> = {};
+      for (const item of items) why[item.why] = (why[item.why] ?? 0) + 1;
+      const officer = row.officerId === null ? undefined : store.roster.officer(row.officerId);
+      return {
+        name: officer?.name ?? '',
+        phone: row.phone,
+        roles: rolesOn(deps, row.officerId, today),
+        kind: row.kind,
+        complaints: items.length,
+        why,
+      };
+    });
+}
+
+function rolesOn({ store }: Deps, officerId: number | null, day: Day): Role[] {
+  return store.roster.rolesOf(officerId ?? 0, day).map((contact) => contact.role);
+}
+
+function untoldOf(trouble: readonly RosterTrouble[]): Untold[] {
+  return trouble.flatMap((t): Untold[] => {
+    switch (t.kind) {
+      case 'not_written':
+      case 'unreachable':
+      case 'stopped':
+      case 'expired':
+        return [{ who: t.name, agency: t.agency, why: t.kind }];
+      case 'nobody':
+        return [{ who: t.agency, agency: '', why: t.kind }];
+      case 'no_coordinator':
+        return [{ who: 'the whole region', agency: '', why: t.kind }];
+      case 'expiring':
+        return [];
+    }
+  });
+}

@@ -1,0 +1,24 @@
+import type { Moment } from '../domain/day.js';
+import type { Hold } from '../store/settings.js';
+import type { Actor, AdminDeps } from './deps.js';
+
+/** Stops all sending, also of a program that runs; what is due goes on being queued. */
+export function hold(
+  { store }: Pick<AdminDeps, 'store'>,
+  { name: by }: Actor,
+  { reason }: { readonly reason: string | null },
+  now: Moment,
+): Hold {
+  const held = { by, reason, at: now };
+  store.settings.hold(held);
+  return held;
+}
+
+/** Lets sending go on; who had stopped it, or null where nobody had. */
+export function resume({ store }: Pick<AdminDeps, 'store'>): Hold | null {
+  return store.transaction(() => {
+    const held = store.settings.held();
+    store.settings.release();
+    return held;
+  });
+}
