@@ -6,7 +6,7 @@ import type { Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
-import type { Parsed } from './parse.js';
+import type { Parsed } from './command.js';
 
 /** The dispositions that a message is about, or why there are none. */
 export type Target =

@@ -1,15 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mustache from 'mustache';
-import { SAMPLE_VIEWS, type TemplateName, type Views } from './views.js';
+import { SAMPLE_VIEWS, type Samples, type TemplateName, type ViewOf, type Views } from './views.js';
 import { Problem } from '../domain/problem.js';
 
 /** A template that cannot be used; the message names the file and the line. */
 export class TemplateProblem extends Problem {}
 
+/** Renders templates of which the views are these. */
+export type Render<V extends Samples> = <N extends keyof V & string>(
+  name: N,
+  view: ViewOf<V[N]>,
+) => string;
+
 /** Renders officers' texts from the templates. */
 export interface Wording {
   readonly render: <N extends TemplateName>(name: N, view: Views[N]) => string;
+  /** Takes in further templates with their views. Throws `TemplateProblem`. */
+  readonly with: <V extends Samples>(samples: V) => Render<V>;
 }
 
 type Token = [type: string, name: string, start: number, end: number, children?: Token[] | string];
@@ -20,19 +28,22 @@ type Token = [type: string, name: string, start: number, end: number, children?:
  */
 export function loadWording(folder: string): Wording {
   const sources = readSources(folder);
-  const partials = Object.fromEntries([...sources].filter(([name]) => !(name in SAMPLE_VIEWS)));
-  for (const [name, view] of Object.entries(SAMPLE_VIEWS)) {
-    const source = sources.get(name);
-    if (source === undefined)
-      throw new TemplateProblem(
-        `${join(folder, name)}.mustache: the file is missing. Restore it from the original templates.`,
-      );
-    checkTags(parse(source, name), { name, source, sources }, [view]);
-  }
-  const render: Wording['render'] = (name, view) =>
+  const partials = Object.fromEntries(sources);
+  const render = (name: string, view: object): string =>
     tidy(Mustache.render(sources.get(name) ?? '', view, partials, { escape: String }));
-  for (const name of Object.keys(SAMPLE_VIEWS) as TemplateName[]) render(name, SAMPLE_VIEWS[name]);
-  return { render };
+  const takeIn = <V extends Samples>(samples: V): Render<V> => {
+    for (const [name, sample] of Object.entries(samples)) {
+      const source = sources.get(name);
+      if (source === undefined)
+        throw new TemplateProblem(
+          `${join(folder, name)}.mustache: the file is missing. Restore it from the original templates.`,
+        );
+      checkTags(parse(source, name), { name, source, sources }, [sample]);
+      render(name, sample);
+    }
+    return render;
+  };
+  return { render: takeIn(SAMPLE_VIEWS), with: takeIn };
 }
 
 function readSources(folder: string): Map<string, string> {

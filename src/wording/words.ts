@@ -49,6 +49,9 @@ export const STATUS_WORDS: Readonly<Record<ComplaintStatus, string>> = {
   unknown: 'Belum dikenali',
 };
 
+/** How much of an officer's own words is repeated. */
+export const NOTE_LENGTH = 300;
+
 export const REPORT_WORDS: Readonly<Record<ReportKind, string>> = {
   acknowledge: 'Diterima',
   in_progress: 'Proses',

@@ -1,10 +1,18 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadWording, TemplateProblem } from '../../src/wording/templates.js';
-import { SAMPLE_VIEWS, type TemplateName } from '../../src/wording/views.js';
+import { COMMANDS } from '../../src/conversation/commands/commands.js';
+import { SAMPLE_VIEWS, type Samples } from '../../src/wording/views.js';
 import { ROOT } from '../world/program.js';
+
+/** A view of every template: of the program's own and of its commands'. */
+const SAMPLES: Samples = Object.assign(
+  {},
+  SAMPLE_VIEWS,
+  ...COMMANDS.map(({ views }) => views),
+) as Samples;
 
 let folder: string;
 beforeEach(() => {
@@ -30,13 +38,35 @@ const problem = () => {
 describe('templates are checked at start', () => {
   it('those that are shipped are sound, polite and without noise', () => {
     const wording = loadWording(join(ROOT, 'templates'));
-    for (const name of Object.keys(SAMPLE_VIEWS) as TemplateName[]) {
-      const text = wording.render(name, SAMPLE_VIEWS[name]);
+    for (const [name, view] of Object.entries(SAMPLES)) {
+      const text = wording.with({ [name]: view })(name, view);
       expect(text.trim(), name).not.toBe('');
       expect(text, name).not.toMatch(/\{\{|undefined|null|\[object/);
       expect(text.replaceAll('LAPOR!', ''), name).not.toMatch(/!/);
       expect(text, name).not.toMatch(/\p{Extended_Pictographic}/u);
     }
+  });
+  it('none is left over', () => {
+    const used = new Set(Object.keys(SAMPLES));
+    const names = readdirSync(folder).map((file) => file.replace('.mustache', ''));
+    for (const name of names)
+      for (const [, partial = ''] of readFileSync(
+        join(folder, `${name}.mustache`),
+        'utf8',
+      ).matchAll(/\{\{> ?([\w-]+)\}\}/g))
+        used.add(partial);
+    expect(new Set(names)).toEqual(used);
+  });
+  it('a command’s too', () => {
+    edit('answer-stop', (text) => `${text}\n{{pelapor}}`);
+    const wording = loadWording(folder);
+    expect(() => COMMANDS.map(({ views }) => wording.with(views))).toThrow(
+      /answer-stop\.mustache, line \d+: unknown tag "pelapor"/,
+    );
+    rmSync(join(folder, 'answer-stop.mustache'));
+    expect(() => COMMANDS.map(({ views }) => loadWording(folder).with(views))).toThrow(
+      /answer-stop\.mustache: the file is missing/,
+    );
   });
   it('an unknown tag is named with its line', () => {
     edit('new', (text) => `baris satu\n{{nomor}}\n${text}`);

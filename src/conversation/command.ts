@@ -1,0 +1,133 @@
+import type { Disposition } from '../domain/disposition.js';
+import type { Office } from '../domain/office.js';
+import type { Moment } from '../domain/day.js';
+import type { MessageKind } from '../domain/outbox.js';
+import type { Contact, Phone } from '../domain/roster.js';
+import type { Officer } from '../store/roster.js';
+import type { Store } from '../store/store.js';
+import type { Render } from '../wording/templates.js';
+import type { AnswerView, ItemView, Samples } from '../wording/views.js';
+import type { ConversationDeps } from './deps.js';
+
+// What a command of the conversation is: its words, its rule, its effect and its view, together in one file.
+
+/** A text taken apart, as rules read it. */
+export interface Said {
+  /** Everything, in plain signs. */
+  readonly text: string;
+  /** Whether it names a complaint by its ID. */
+  readonly named: boolean;
+  /** The same without IDs. */
+  readonly words: string;
+  /** The same without thanks. */
+  readonly spoken: string;
+  readonly tokens: readonly string[];
+  /** Whether it is a question. */
+  readonly asks: boolean;
+  /** The first word that means something, and those before and behind it; an empty text has none. */
+  readonly head: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The one word that means something, in a text about the bot's messages; null for any other. */
+  readonly alone: string | null;
+}
+
+/** What a rule makes of a text. */
+export interface Understood<Intent extends string = string> {
+  readonly intent: Intent;
+  /** What the officer adds in their own words; null for nothing. */
+  readonly note: string | null;
+  /** Whether it was a digit, which means something only after a message that offers it. */
+  readonly digit?: boolean;
+}
+
+/** How a text is understood. */
+export interface Parsed {
+  readonly intent: string;
+  /** In the order in which they stand, each once. */
+  readonly trackingIds: readonly string[];
+  readonly note: string | null;
+  readonly digit: boolean;
+  /** A bare "sudah": something is done, but what must be asked back. */
+  readonly halfDone: boolean;
+}
+
+/** What became of a message; `repeated` ones were taken before and change nothing. */
+export type Outcome =
+  | 'repeated'
+  | 'stranger_answered'
+  | 'stranger_ignored'
+  | 'welcomed'
+  | 'done'
+  | 'asked_back'
+  | 'answered'
+  /** Kept, and in need of no answer. */
+  | 'noted';
+
+/** Answers that more than one command gives. */
+export type SharedAnswer = 'answer-list' | 'answer-not-found';
+
+/** One message of an officer, while a command carries it out. */
+export interface Turn<V extends Samples = Samples> {
+  readonly deps: ConversationDeps;
+  readonly store: Store;
+  readonly office: Office;
+  readonly now: Moment;
+  readonly officer: Officer;
+  readonly roles: readonly Contact[];
+  readonly parsed: Parsed;
+  readonly inboundId: number;
+  /** Words of the command's own templates. */
+  readonly render: Render<V>;
+  /** Words that more than one command says. */
+  say(name: SharedAnswer, view?: Partial<AnswerView>): string;
+  /** A plain answer's view; what is not given is empty. */
+  plain(view?: Partial<AnswerView>): AnswerView;
+  /** Dispositions as templates see them now. */
+  views(some: readonly Disposition[], showAgency?: boolean): readonly ItemView[];
+  /** Which dispositions are meant, or what became of the message where that is not sure. */
+  find(): Found | Outcome;
+  /** Queues an answer to the officer. */
+  answer(text: string, about?: readonly Disposition[]): 'answered';
+  /** Queues words to somebody else. */
+  tell(
+    to: { readonly officerId: number; readonly phone: Phone },
+    kind: MessageKind,
+    text: string,
+    about?: readonly Disposition[],
+  ): void;
+  /** The coordinators who can be told something today. */
+  coordinators(): readonly Contact[];
+}
+
+/** The dispositions that a message is about, and the IDs in it that name none of the officer's. */
+export interface Found {
+  readonly dispositions: readonly Disposition[];
+  readonly lost: readonly string[];
+}
+
+export interface Command<Intent extends string = string, V extends Samples = Samples> {
+  /** What it carries out. */
+  readonly intents: readonly Intent[];
+  /** Its templates, each with a sample of its view. */
+  readonly views: V;
+  /** Understands a text that gives it; null for any other. Commands are asked in the order of their list. */
+  reads(said: Said): Understood<Intent> | null;
+  /** Understands a text that no command reads as its own; null when nothing is sure. */
+  guesses?(said: Said): Understood<Intent> | null;
+  run(turn: Turn<V>): Outcome;
+}
+
+/** A command as it is written: with its own intents and views in its types. */
+export function defineCommand<const Intent extends string, V extends Samples>(
+  command: Command<Intent, V>,
+): Command<Intent, V> {
+  return command;
+}
+
+/** The command for the list, which keeps its intents and hides its views. */
+export function listed<const Intent extends string, V extends Samples>(
+  command: Command<Intent, V>,
+): Command<Intent> {
+  return command;
+}

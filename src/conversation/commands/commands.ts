@@ -1,0 +1,24 @@
+import { listed } from '../command.js';
+import { detail } from './detail.js';
+import { help } from './help.js';
+import { list } from './list.js';
+import { report } from './report.js';
+import { start } from './start.js';
+import { stop } from './stop.js';
+
+/** Every command, in the order in which they are asked whether a text is theirs. */
+export const COMMANDS = [
+  listed(stop),
+  listed(start),
+  listed(report),
+  listed(list),
+  listed(detail),
+  listed(help),
+];
+
+/** What a text can mean. */
+export type Intent = (typeof COMMANDS)[number]['intents'][number] | 'unknown';
+export const INTENTS: readonly Intent[] = [
+  ...COMMANDS.flatMap<Intent>(({ intents }) => intents),
+  'unknown',
+];

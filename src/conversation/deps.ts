@@ -1,0 +1,20 @@
+import type { Alerts } from '../alerts/alerts.js';
+import type { EventBook } from '../domain/event.js';
+import type { Office } from '../domain/office.js';
+import type { Policy } from '../domain/policy.js';
+import type { Reach } from '../domain/reach.js';
+import type { Store } from '../store/store.js';
+import type { Wording } from '../wording/templates.js';
+
+export interface ConversationDeps {
+  readonly store: Store;
+  readonly wording: Wording;
+  readonly policy: Policy;
+  readonly office: () => Office;
+  readonly signature: string;
+  /** Which officers count as reachable; where only those who wrote do, the first message is welcomed. */
+  readonly reach: Reach;
+  readonly alerts: Alerts;
+  readonly events: EventBook;
+  readonly newMessageId: () => string;
+}

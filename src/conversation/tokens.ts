@@ -1,0 +1,18 @@
+// Texts taken apart into words, and notes taken out of them.
+
+/** The words of a text in lower case, with the signs that mean something by themselves. */
+export const tokensOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(/(\d)%/g, '$1 %')
+    .match(/[\p{L}\p{N}%]+(?:-[\p{L}]+)*|[👍🙏👌]/gu) ?? [];
+
+/** A text as a note: without the signs around it; null when no word is left. */
+export function noteOf(text: string): string | null {
+  const note = text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s\p{P}]+/u, '')
+    .replace(/[\s,:;-]+$/u, '')
+    .trim();
+  return tokensOf(note).length === 0 ? null : note;
+}
