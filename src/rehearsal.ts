@@ -176,10 +176,10 @@ const REHEARSAL_PACING = { notices: { from: 4, to: 9 }, answers: { from: 1, to: 
 /** How every complaint stands when a rehearsal hands it over. */
 const WAITING = { status: 'awaiting', rawStatus: 'Belum Ditindaklanjuti' } as const;
 
-type Event = { readonly row: ComplaintRow } | { readonly reply: Reply };
+type Happening = { readonly row: ComplaintRow } | { readonly reply: Reply };
 
 /** What happens, in order of time; complaints without a time, or from before the start, come at the start. */
-function timeline(script: Script, start: Moment): [Moment, Event[]][] {
+function timeline(script: Script, start: Moment): [Moment, Happening[]][] {
   const rows = script.complaints.map((row) => {
     const disposedAt = row.receivedAt ?? start;
     return { at: Math.max(disposedAt, start), event: { row: { ...row, ...WAITING, disposedAt } } };
@@ -191,7 +191,7 @@ function timeline(script: Script, start: Moment): [Moment, Event[]][] {
   const events = groupBy([...rows, ...replies], ({ at }) => at);
   return [...events]
     .toSorted(([a], [b]) => a - b)
-    .map(([at, found]): [Moment, Event[]] => [at, found.map(({ event }) => event)]);
+    .map(([at, found]): [Moment, Happening[]] => [at, found.map(({ event }) => event)]);
 }
 
 /** What is played as the so-many-th: of two at one moment the second holds. */

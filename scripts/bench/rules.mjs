@@ -93,7 +93,7 @@ export async function ticks() {
     // The same 100 each time: what a tick wrote is taken back before the next one.
     const again = () => {
       sqlite.exec(
-        `delete from outbox_events; delete from outbox_items; delete from outbox; delete from notices; update dispositions set wake_at = ${at - 1}, idle_reason = null where id <= 100`,
+        `delete from transitions; delete from outbox_items; delete from outbox; delete from notices; update dispositions set wake_at = ${at - 1}, idle_reason = null where id <= 100`,
       );
     };
     const times = [];

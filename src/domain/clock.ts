@@ -121,7 +121,7 @@ export function computed(calendar: Calendar, clock: Clock): Clock {
 }
 
 /** Something that moved a disposition's clocks. */
-export interface ClockEvent {
+export interface ClockMove {
   readonly at: Moment;
   readonly effects: readonly Effect[];
 }
@@ -136,12 +136,12 @@ export function replayed(
   before: readonly Clock[],
   classification: Classification,
   startDay: Day,
-  events: readonly ClockEvent[],
+  moves: readonly ClockMove[],
   dayOf: (moment: Moment) => Day,
   now: Moment,
 ): Clock[] {
   let clocks = startClocks(deps, classification, startDay, now);
-  for (const { at, effects } of events)
+  for (const { at, effects } of moves)
     for (const effect of effects) clocks = applyEffect(deps, clocks, effect, dayOf(at), at);
   return clocks.map((clock) => {
     const old = before.find(({ kind }) => kind === clock.kind);

@@ -3,7 +3,7 @@ import {
   effectsOfStatus,
   replayed,
   type Clock,
-  type ClockEvent,
+  type ClockMove,
 } from '../domain/clock.js';
 import { mayQuote } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
@@ -214,7 +214,7 @@ export class Dispositions {
   #clocksOf(
     { clocks, complaint, startDay, policyVersion }: Disposition,
     { statuses }: Stay,
-    reports: readonly ClockEvent[],
+    reports: readonly ClockMove[],
   ): Clock[] {
     if (statuses.every(({ status }) => status === 'unverified')) return [];
     const { calendar, zone } = this.#deps.office;
@@ -223,10 +223,10 @@ export class Dispositions {
     const shown = statuses
       .filter(({ status }, i) => status !== statuses[i - 1]?.status)
       .map(({ status, since }) => ({ at: since, effects: effectsOfStatus(status) }));
-    const events = [...shown, ...reports].toSorted((a, b) => a.at - b.at);
+    const moves = [...shown, ...reports].toSorted((a, b) => a.at - b.at);
     const deps = { calendar, policy };
     const { classification } = complaint;
-    return replayed(deps, clocks, classification, startDay, events, dayOf, this.#now);
+    return replayed(deps, clocks, classification, startDay, moves, dayOf, this.#now);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Phone } from '../domain/roster.js';
 import type { Database } from './database.js';
 import { prepareHasMoot, prepareItemsOf, preparePerishableItemsOf } from './hot-rows.js';
-import { outbox, outboxEvents, outboxItems } from './schema.js';
+import { outbox, transitions, outboxItems } from './schema.js';
 
 export type OutboxRow = typeof outbox.$inferSelect;
 
@@ -33,15 +33,15 @@ export interface NewMessage {
 
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
-/** Queries on messages on their way out; every change of state is an event row. */
+/** Queries on messages on their way out; every change of state is a row of its transitions. */
 export function createOutboxStore(database: Database) {
   const { db, sqlite } = database;
   const insertItem = sqlite.prepare(
     `insert into outbox_items (outbox_id, position, disposition_id, why, clock, rung, tone, round, copy, stand_in)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertEvent = sqlite.prepare(
-    `insert into outbox_events (outbox_id, at, state, reason) values (?, ?, ?, ?)`,
+  const insertTransition = sqlite.prepare(
+    `insert into transitions (outbox_id, at, state, reason) values (?, ?, ?, ?)`,
   );
   const insertMessage = sqlite.prepare(
     `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, rank, menu, created_at, changed_at)
@@ -101,7 +101,7 @@ export function createOutboxStore(database: Database) {
   );
 
   const record = (id: number, state: OutboxState, reason: string | null, at: Moment) => {
-    insertEvent.run(id, at, state, reason);
+    insertTransition.run(id, at, state, reason);
   };
   const putItems = (id: number, items: readonly MessageItem[]) =>
     items.forEach((i, position) =>
@@ -186,12 +186,13 @@ export function createOutboxStore(database: Database) {
     moveTo,
     byId: (id: number): OutboxRow | undefined => byId.get({ id }),
     byMessageId: (id: string): OutboxRow | undefined => byMessageId.get({ id }),
-    events: (id: number) =>
+    /** The states that a message went through, in order. */
+    transitions: (id: number) =>
       db
         .select()
-        .from(outboxEvents)
-        .where(eq(outboxEvents.outboxId, id))
-        .orderBy(outboxEvents.id)
+        .from(transitions)
+        .where(eq(transitions.outboxId, id))
+        .orderBy(transitions.id)
         .all(),
 
     /** The next message that may leave now: answers first, others only while the office is open. */

@@ -298,8 +298,9 @@ export const outboxItems = sqliteTable(
   ],
 );
 
-export const outboxEvents = sqliteTable(
-  'outbox_events',
+/** What became of each message, state by state. */
+export const transitions = sqliteTable(
+  'transitions',
   {
     id: integer().primaryKey(),
     outboxId: integer()
@@ -309,7 +310,7 @@ export const outboxEvents = sqliteTable(
     state: text().$type<OutboxState>().notNull(),
     reason: text(),
   },
-  (t) => [index('outbox_events_message').on(t.outboxId)],
+  (t) => [index('transitions_message').on(t.outboxId)],
 );
 
 export const inbound = sqliteTable(

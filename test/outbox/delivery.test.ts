@@ -25,7 +25,7 @@ const begin = (options: WorldOptions = {}) =>
   (world = createWorld({ ...options, env: { DIGEST_OFFICERS: 'off', ...options.env } }));
 const rowOf = (messageId: string) => world.store.outbox.byMessageId(messageId);
 const statesOf = (messageId: string) =>
-  world.store.outbox.events(rowOf(messageId)?.id ?? 0).map((event) => event.state);
+  world.store.outbox.transitions(rowOf(messageId)?.id ?? 0).map(({ state }) => state);
 const accepted = (): SendResult => ({ kind: 'accepted', at: world.clock.now() });
 const WATCHING = { UNDELIVERED_HOURS: '4', UNREAD_HOURS: '8' };
 const has = (text: string) => (m: { text: string }) => m.text.includes(text);

@@ -5,7 +5,7 @@ import { COORDINATOR, createWorld, HEALTH, LIAISON, OPERATOR, type World } from 
 let world: World;
 afterEach(() => world.expectsNextSteps());
 const begin = (env = {}) => (world = createWorld({ env: { DIGEST_OFFICERS: 'off', ...env } }));
-const states = (id: number) => world.store.outbox.events(id).map((event) => event.state);
+const states = (id: number) => world.store.outbox.transitions(id).map(({ state }) => state);
 const accepted = (): SendResult => ({ kind: 'accepted', at: world.clock.now() });
 
 describe('the outbox', () => {
