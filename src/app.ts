@@ -9,13 +9,19 @@ import type { Identity } from './domain/address.js';
 import type { After, Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
 import type { IntakeDeps } from './intake/intake.js';
-import type { Log } from './log.js';
-import { createDispatcher, type DispatcherDeps, type Gate } from './outbox/dispatcher.js';
+import { logOf, type Log } from './log.js';
+import {
+  createDispatcher,
+  type DispatcherDeps,
+  type Gate,
+  type Settled,
+} from './outbox/dispatcher.js';
 import type { SendingRules } from './domain/sending.js';
 import { createReminders, type ReminderDeps } from './reminders/reminders.js';
 import { startTicker } from './reminders/ticker.js';
 import { calendarFingerprint, officeFrom, type Rules } from './rules.js';
 import { createEventBook } from './store/events.js';
+import type { OutboxRow } from './store/outbox.js';
 import type { Store } from './store/store.js';
 import type { Wording } from './wording/templates.js';
 
@@ -57,9 +63,19 @@ const LONGEST_SLEEP = 5_000;
 const SHORTEST_SLEEP = 50;
 const AFTER_FAULT = 10_000;
 
+/** How many cases of a message stand in a line of the log. */
+const MOST_LOGGED = 20;
+
 /** Wires the rooms together: complaints in, reminders out, answers taken. */
 export function createApp(deps: AppDeps) {
-  const { store, rules, config, messenger, now, log } = deps;
+  const { store, rules, config, messenger, now } = deps;
+  const log = logOf(deps.log, 'app');
+  const logs = {
+    cases: logOf(deps.log, 'cases'),
+    conversation: logOf(deps.log, 'conversation'),
+    reminders: logOf(deps.log, 'reminders'),
+    outbox: logOf(deps.log, 'outbox'),
+  };
   const office = currentOffice(deps);
   const signature = config.officeName;
   const { reach } = config;
@@ -67,6 +83,8 @@ export function createApp(deps: AppDeps) {
   const newMessageId = () => messenger.newMessageId();
   const events = config.events ? createEventBook(store, () => office().zone) : NO_EVENTS;
   const alerts = createAlerts({ store, wording, office, signature, reach, newMessageId });
+  /** What the tick that runs has queued: logged once it is safe in the database. */
+  let queued: object[] = [];
   const reminders = createReminders({
     store,
     wording,
@@ -77,7 +95,11 @@ export function createApp(deps: AppDeps) {
     digestChoice: config.digestOfficers,
     events,
     newMessageId,
-    onQueued: deps.onQueued,
+    onQueued(message, officer, items) {
+      const cases = items.slice(0, MOST_LOGGED).map((item) => item.dispositionId);
+      queued.push({ message, officer, cases, of: items.length });
+      deps.onQueued?.(message, officer, items);
+    },
   });
   const conversation = createConversation({
     store,
@@ -89,6 +111,7 @@ export function createApp(deps: AppDeps) {
     alerts,
     events,
     newMessageId,
+    onTaken: (facts) => logs.conversation.info(facts, 'a message was taken'),
   });
   const gate = (): Gate => {
     if (store.settings.held() !== null) return 'nothing';
@@ -113,14 +136,13 @@ export function createApp(deps: AppDeps) {
       }
     },
     recompose: (row, items, at) => reminders.recompose(row, items, at),
-    ...(deps.onSettled ? { onSettled: deps.onSettled } : {}),
+    onSettled(row, result) {
+      logSettled(logs.outbox, row, result);
+      deps.onSettled?.(row, result);
+    },
   });
 
-  const receive = (message: Incoming): Outcome => {
-    const outcome = conversation.receive(message, now());
-    log.info({ outcome }, 'message taken');
-    return outcome;
-  };
+  const receive = (message: Incoming): Outcome => conversation.receive(message, now());
   const identified = (identity: Identity): void =>
     store.transaction(() => {
       const { news } = learn(store, identity);
@@ -129,9 +151,10 @@ export function createApp(deps: AppDeps) {
   let workedAt: Moment | null = null;
   let faultAt: Moment | null = null;
   const tick = (): number => {
-    const queued = reminders.tick(now());
-    if (queued > 0) log.info({ queued }, 'messages queued');
-    return queued;
+    queued = [];
+    const count = reminders.tick(now());
+    for (const facts of queued) logs.reminders.info(facts, 'a message was queued');
+    return count;
   };
   const drain = async (): Promise<number> => {
     let sent = 0;
@@ -148,13 +171,14 @@ export function createApp(deps: AppDeps) {
       const moved = recomputeDeadlines(store, office(), now());
       store.settings.set('calendar', fingerprint);
       if (moved.length > 0)
-        log.warn({ moved: moved.length }, 'the calendar changed: deadlines moved');
+        logs.cases.warn({ moved: moved.length }, 'the calendar changed: deadlines moved');
     });
   };
 
   const resumeSending = () => {
     const resumed = store.outbox.resume(now());
-    if (resumed > 0) log.warn({ resumed }, 'messages that were being sent are tried again');
+    if (resumed.length > 0)
+      logs.outbox.warn({ messages: resumed }, 'messages that were being sent are tried again');
   };
   /** Does a piece of work; false when it failed, perhaps as the disk is full. */
   const goesWell = async (otherwise: string, work: () => unknown): Promise<boolean> => {
@@ -251,6 +275,16 @@ export function createApp(deps: AppDeps) {
       return Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, wait));
     },
   };
+}
+
+/** What became of a message that was tried. */
+function logSettled(log: Log, row: OutboxRow, result: Settled): void {
+  const facts = { message: row.id, officer: row.officerId, attempt: row.attempts };
+  const outcome = result.kind;
+  if (outcome === 'accepted' || outcome === 'cancelled')
+    return log.info({ ...facts, outcome }, 'a message was settled');
+  const reason = 'reason' in result ? result.reason : null;
+  log.warn({ ...facts, outcome, reason }, 'a message did not get through');
 }
 
 /** The office with the holiday tables of the database, built anew when one was replaced. */

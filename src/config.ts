@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import dotenv from 'dotenv';
 import { z } from 'zod';
 import { TIME_ZONES } from './domain/zone.js';
@@ -11,7 +12,7 @@ import { Problem } from './domain/problem.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path: string) => resolve(ROOT, path);
 
-/** The settings cannot be used; the message lists every one that is wrong, never its value. */
+/** The configuration cannot be used; the message lists every variable that is wrong, never its value. */
 export class ConfigProblem extends Problem {}
 
 const choice = <const T extends readonly [string, ...string[]]>(options: T) =>
@@ -87,7 +88,7 @@ function hasLogin(url: string | undefined): boolean {
   return username !== '' || password !== '';
 }
 
-const settings = z.object({
+const variables = z.object({
   MODE: choice(['simulation', 'live']).default('simulation'),
   DATA_DIR: path('data/runtime'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
@@ -148,8 +149,8 @@ const settings = z.object({
     .optional(),
 });
 
-type Given = z.infer<typeof settings>;
-/** What one setting demands of another: where the last is true, the first is wrong. */
+type Given = z.infer<typeof variables>;
+/** What one variable demands of another: where the last is true, the first is wrong. */
 const DEMANDS: readonly (readonly [name: keyof Given, message: string, (g: Given) => boolean])[] = [
   ['SOURCE_MAPPING', 'must be set where SOURCE_URL is', (g) => !!g.SOURCE_URL && !g.SOURCE_MAPPING],
   ['SOURCE_TOKEN', 'does not go with SOURCE_USER', (g) => !!g.SOURCE_TOKEN && !!g.SOURCE_USER],
@@ -167,16 +168,18 @@ const DEMANDS: readonly (readonly [name: keyof Given, message: string, (g: Given
   ['EVENTS_URL', HTTPS, (g) => isExposed(g, g.EVENTS_URL)],
   ['EVENTS_SECRET', 'must be set where EVENTS_URL is', (g) => !!g.EVENTS_URL && !g.EVENTS_SECRET],
 ];
-const schema = settings.superRefine((given, context) => {
+const schema = variables.superRefine((given, context) => {
   for (const [name, message, isWrong] of DEMANDS)
     if (isWrong(given)) context.addIssue({ code: 'custom', path: [name], message });
 });
 
+/** What the deployment has set, fixed while the program runs; its secrets stand apart, and show themselves nowhere. */
 export type Config = ReturnType<typeof readConfig>;
+export type Secrets = Config['secrets'];
 
 /**
- * Reads the settings from the environment, which goes before the file `.env` in the working folder.
- * An empty setting counts as none. Throws `ConfigProblem` with all problems at once.
+ * Reads the configuration from the environment, which goes before the file `.env` in the working folder.
+ * An empty variable counts as none. Throws `ConfigProblem` with all problems at once.
  */
 export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
   const given = Object.fromEntries(
@@ -218,7 +221,6 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     precedenceFile: c.PRECEDENCE_FILE,
     whatsappVersion: c.WHATSAPP_VERSION ?? null,
     probe: { minutes: c.PROBE_MINUTES, needsEcho: c.PROBE_ECHO },
-    heartbeatUrl: c.HEARTBEAT_URL ?? null,
     inbox: {
       folder: c.INBOX_DIR === 'off' ? null : resolve(c.INBOX_DIR ?? resolve(c.DATA_DIR, 'inbox')),
       keepDays: c.INBOX_KEEP_DAYS,
@@ -230,14 +232,9 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
         : { url: c.SOURCE_URL, mappingFile: c.SOURCE_MAPPING, every: c.SOURCE_EVERY },
     /** Working days without news after which that is told; 0 for never. */
     sourceSilentDays: c.SOURCE_SILENT_DAYS,
-    sourceCredentials: {
-      token: c.SOURCE_TOKEN ?? null,
-      user: c.SOURCE_USER ?? null,
-      password: c.SOURCE_PASSWORD ?? null,
-    },
     api: {
-      secret: c.API_SECRET ?? null,
-      token: c.API_TOKEN ?? null,
+      /** Whether anybody is let in. */
+      isOn: c.API_SECRET !== undefined || c.API_TOKEN !== undefined,
       isRemote: c.API_REMOTE,
       perMinute: c.API_REQUESTS_PER_MINUTE,
     },
@@ -245,12 +242,29 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     events:
       c.EVENTS_URL === undefined || c.EVENTS_SECRET === undefined || isWithheld(c)
         ? null
-        : { url: c.EVENTS_URL, secret: c.EVENTS_SECRET },
+        : { url: c.EVENTS_URL },
     eventsWithheld: isWithheld(c),
     whatsappUrl: c.WHATSAPP_WEB_URL ?? null,
     sampleRoster: inRoot('data/reference/roster-sample.csv'),
     sampleExport: inRoot('data/reference/lapor-export-sample.xlsx'),
+    secrets: concealed({
+      source: {
+        token: c.SOURCE_TOKEN ?? null,
+        user: c.SOURCE_USER ?? null,
+        password: c.SOURCE_PASSWORD ?? null,
+      },
+      api: { secret: c.API_SECRET ?? null, token: c.API_TOKEN ?? null },
+      events: c.EVENTS_SECRET ?? null,
+      /** An address that names this deployment. */
+      heartbeatUrl: c.HEARTBEAT_URL ?? null,
+    }),
   };
+}
+
+/** Values that whoever prints or stores what holds them does not show. */
+function concealed<T extends object>(values: T): T {
+  const hide = { value: () => '[secrets]' };
+  return Object.defineProperties(values, { toJSON: hide, [inspect.custom]: hide });
 }
 
 const reachBy = (onboarding: 'required' | 'off'): Reach =>

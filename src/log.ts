@@ -10,6 +10,18 @@ export function maskPhone(phone: string): string {
 
 const SECRETS = ['text', 'body', 'message.text', 'token', 'authorization', 'password', 'secret'];
 
+/** The rooms whose lines can be told apart. */
+export type LogRoom =
+  'cases' | 'conversation' | 'reminders' | 'outbox' | 'messenger' | 'feeds' | 'web' | 'app';
+
+/**
+ * The logger of one room. Each of its lines about a message (`message`, a row of `outbox`), a case (`case`,
+ * a row of `dispositions`) or an officer (`officer`) bears its ID.
+ */
+export function logOf(log: Log, room: LogRoom): Log {
+  return log.child({ room });
+}
+
 /** JSON lines on stderr; telephone numbers are masked, message texts and secrets are left out. */
 export function createLog(
   level: (typeof LOG_LEVELS)[number],

@@ -103,7 +103,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     now: clock.now,
     random,
     log: deps.log,
-    onQueued: (id, items) =>
+    onQueued: (id, _officer, items) =>
       counted.set(
         id,
         items.filter((item) => item.why === 'digest'),

@@ -45,14 +45,14 @@ export async function testSource(
 }
 
 async function fetchFirst(
-  { source, sourceCredentials, timeZone }: Config,
+  { source, secrets, timeZone }: Config,
   mapping: SourceMapping,
   now: Moment,
 ): Promise<unknown> {
   if (source === null) throw new ActProblem('no source: set SOURCE_URL, or give --file <json>.');
   try {
     const url = firstUrl(source.url, mapping, null, createZone(timeZone));
-    const headers = headersFor(sourceCredentials);
+    const headers = headersFor(secrets.source);
     const answer = await request({ method: 'GET', url, headers });
     const problem = problemOfStatus(answer, now);
     if (problem) throw problem;

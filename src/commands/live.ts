@@ -2,7 +2,7 @@ import { createApp, systemAfter, systemNow } from '../app.js';
 import type { SessionEvent } from '../domain/ports.js';
 import { feedsHealth } from '../feeds/health.js';
 import { createSessionState, healthOf } from '../health.js';
-import type { Log } from '../log.js';
+import { logOf, type Log } from '../log.js';
 import { watchSession } from '../messenger/session-watch.js';
 import { isPaired, pairedAt } from '../messenger/web/auth-state.js';
 import { createHealthPages } from '../web/health.js';
@@ -19,7 +19,8 @@ const HEARTBEAT_LIMIT = 10_000;
 
 /** Runs the program on the database's WhatsApp session. */
 export async function live({ deps, terminal, ending }: Running): Promise<void> {
-  const { store, config, rules, log, wording } = deps;
+  const { store, config, rules, wording } = deps;
+  const log = logOf(deps.log, 'messenger');
   if (!isPaired(store.keys))
     throw new SetupProblem(
       'no WhatsApp session yet. Pair one with `npx penghubung whatsapp pair`.',
@@ -40,14 +41,6 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
     sending: rules.sending,
     pairedAt: () => pairedAt(store.keys),
     needsGoLive: true,
-    onSettled(row, result) {
-      if (result.kind === 'accepted' || result.kind === 'cancelled') return;
-      const reason = 'reason' in result ? result.reason : null;
-      log.warn(
-        { message: row.id, attempt: row.attempts, outcome: result.kind, reason },
-        'a message did not get through',
-      );
-    },
   });
   // What an earlier probe found says nothing once there are no probes.
   const readPulse = () => (config.probe.minutes === 0 ? null : store.settings.pulse());
@@ -74,7 +67,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
           maySend: () => app.gate() !== 'nothing',
           last: readPulse(),
           remember: store.settings.rememberPulse,
-          heartbeat: () => beat(config.heartbeatUrl, log),
+          heartbeat: () => beat(config.secrets.heartbeatUrl, log),
           onFault: (error) => log.error({ err: error }, 'the connection could not be probed'),
           onDead() {
             terminal.say('WhatsApp is connected and does not answer; stopping to be started anew.');

@@ -2,6 +2,7 @@ import { systemAfter, systemNow, type App, type AppDeps } from '../app.js';
 import type { Config } from '../config.js';
 import type { Now } from '../domain/ports.js';
 import { createFeeds, type Feeds } from '../feeds/feeds.js';
+import { logOf } from '../log.js';
 import { databaseProblemOf } from '../store/database.js';
 import { createApi } from '../web/api.js';
 import { readVersion } from './deployment.js';
@@ -34,9 +35,12 @@ export function createEnding(told: AbortSignal) {
 type Ending = ReturnType<typeof createEnding>;
 
 /** The HTTP API of a running program, on the program's clock. */
-export function apiOf({ config, log }: Running['deps'], app: App, now: Now) {
+export function apiOf(deps: Running['deps'], app: App, now: Now) {
+  const { config } = deps;
+  const log = logOf(deps.log, 'web');
   return createApi({
     ...config.api,
+    ...config.secrets.api,
     version: readVersion(),
     intakeDeps: app.intakeDeps,
     now,
@@ -49,10 +53,12 @@ export function apiOf({ config, log }: Running['deps'], app: App, now: Now) {
 
 /** The feeds of a running program, on the program's clock. */
 export function feedsOf(deps: Running['deps'], app: App, now: Now): Feeds {
-  const { config, store, log, random } = deps;
+  const { config, store, random } = deps;
   const { alerts, office, intakeDeps } = app;
   return createFeeds({
-    ...{ config, store, log, random, alerts, office, intakeDeps, now },
+    secrets: config.secrets,
+    log: logOf(deps.log, 'feeds'),
+    ...{ config, store, random, alerts, office, intakeDeps, now },
     machineNow: systemNow,
     after: systemAfter,
   });
@@ -66,7 +72,7 @@ export function tellFeeds(
 ): void {
   if (inbox.folder !== null) terminal.say(`Drop LAPOR! exports into ${inbox.folder}`);
   if (source !== null) terminal.say(`The source is read every ${source.every / 60_000} minutes.`);
-  if (api.secret !== null || api.token !== null)
+  if (api.isOn)
     terminal.say(
       `Other systems post to http://localhost:${port}/api; see /api/openapi.json there.`,
     );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp, systemNow } from '../app.js';
+import { logOf } from '../log.js';
 import { createSimulator } from '../messenger/simulator.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { createHealthPages } from '../web/health.js';
@@ -10,7 +11,8 @@ import { apiOf, feedsOf, runTogether, tellFeeds, type Running } from './running.
 
 /** Runs the program with officers' phones that are rows in the database, on a clock that can be moved on. */
 export async function simulate({ deps, terminal, ending }: Running): Promise<void> {
-  const { store, config, log } = deps;
+  const { store, config } = deps;
+  const log = logOf(deps.log, 'web');
   const clock = createSimulatedClock(store, systemNow);
   const messenger = createSimulator(store.conversations, clock.now);
   const app = createApp({

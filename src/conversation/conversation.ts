@@ -10,7 +10,7 @@ import { ROLE_NAMES } from '../wording/words.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import type { Command, Outcome } from './command.js';
 import { COMMANDS } from './commands/commands.js';
-import type { ConversationDeps } from './deps.js';
+import type { ConversationDeps, Taken } from './deps.js';
 import { recognise } from './identity.js';
 import { parse, type Parsed } from './parse.js';
 import { visibleTo } from './resolve.js';
@@ -34,8 +34,12 @@ export function createConversation(deps: ConversationDeps) {
   );
   return {
     /** Takes over one message; the same one again changes nothing. */
-    receive: (message: Incoming, now: Moment): Outcome =>
-      deps.store.transaction(() => new Exchange(deps, performs, message, now).run()),
+    receive(message: Incoming, now: Moment): Outcome {
+      const exchange = new Exchange(deps, performs, message, now);
+      const outcome = deps.store.transaction(() => exchange.run());
+      if (outcome !== 'repeated') deps.onTaken?.(exchange.taken(outcome));
+      return outcome;
+    },
   };
 }
 
@@ -53,6 +57,11 @@ class Exchange {
   readonly #voice: Voice;
   /** The conversation's name: the officer's number in the roster. */
   #chat = '';
+  #facts: Pick<Taken, 'inbound' | 'officer' | 'intent'> = {
+    inbound: null,
+    officer: null,
+    intent: 'unknown',
+  };
 
   constructor(
     deps: ConversationDeps,
@@ -94,9 +103,14 @@ class Exchange {
     return outcome;
   }
 
+  /** What became of the message, and whose and what it is about. */
+  taken(outcome: Outcome): Taken {
+    return { ...this.#facts, cases: [...this.#voice.about], outcome };
+  }
+
   #record(officer: Officer | null, text: string, intent: string, outcome: string): number | null {
     const { from, messageId, quotedId, kind, media } = this.#message;
-    return this.#deps.store.inbound.addOnce({
+    const id = this.#deps.store.inbound.addOnce({
       chat: officer === null ? chatOf(from) : this.#chat,
       messageId,
       officerId: officer?.id ?? null,
@@ -108,6 +122,8 @@ class Exchange {
       outcome,
       at: this.#now,
     });
+    this.#facts = { inbound: id, officer: officer?.id ?? null, intent };
+    return id;
   }
 
   /** One neutral line a day for a number that is not in the roster; its words are not kept. */

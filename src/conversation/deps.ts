@@ -17,4 +17,17 @@ export interface ConversationDeps {
   readonly alerts: Alerts;
   readonly events: EventBook;
   readonly newMessageId: () => string;
+  /** Told of each message that was taken over, once it is safe in the database. */
+  readonly onTaken?: (taken: Taken) => void;
+}
+
+/** A message that was taken over, by its IDs. */
+export interface Taken {
+  readonly inbound: number | null;
+  /** Null for somebody who is not in the roster. */
+  readonly officer: number | null;
+  readonly intent: string;
+  readonly outcome: string;
+  /** The dispositions that it was answered about. */
+  readonly cases: readonly number[];
 }

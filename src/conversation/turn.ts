@@ -22,6 +22,8 @@ export class Voice {
   readonly deps: ConversationDeps;
   readonly office: Office;
   readonly now: Moment;
+  /** The dispositions that anybody was told about. */
+  readonly about = new Set<number>();
 
   constructor(deps: ConversationDeps, now: Moment) {
     this.deps = deps;
@@ -62,6 +64,7 @@ export class Voice {
     about: readonly Disposition[] = [],
   ): void {
     const { store, newMessageId } = this.deps;
+    for (const { id } of about) this.about.add(id);
     store.outbox.queue(
       {
         key: null,

@@ -1,4 +1,3 @@
-import type { Config } from '../config.js';
 import type { PostResult } from '../domain/ports.js';
 import { createEventSender, type EventSender } from '../outbox/event-sender.js';
 import { createEventsEndpoint } from '../sources/events-endpoint.js';
@@ -8,7 +7,7 @@ import { areWorkingDaysAgo, type FeedDeps } from './feed.js';
 /** Sends events to another system, round by round; each says when there may be more. */
 export function tellSystem(
   deps: FeedDeps,
-  to: NonNullable<Config['events']>,
+  to: { readonly url: string; readonly secret: string },
 ): (signal: AbortSignal) => Promise<number> {
   const sender = createEventSender({
     store: deps.store,
@@ -33,7 +32,13 @@ function tell(deps: FeedDeps, row: EventRow, result: PostResult): void {
   const { alerts, office, store, log, now } = deps;
   if (result.kind === 'received') return;
   log.warn(
-    { event: row.id, attempt: row.attempts + 1, outcome: result.kind, reason: result.reason },
+    {
+      event: row.id,
+      case: row.dispositionId,
+      attempt: row.attempts + 1,
+      outcome: result.kind,
+      reason: result.reason,
+    },
     'an event was not taken',
   );
   const since = store.events.waitingSince() ?? now();

@@ -1,5 +1,5 @@
 import type { Alerts } from '../alerts/alerts.js';
-import type { Config } from '../config.js';
+import type { Config, Secrets } from '../config.js';
 import type { Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { After, Now, Random } from '../domain/ports.js';
@@ -10,10 +10,8 @@ import type { Store } from '../store/store.js';
 
 /** What the feeds depend on: the ways in and out that the program sees to by itself. */
 export interface FeedDeps {
-  readonly config: Pick<
-    Config,
-    'inbox' | 'source' | 'sourceCredentials' | 'sourceSilentDays' | 'events'
-  >;
+  readonly config: Pick<Config, 'inbox' | 'source' | 'sourceSilentDays' | 'events'>;
+  readonly secrets: Pick<Secrets, 'source' | 'events'>;
   readonly store: Store;
   readonly alerts: Alerts;
   readonly office: () => Office;

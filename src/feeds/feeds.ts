@@ -21,7 +21,9 @@ export function createFeeds(deps: FeedDeps) {
     const mapping = parseMapping(readRuleFile(source.mappingFile), source.mappingFile);
     steps.push(['source', (signal) => pollOnce(deps, source, mapping, signal)]);
   }
-  if (events !== null) steps.push(['events', tellSystem(deps, events)]);
+  const secret = deps.secrets.events;
+  if (events !== null && secret !== null)
+    steps.push(['events', tellSystem(deps, { ...events, secret })]);
   return {
     /** Sees to each feed until the signal is aborted; a fault of one stops neither it nor the others. */
     async run(signal: AbortSignal): Promise<void> {

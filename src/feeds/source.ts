@@ -70,7 +70,7 @@ async function readOnce(
     const result = await poll(
       {
         url: source.url,
-        credentials: deps.config.sourceCredentials,
+        credentials: deps.secrets.source,
         mapping,
         zone: deps.office().zone,
         now: machineNow,

@@ -44,11 +44,11 @@ export interface DispatcherDeps {
   /** Called in the transaction that records the trouble. */
   readonly onTrouble: (trouble: OutboxTrouble, now: Moment) => void;
   /** Told of each message that left, and of failures; for logs and rehearsals. */
-  readonly onSettled?: (
-    row: OutboxRow,
-    result: SendResult | { readonly kind: 'cancelled' },
-  ) => void;
+  readonly onSettled?: (row: OutboxRow, result: Settled) => void;
 }
+
+/** How a try ended, or that there was none. */
+export type Settled = SendResult | { readonly kind: 'cancelled' };
 
 export interface Dispatcher {
   /** Sends at most one message; `idle` when none may leave now. */

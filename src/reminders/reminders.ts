@@ -29,7 +29,7 @@ export interface ReminderDeps {
   readonly events: EventBook;
   readonly newMessageId: () => string;
   /** Told of each message queued and of all that it is about, also what its text only counts. */
-  readonly onQueued?: ((outboxId: number, items: readonly MessageItem[]) => void) | undefined;
+  readonly onQueued?: (outboxId: number, officerId: number, items: readonly MessageItem[]) => void;
 }
 
 export interface Reminders {
@@ -138,7 +138,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
       },
       now,
     );
-    deps.onQueued?.(draft.outboxId, items);
+    deps.onQueued?.(draft.outboxId, draft.contact.officerId, items);
   };
 
   return {

@@ -208,15 +208,15 @@ export function createOutboxStore(database: Database) {
       if (taken.length === 1) record(id, 'sending', null, now);
       return taken.length === 1;
     },
-    /** Messages that a crash left between claim and result go back to be tried again, same ID. */
-    resume(now: Moment): number {
+    /** Messages that a crash left between claim and result go back to be tried again, same ID; which. */
+    resume(now: Moment): number[] {
       const left = db
         .select({ id: outbox.id })
         .from(outbox)
         .where(sql`${outbox.state} = 'sending'`)
         .all();
       for (const { id } of left) moveTo(id, 'retry', 'resumed_after_stop', now, now);
-      return left.length;
+      return left.map(({ id }) => id);
     },
     /** When it is to be looked at whether a message reached its officer; null for never. */
     watch: (id: number, at: Moment | null): void => void watch.run(at, id),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { createProgram, ROOT } from '../world/program.js';
@@ -71,6 +72,25 @@ describe('penghubung', () => {
       events: { url: here.EVENTS_URL },
       eventsWithheld: false,
     });
+  });
+
+  it('keeps secrets apart, and shows them to nobody who prints or stores the rest', () => {
+    const secret = {
+      ...{ SOURCE_URL: 'https://a.id', SOURCE_MAPPING: 'x', SOURCE_USER: 'u' },
+      ...{ SOURCE_PASSWORD: 'rahasia-1-sumber', API_SECRET: 'rahasia-2-api-kunci' },
+      ...{ API_TOKEN: 'rahasia-3-api-token', EVENTS_URL: 'http://127.0.0.1:9' },
+      ...{ EVENTS_SECRET: 'rahasia-4-kabar-keluar', HEARTBEAT_URL: 'https://a.id/rahasia-5' },
+    };
+    const config = readConfig(secret);
+    expect(config.secrets.api).toEqual({
+      secret: secret.API_SECRET,
+      token: secret.API_TOKEN,
+    });
+    for (const shown of [
+      ...[JSON.stringify(config), inspect(config, { depth: 9 })],
+      ...[JSON.stringify({ ...config }), inspect({ more: { ...config } }, { depth: 9 })],
+    ])
+      expect(shown).not.toMatch(/rahasia-\d/);
   });
 
   it.each([

@@ -9,7 +9,7 @@ export type FeedsConfig = Partial<FeedDeps['config']>;
 
 /**
  * A world whose program sees to its feeds; each round is let go by hand, on the world's clock,
- * and what it logs is kept. Meant for one way at a time.
+ * and what it logs is kept. Meant for one feed at a time.
  */
 export function createRounds(
   config: FeedsConfig,
@@ -24,10 +24,13 @@ export function createRounds(
     config: {
       inbox: { folder: null, keepDays: 30 },
       source: null,
-      sourceCredentials: { token: null, user: null, password: null },
       sourceSilentDays: 1,
       events: null,
       ...config,
+    },
+    secrets: {
+      source: { token: 'rahasia-token', user: null, password: null },
+      events: 'kunci-kabar-untuk-uji-coba',
     },
     store: world.store,
     alerts: world.app.alerts,
@@ -72,5 +75,4 @@ export type Rounds = ReturnType<typeof createRounds>;
 /** Polling every quarter of an hour by a mapping. */
 export const polled = (url: string, mappingFile: string) => ({
   source: { url, mappingFile, every: 15 * MINUTE },
-  sourceCredentials: { token: 'rahasia-token', user: null, password: null },
 });

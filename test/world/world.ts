@@ -10,7 +10,7 @@ import type { SendingRules } from '../../src/domain/sending.js';
 import { parseMoment } from '../../src/domain/zone.js';
 import { takeIn, type IntakeResult } from '../../src/intake/intake.js';
 import { takeInRoster, type RosterEntry } from '../../src/intake/roster.js';
-import { createLog } from '../../src/log.js';
+import { createLog, type Log } from '../../src/log.js';
 import { createHandClock, createRandom } from '../../src/rehearsal.js';
 import { loadRules } from '../../src/rules.js';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -91,6 +91,7 @@ export interface WorldOptions {
   readonly pairedAt?: string;
   /** Whether notices wait for `golive`. */
   readonly needsGoLive?: boolean;
+  readonly log?: Log;
 }
 
 /** A small world: the real program and store in memory, a messenger that records, a clock moved by hand. */
@@ -147,7 +148,7 @@ export function createWorld(options: WorldOptions = {}) {
       needsGoLive: options.needsGoLive ?? false,
       now: clock.now,
       random: createRandom(7),
-      log: createLog('silent'),
+      log: options.log ?? createLog('silent'),
     });
   let app = makeApp();
   const { zone } = app.office();
