@@ -110,6 +110,20 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
   complaint
+    .command('show')
+    .description(
+      'print what is believed of one: its words, its class, and each agency with its clocks',
+    )
+    .argument('<tracking ID>')
+    .option('--json', 'print one JSON document')
+    .action(async (tracking: string, options) =>
+      done(
+        await (
+          await import('./commands/complaint-view.js')
+        ).printComplaint(tracking, options as object, terminal),
+      ),
+    );
+  complaint
     .command('list')
     .description('list open ones that have no tracking ID of LAPOR! yet')
     .option('--json', 'print one JSON document')

@@ -48,6 +48,18 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     lines.push(
       `Statuses that are not known (treated as waiting; the coordinator is told): ${result.unknownStatuses.join('; ')}`,
     );
+  if (result.missingColumns.length > 0)
+    lines.push(
+      `Columns that are missing, so that officers read no words of these complaints: ${result.missingColumns.join('; ')}`,
+    );
+  if (result.unknownClassifications.length > 0)
+    lines.push(
+      `Classes that are not known (their complaints' words are sent to nobody): ${result.unknownClassifications.join('; ')}`,
+    );
+  if (result.unreadDates.length > 0)
+    lines.push(
+      `${result.unreadDates.length} dates of receipt could not be read: rows ${result.unreadDates.slice(0, SHOWN).join(', ')}${result.unreadDates.length > SHOWN ? ' ...' : ''}`,
+    );
   if (result.unmatchedAgencies.length > 0)
     lines.push(
       `Agencies with nobody in the roster (the coordinator is told instead): ${result.unmatchedAgencies.join('; ')}`,

@@ -62,6 +62,11 @@ export function processTerminal(signal: AbortSignal): Terminal {
 export const timeText = (at: number | null): string | null =>
   at === null ? null : new Date(at).toISOString();
 
+/** Somebody else's words for a terminal: one line, without signs that would command it. */
+export function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cf}/gu, '');
+}
+
 /** A value as one JSON document on a line. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value)}\n`;

@@ -53,6 +53,7 @@ const STATUS_EFFECTS: Readonly<Record<ComplaintStatus, readonly Effect[]>> = {
   postponed: [end('postponed')],
   archived: [end('archived')],
   not_our_authority: [end('not_our_authority')],
+  withdrawn: [end('withdrawn')],
 };
 
 /** What LAPOR! showing a status does to the clocks. */

@@ -1,4 +1,5 @@
 import type { Moment } from './day.js';
+import { plainText } from './plain-text.js';
 
 /** The classifications of SP4N-LAPOR!, with `unspecified` for a plain "Pengaduan". */
 export const CLASSIFICATIONS = [
@@ -20,6 +21,8 @@ export const STATUSES = [
   'archived',
   'not_our_authority',
   'unknown',
+  /** The reporter took it back. At the end, as databases count their places in this list. */
+  'withdrawn',
 ] as const;
 export type ComplaintStatus = (typeof STATUSES)[number];
 
@@ -100,9 +103,22 @@ export interface Snapshot {
   /** Data rows read, with those skipped and without blank ones. */
   readonly rows: number;
   readonly skipped: readonly SkippedRow[];
+  /** Columns that are missing, without which no complaint's words are quoted. */
+  readonly missingColumns?: readonly string[];
+  /** Rows whose date of receipt stands there and could not be read; none where the way has no such. */
+  readonly unreadDates?: readonly number[];
 }
 
-const folded = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+/** No word of a source for a status, a class or a type is longer. */
+const LONGEST_WORD = 200;
+
+/** A source's word without case, invisible signs, a term in brackets such as `(60HK)`, and signs around its words. */
+const folded = (text: string) =>
+  plainText(text.slice(0, LONGEST_WORD))
+    .toLowerCase()
+    .replace(/\(\s{0,3}\d{1,3}\s{0,3}(?:hk|hari(?:\s{1,3}kerja)?)?\s{0,3}\)/g, ' ')
+    .replace(/[^\p{L}\p{N}/_]+/gu, ' ')
+    .trim();
 
 const STATUS_TEXTS: ReadonlyMap<string, ComplaintStatus> = new Map([
   ['belum terverifikasi', 'unverified'],
@@ -120,9 +136,14 @@ const STATUS_TEXTS: ReadonlyMap<string, ComplaintStatus> = new Map([
   ['diarsipkan oleh admin', 'archived'],
   ['diarsipkan oleh sistem', 'archived'],
   ['bukan wewenang', 'not_our_authority'],
+  ['bukan kewenangan', 'not_our_authority'],
+  ['dicabut', 'withdrawn'],
+  ['dicabut oleh pelapor', 'withdrawn'],
+  ['ditarik oleh pelapor', 'withdrawn'],
+  ['dibatalkan oleh pelapor', 'withdrawn'],
 ]);
 
-/** What a status text of LAPOR! means, in any case and spacing; `unknown` for a new one. */
+/** What a status text of LAPOR! means, in any case, spacing and punctuation; `unknown` for a new one. */
 export function statusOf(text: string): ComplaintStatus {
   return STATUS_TEXTS.get(folded(text)) ?? 'unknown';
 }
@@ -134,9 +155,16 @@ const CLASSIFICATION_TEXTS: ReadonlyMap<string, Classification> = new Map([
   ['pengaduan berkadar pengawasan', 'oversight_complaint'],
 ]);
 
-/** What a classification text of LAPOR! means; `unspecified` for a plain or unfamiliar one. */
+/** What a classification text of LAPOR! means, whatever stands around its words; `unspecified` for a plain or unfamiliar one. */
 export function classificationOf(text: string): Classification {
-  return CLASSIFICATION_TEXTS.get(folded(text)) ?? 'unspecified';
+  const word = folded(text);
+  const known = CLASSIFICATION_TEXTS.get(word);
+  if (known !== undefined) return known;
+  // Whatever else stands there: what is not said to be without it is an oversight complaint.
+  if (!/\bberkadar\s+pengawasan\b/.test(word)) return 'unspecified';
+  return /\b(?:tidak|tdk|tak|non|bukan|tanpa)\s+berkadar\b/.test(word)
+    ? 'complaint'
+    : 'oversight_complaint';
 }
 
 /** A status by this program's own name for it, or by a text of LAPOR!. */
@@ -157,10 +185,15 @@ const PRIVACIES: readonly Privacy[] = ['open', 'anonymous', 'secret'];
  */
 export function privacyOf(text: string): Privacy | null {
   const value = folded(text);
-  if (value === '' || value === '-') return 'open';
+  if (value === '') return /^[\s\p{Pd}\p{Cf}]{0,20}$/u.test(text) ? 'open' : null;
   if (value.includes('rahasia')) return 'secret';
   if (value.includes('anonim')) return 'anonymous';
   return PRIVACIES.find((privacy) => privacy === value) ?? null;
+}
+
+/** Whether a classification text is one that this program knows; nothing at all is not. */
+export function isKnownClass(text: string): boolean {
+  return classificationNamed(text) !== 'unspecified' || isPlain(text);
 }
 
 /** Whether a classification text is LAPOR!'s own plain "Pengaduan", or this program's name for it. */

@@ -1,5 +1,7 @@
 /** No script sets more marks on a letter; putting thousands of them in order takes more than linear time. */
 const TOO_MANY_MARKS = /(\p{M}{8})\p{M}+/gu;
+/** Signs that nobody sees, but for those that join letters and pictures. */
+const INVISIBLE = /(?![\u200c\u200d])\p{Cf}/gu;
 
 /** A text in one spelling (NFKC), without invisible signs, and with no more marks on a letter than any script has. */
 export function plainText(text: string): string {
@@ -7,4 +9,45 @@ export function plainText(text: string): string {
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '');
+}
+
+/** A text with a copy of it in plain signs, and where each sign of the copy stands in it. */
+export interface Folded {
+  /** The text as it was written, without signs that nobody sees. */
+  readonly source: string;
+  /** The copy: in one spelling (NFKC), the digits of every script as 0 to 9. */
+  readonly text: string;
+  /** For each sign of the copy, and its end, the place in the source; null where both are the same. */
+  readonly places: Int32Array | null;
+}
+
+export function foldedText(given: string): Folded {
+  const source = given.replace(TOO_MANY_MARKS, '$1').normalize('NFC').replace(INVISIBLE, '');
+  if (/^[\u0000-\u007f]*$/.test(source)) return { source, text: source, places: null };
+  const pieces: string[] = [];
+  const places: number[] = [];
+  let at = 0;
+  for (const sign of source) {
+    const plain = plainSign(sign);
+    for (let i = 0; i < plain.length; i++) places.push(at);
+    pieces.push(plain);
+    at += sign.length;
+  }
+  places.push(at);
+  return { source, text: pieces.join(''), places: Int32Array.from(places) };
+}
+
+function plainSign(sign: string): string {
+  if (sign < '\u0080') return sign;
+  if (/\p{Cf}/u.test(sign)) return '';
+  const plain = sign.normalize('NFKC');
+  return /\p{Nd}/u.test(plain) ? plain.replace(/\p{Nd}/gu, digitOf) : plain;
+}
+
+/** Scripts keep their ten digits together, from zero on. */
+function digitOf(digit: string): string {
+  let value = 0;
+  for (let code = digit.codePointAt(0) ?? 0; value < 9; value++)
+    if (!/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) break;
+  return String(value);
 }

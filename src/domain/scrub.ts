@@ -1,12 +1,18 @@
-import { plainText } from './plain-text.js';
+import { foldedText, type Folded } from './plain-text.js';
 
-// Each pattern here is bounded: citizens write these texts, and none may take more than linear time.
+// Each pattern here is bounded: citizens write these texts, and none may take more than linear time. They are
+// looked for in a folded copy, so that what stays is left as it was written.
 
+const DOT = String.raw`(?:\.|[[({]\s?(?:dot|titik)\s?[\])}])`;
 /** From the sign on, as letters without one are looked at only once; what stands before it is the first group. */
-const EMAIL =
-  /(?<=([\p{L}\p{N}._%+-]{1,64}\s?))(?:@|[[(]\s?at\s?[\])])\s?[\p{L}\p{N}-]{1,63}(?:\s?\.\s?[\p{L}\p{N}-]{2,63}){1,8}/gu;
+const EMAIL = new RegExp(
+  String.raw`(?<=([\p{L}\p{N}._%+-]{1,64}\s?))(?:@|[[({]\s?(?:at|et|@)\s?[\])}])\s?[\p{L}\p{N}-]{1,63}(?:\s?${DOT}\s?[\p{L}\p{N}-]{2,63}){1,8}`,
+  'giu',
+);
 /** 16 digits, alone or in groups: a NIK or a family card number. */
 const NIK = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g;
+/** The digits behind "rekening". */
+const ACCOUNT = /(?<=\b(?:no)?rek(?:ening)?\b[^\d\n]{0,30})\d(?:[ .-]?\d){7,19}(?!\d)/gi;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
 const PHONE =
   /(?<!\d)(?<!\d[-./: ])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d{1,2}[.:]\d{2}\b[^\d]{0,3}\d{1,2}[.:]\d{2}\b)(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]{0,5}(?=[2-9]))(?:[\s.\-()/]{0,5}\d){7,13}(?!\d)/g;
@@ -17,37 +23,93 @@ const BARE_MOBILE = /(?<![\d#])8[1-9](?:[\s.-]?\d){7,10}(?!\d)/g;
 export const REMOVED = {
   email: '[surel]',
   nik: '[nomor identitas]',
+  account: '[nomor rekening]',
   phone: '[nomor telepon]',
   name: '[nama]',
 };
 
-/**
- * The text without e-mail addresses, identity numbers, telephone numbers and the reporter's full
- * name, which reporters write into the body of complaints (Law 27/2022: no more than is needed).
- */
-export function scrub(text: string, reporter: string | null): string {
-  const plain = withoutEmails(plainText(text))
-    .replace(NIK, REMOVED.nik)
-    .replace(PHONE, REMOVED.phone)
-    .replace(BARE_MOBILE, REMOVED.phone);
-  return reporter === null ? plain : withoutName(plain, reporter);
+/** A part of a folded text that is taken out. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: string;
 }
 
-function withoutEmails(text: string): string {
+const NUMBERS: readonly (readonly [pattern: RegExp, mark: string])[] = [
+  [NIK, REMOVED.nik],
+  [ACCOUNT, REMOVED.account],
+  [PHONE, REMOVED.phone],
+  [BARE_MOBILE, REMOVED.phone],
+];
+
+/**
+ * The text without e-mail addresses, identity, account and telephone numbers, in digits of any script, and
+ * the reporter's name, which reporters write into the body of complaints (Law 27/2022: no more than is
+ * needed). What else stands there stays as it was written. `docs/what-is-taken-out.md` says what is not found.
+ */
+export function scrub(text: string, reporter: string | null): string {
+  const folded = foldedText(text);
+  const spans: Span[] = [];
+  let left = folded.text;
+  const takeOut = (found: readonly Span[]) => {
+    for (const span of found) spans.push(span);
+    left = blanked(left, found);
+  };
+  takeOut(emailsIn(left));
+  for (const [pattern, mark] of NUMBERS)
+    takeOut(
+      [...left.matchAll(pattern)].map((match) => ({
+        from: match.index,
+        to: match.index + match[0].length,
+        mark,
+      })),
+    );
+  if (reporter !== null) takeOut(namesIn(left, reporter));
+  return spans.length === 0 ? folded.source : without(folded, spans);
+}
+
+/** Stands for a sign of what was taken out already: neither a letter nor a digit nor a space. */
+const BLANK = '\u0001';
+
+function blanked(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
   let result = '';
   let copied = 0;
-  for (const match of text.matchAll(EMAIL)) {
-    const from = Math.max(copied, match.index - (match[1]?.length ?? 0));
-    result += text.slice(copied, from) + REMOVED.email;
-    copied = match.index + match[0].length;
+  for (const { from, to } of spans) {
+    result += text.slice(copied, from) + BLANK.repeat(to - from);
+    copied = to;
   }
   return result + text.slice(copied);
+}
+
+/** The text as it was written, with marks where something was. */
+function without({ source, places }: Folded, spans: readonly Span[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { from, to, mark } of spans.toSorted((a, b) => a.from - b.from)) {
+    result += source.slice(copied, places === null ? from : places[from]) + mark;
+    copied = (places === null ? to : places[to]) ?? source.length;
+  }
+  return result + source.slice(copied);
+}
+
+function emailsIn(text: string): Span[] {
+  const spans: Span[] = [];
+  let last = 0;
+  for (const match of text.matchAll(EMAIL)) {
+    const from = Math.max(last, match.index - (match[1]?.length ?? 0));
+    last = match.index + match[0].length;
+    spans.push({ from, to: last, mark: REMOVED.email });
+  }
+  return spans;
 }
 
 const TITLE =
   /^(?:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|tn|ny|nn|tuan|nyonya|nona|h|hj|haji|hajah|kh|kyai|ust|ustadz|ustadzah|drs?|dra|ir|prof|raden|rr?|drg|dr)$/;
 /** A name of fewer letters is too common to be taken out. */
 const SHORTEST_NAME = 4;
+/** A word of a name that is written with others of it only in part. */
+const SHORTEST_WORD = 3;
 /** No person's name has more words or letters: of a longer one nothing is looked for behind that. */
 const MOST_WORDS = 12;
 const LONGEST_NAME = 120;
@@ -67,51 +129,89 @@ function tokensOf(text: string): Token[] {
   }));
 }
 
-/**
- * A reporter's name as it may be written: as it is given, and without titles before it and degrees behind
- * it; forwards and backwards; as words run together, as what lies between words says nothing.
- */
-function spellingsOf(reporter: string): string[] {
-  const given = tokensOf(plainText(reporter))
-    .map(({ word }) => word)
-    .slice(0, MOST_WORDS);
-  const named = tokensOf(plainText(reporter).split(',')[0] ?? '')
-    .map(({ word }) => word)
-    .slice(0, MOST_WORDS);
+interface Name {
+  /** The whole name as words run together, as what lies between words says nothing: as given, and without titles and degrees; forwards and backwards. */
+  readonly spellings: readonly string[];
+  /** Its words without titles and degrees, where it has more than one. */
+  readonly words: readonly string[];
+}
+
+function nameOf(reporter: string): Name {
+  const { text } = foldedText(reporter);
+  const wordsOf = (part: string) =>
+    tokensOf(part)
+      .map(({ word }) => word)
+      .slice(0, MOST_WORDS);
+  const [given, named] = [wordsOf(text), wordsOf(text.split(',')[0] ?? '')];
   const first = named.findIndex((word) => !TITLE.test(word));
   const bare = first < 0 ? [] : named.slice(first);
-  const orders = [given, bare].flatMap((words) => [words, words.toReversed()]);
-  return orders
+  const spellings = [given, bare]
+    .flatMap((words) => [words, words.toReversed()])
     .map((words) => words.join(''))
     .filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME);
+  return { spellings, words: bare.length > 1 ? bare : [] };
 }
 
 /** Compared word by word, so that no pattern is made from what somebody calls themselves. */
-function withoutName(text: string, reporter: string): string {
-  const spellings = spellingsOf(reporter);
-  if (spellings.length === 0) return text;
+function namesIn(text: string, reporter: string): Span[] {
+  const name = nameOf(reporter);
+  if (name.spellings.length === 0) return [];
   const tokens = tokensOf(text);
-  let result = '';
-  let copied = 0;
+  const spans: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const last = lastOfName(tokens, i, spellings);
+    const last = Math.max(
+      lastOfWhole(tokens, i, name.spellings),
+      lastOfPart(tokens, i, name.words),
+    );
     const [start, end] = [tokens[i], tokens[last]];
     if (!start || !end) continue;
-    result += text.slice(copied, start.from) + REMOVED.name;
-    copied = end.to;
+    spans.push({ from: start.from, to: end.to, mark: REMOVED.name });
     i = last;
   }
-  return result + text.slice(copied);
+  return spans;
 }
 
-/** The last word of the longest name that begins with a word; -1 when none does. */
-function lastOfName(tokens: readonly Token[], first: number, spellings: readonly string[]): number {
+/** The last word of the longest whole name that begins with a word; -1 when none does. */
+function lastOfWhole(
+  tokens: readonly Token[],
+  first: number,
+  spellings: readonly string[],
+): number {
   let joined = '';
   let found = -1;
   for (let at = first; at < tokens.length; at++) {
     joined += tokens[at]?.word ?? '';
     if (!spellings.some((name) => name.startsWith(joined))) break;
     if (spellings.includes(joined)) found = at;
+  }
+  return found;
+}
+
+/** Between two words of a name there is little, and no end of a line. */
+const CLOSE = 3;
+
+/**
+ * The last of several of a name's words that stand together from a word on, in any order, some as initials;
+ * -1 when there are fewer than two, or none of them is written out.
+ */
+function lastOfPart(tokens: readonly Token[], first: number, words: readonly string[]): number {
+  const left = [...words];
+  let written = 0;
+  let found = -1;
+  for (let at = first; at < tokens.length && left.length > 0; at++) {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    if (!token || (at > first && token.from - (before?.to ?? 0) > CLOSE)) break;
+    const { word } = token;
+    const whole = left.indexOf(word);
+    const place =
+      whole >= 0 ? whole : word.length === 1 ? left.findIndex((w) => w[0] === word) : -1;
+    if (place < 0) break;
+    left.splice(place, 1);
+    if (whole >= 0 && word.length >= SHORTEST_WORD) written += 1;
+    const count = words.length - left.length;
+    const isSure = written >= 2 || (written === 1 && count >= 2 && words.length <= 3);
+    if (isSure && count >= 2) found = at;
   }
   return found;
 }

@@ -36,6 +36,18 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
     lines.push(
       `${strange.length} rows have a status that is not known (treated as waiting): rows ${list(strange)}.`,
     );
+  if (result.missingColumns.length > 0)
+    lines.push(
+      `The column ${result.missingColumns.join(' and ')} is missing: officers read no words of these complaints.`,
+    );
+  if (result.unknownClassifications.length > 0)
+    lines.push(
+      `${result.unknownClassifications.length} words for a class are not known; the words of those complaints are sent to nobody.`,
+    );
+  if (result.unreadDates.length > 0)
+    lines.push(
+      `${result.unreadDates.length} dates of receipt could not be read: rows ${list(result.unreadDates.map((row) => ({ row })))}.`,
+    );
   if (result.unmatchedAgencies.length > 0)
     lines.push(
       `${result.unmatchedAgencies.length} agencies have nobody in the roster; the coordinator's digest names them.`,

@@ -1,5 +1,5 @@
 import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
-import { statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
+import { isKnownClass, statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
@@ -59,6 +59,12 @@ export interface IntakeResult {
   readonly handedOn: number;
   readonly skipped: readonly { readonly row: number; readonly reason: string }[];
   readonly unknownStatuses: readonly string[];
+  /** Words for a class that are not known, and so hide the complaint's own words. */
+  readonly unknownClassifications: readonly string[];
+  /** Columns that are missing, so that the words of no complaint are quoted that was not known before. */
+  readonly missingColumns: readonly string[];
+  /** Rows whose date of receipt could not be read. */
+  readonly unreadDates: readonly number[];
   readonly unmatchedAgencies: readonly string[];
 }
 
@@ -126,6 +132,9 @@ class Intake {
 
   result(snapshot: Snapshot): IntakeResult {
     const unknown = snapshot.complaints.filter((row) => row.status === 'unknown');
+    const strange = snapshot.complaints.filter(
+      ({ rawClassification }) => rawClassification !== '' && !isKnownClass(rawClassification),
+    );
     return {
       rows: snapshot.rows,
       ...this.#counts,
@@ -133,6 +142,9 @@ class Intake {
       handedOn: this.#dispositions.handedOn,
       skipped: snapshot.skipped,
       unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
+      unknownClassifications: [...new Set(strange.map((row) => row.rawClassification))],
+      missingColumns: snapshot.missingColumns ?? [],
+      unreadDates: snapshot.unreadDates ?? [],
       unmatchedAgencies: [...this.#unmatchedNames],
     };
   }

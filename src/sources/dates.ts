@@ -7,7 +7,6 @@ import {
   type Day,
   type Moment,
 } from '../domain/day.js';
-import { parseTimeOfDay } from '../domain/office.js';
 import { parseMoment, type Zone } from '../domain/zone.js';
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -35,27 +34,74 @@ export interface SourceDate {
 
 const ZONES: Readonly<Record<string, number>> = { z: 0, utc: 0, gmt: 0, wib: 7, wita: 8, wit: 9 };
 
+/** Which comes first in a date of numbers that ends with its year. */
+export type DateOrder = 'day' | 'month';
+
+/** No date with its time and zone is longer. */
+const LONGEST = 60;
+
+/** A time of day at the end of a text, with its zone. */
+const TIME_BEHIND =
+  /(?:^|[T ,])\s?(\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?)(?: ?(WIB|WITA|WIT|UTC|GMT|Z|[+-]\d{2}(?::?\d{2})?))?$/i;
+
 /**
- * Reads `3 Jan 2026` (Indonesian or English, long or short), `2026-01-03`, `03/01/2026` (day first)
- * and Excel's serial numbers, each with or without a time of day behind. Null for anything else.
+ * Reads `3 Jan 2026` (Indonesian or English, long or short, with a year of two digits too), `2026-01-03`,
+ * `2026/01/03`, `03/01/2026` (by default the day first) and Excel's serial numbers, each with or without a
+ * time of day behind. Null for anything else.
  */
-export function readDate(text: string): SourceDate | null {
-  const match =
-    /^(.*?)(?:[T ,]+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?(?: ?(WIB|WITA|WIT|UTC|GMT|Z|[+-]\d{2}(?::?\d{2})?))?)?$/i.exec(
-      text.trim(),
-    );
-  const day = match?.[1] === undefined ? null : readDay(match[1].trim());
+export function readDate(text: string, order: DateOrder = 'day'): SourceDate | null {
+  const whole = text.trim();
+  if (whole.length > LONGEST) return null;
+  const time = TIME_BEHIND.exec(whole);
+  const bare = (time === null ? whole : whole.slice(0, time.index)).replace(/[\s,]+$/, '');
+  const serial = serialOf(bare);
+  const day = serial?.day ?? readDay(bare, order);
   if (day === null) return null;
-  const minutes = match?.[2] === undefined ? null : timeOfDay(match[2]);
-  return { day, minutes, ahead: match?.[3] === undefined ? null : aheadOf(match[3]) };
+  const minutes = time?.[1] === undefined ? (serial?.minutes ?? null) : readTime(time[1]);
+  return { day, minutes, ahead: time?.[2] === undefined ? null : aheadOf(time[2]) };
 }
 
-/** Minutes after midnight, the seconds as their fraction. */
-function timeOfDay(text: string): number | null {
-  const minutes = parseTimeOfDay(text);
-  const seconds = /[:.]\d{2}[:.](\d{2})$/.exec(text)?.[1];
-  return minutes === null || seconds === undefined ? minutes : minutes + Number(seconds) / 60;
+/** Minutes after midnight, the seconds as their fraction: of `07:52`, `7:52 PM`, or a part of a day. */
+export function readTime(text: string): number | null {
+  const whole = text.trim();
+  if (/^0?\.\d{1,17}$|^0$/.test(whole)) return Math.round(Number(whole) * 24 * 60 * 60) / 60;
+  const match =
+    /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?(?: ?([AaPp])\.?[Mm]\.?)?$/.exec(whole);
+  if (!match) return null;
+  const [, hours = '', minutes = '', seconds = '0', half] = match;
+  const hour =
+    half === undefined ? Number(hours) : hourOf(Number(hours), half.toLowerCase() === 'p');
+  if (hour === null || hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;
+  return hour * 60 + Number(minutes) + Number(seconds) / 60;
 }
+
+/** An hour of twelve as one of twenty-four. */
+function hourOf(hour: number, isAfternoon: boolean): number | null {
+  return hour < 1 || hour > 12 ? null : (hour % 12) + (isAfternoon ? 12 : 0);
+}
+
+/**
+ * In which order a column writes its dates, by those that can only be read in one; by default the day
+ * first, as in Indonesia. Null where they contradict each other.
+ */
+export function dateOrderOf(cells: readonly string[]): DateOrder | null {
+  let [dayFirst, monthFirst] = [false, false];
+  for (const cell of cells) {
+    const match = NUMBERS.exec(
+      cell
+        .trim()
+        .slice(0, 10)
+        .replace(/[ ,T].*$/, ''),
+    );
+    if (!match) continue;
+    if (Number(match[1]) > 12) dayFirst = true;
+    if (Number(match[2]) > 12) monthFirst = true;
+  }
+  if (dayFirst && monthFirst) return null;
+  return monthFirst ? 'month' : 'day';
+}
+
+const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/;
 
 function aheadOf(zone: string): number | null {
   const named = ZONES[zone.toLowerCase()];
@@ -97,26 +143,40 @@ function anyMoment(text: string, zone: Zone): Moment | null {
   return date === null ? null : momentOf(date, zone);
 }
 
-function readDay(text: string): Day | null {
+function readDay(text: string, order: DateOrder): Day | null {
   const iso = parseDay(text);
   if (iso !== null) return iso;
-  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  if (numeric) return dayFrom(Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
-  const named = /^(?:\p{L}+,?\s+)?(\d{1,2})[\s-]+(\p{L}+)\.?,?[\s-]+(\d{4})$/u.exec(text);
-  if (named) return fromName(Number(named[3]), named[2] ?? '', Number(named[1]));
-  const english = /^(\p{L}+)\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text);
+  const yearFirst = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text);
+  if (yearFirst) return dayFrom(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  const numeric = NUMBERS.exec(text);
+  if (numeric) {
+    const [first, second] = [Number(numeric[1]), Number(numeric[2])];
+    const [day, month] = order === 'day' ? [first, second] : [second, first];
+    return dayFrom(yearOf(numeric[3]), month, day);
+  }
+  const named =
+    /^(?:\p{L}{3,12},?\s)?\s?(\d{1,2})[\s/-]{1,3}(\p{L}{3,12})\.?,?[\s/-]{1,3}'?(\d{2}|\d{4})$/u.exec(
+      text,
+    );
+  if (named) return fromName(yearOf(named[3]), named[2] ?? '', Number(named[1]));
+  const english = /^(\p{L}{3,12})\.?\s{1,3}(\d{1,2}),?\s{1,3}(\d{4})$/u.exec(text);
   if (english) return fromName(Number(english[3]), english[1] ?? '', Number(english[2]));
-  return fromSerial(text);
+  return null;
 }
+
+/** A year, written out or of this century by its last two digits. */
+const yearOf = (text = '') => Number(text) + (text.length === 2 ? 2000 : 0);
 
 function fromName(year: number, name: string, day: number): Day | null {
   const month = MONTHS.findIndex((names) => names.includes(name.toLowerCase()));
   return month < 0 ? null : dayFrom(year, month + 1, day);
 }
 
-/** Excel counts days from 1899-12-30; 20,000 to 80,000 are the years 1954 to 2119. */
-function fromSerial(text: string): Day | null {
-  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return null;
-  const serial = Math.floor(Number(text));
-  return serial >= 20_000 && serial <= 80_000 ? serial - 25_569 : null;
+/** Excel counts days from 1899-12-30, a time as a part of one; 20,000 to 80,000 are the years 1954 to 2119. */
+function serialOf(text: string): { day: Day; minutes: number | null } | null {
+  const match = /^(\d{5})(\.\d{1,17})?$/.exec(text);
+  const serial = Number(match?.[1] ?? 0);
+  if (serial < 20_000 || serial > 80_000) return null;
+  const minutes = match?.[2] === undefined ? null : readTime(match[2]);
+  return { day: serial - 25_569, minutes };
 }

@@ -11,41 +11,95 @@ import {
 } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import { agencyCodeFrom } from '../domain/agency.js';
+import { plainText } from '../domain/plain-text.js';
 import { scrub } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
-import { isPlausible, momentOf, readDate } from './dates.js';
+import { dateOrderOf, isPlausible, momentOf, readDate, readTime, type DateOrder } from './dates.js';
 import { FileProblem } from './problem.js';
-import { readTable, type Table } from './table.js';
+import { UNCOMPUTED } from './repair.js';
+import { readTables, tableWith, type Table } from './table.js';
 
-/** The columns of the LAPOR! export that are read; all others stay unread. */
+/** The columns of the LAPOR! export that are read, each by LAPOR!'s own title and what else it is called. */
 const COLUMNS = {
-  trackingId: 'tracking id',
-  receivedDay: 'tanggal laporan masuk',
-  receivedTime: 'waktu laporan masuk',
-  reporter: 'nama pelapor',
-  classification: 'klasifikasi laporan',
-  category: 'kategori',
-  title: 'judul laporan',
-  firstText: 'isi laporan awal',
-  finalText: 'isi laporan akhir',
-  privacy: 'tipe laporan anonim rahasia',
-  channel: 'sumber laporan',
-  agencyCode: 'id instansi terdisposisi',
-  agencyName: 'instansi terdisposisi',
-  status: 'status laporan',
+  trackingId: [
+    'tracking id',
+    'trackingid',
+    'id tracking',
+    'nomor tracking',
+    'no tracking',
+    'id laporan',
+    'nomor laporan',
+    'no laporan',
+    'tracking',
+  ],
+  receivedDay: [
+    'tanggal laporan masuk',
+    'tgl laporan masuk',
+    'tanggal masuk',
+    'tgl masuk',
+    'tanggal laporan',
+    'tanggal',
+  ],
+  receivedTime: [
+    'waktu laporan masuk',
+    'jam laporan masuk',
+    'waktu masuk',
+    'jam masuk',
+    'waktu laporan',
+    'jam laporan',
+    'waktu',
+    'jam',
+  ],
+  reporter: ['nama pelapor', 'pelapor'],
+  classification: [
+    'klasifikasi laporan',
+    'klasifikasi',
+    'klasifikasi aduan',
+    'klasifikasi pengaduan',
+  ],
+  category: ['kategori', 'kategori laporan'],
+  title: ['judul laporan', 'judul', 'judul aduan'],
+  firstText: ['isi laporan awal', 'isi awal', 'isi laporan', 'isi aduan', 'isi'],
+  finalText: ['isi laporan akhir', 'isi akhir'],
+  privacy: ['tipe laporan anonim rahasia', 'tipe laporan', 'anonim rahasia', 'rahasia anonim'],
+  channel: ['sumber laporan', 'sumber', 'kanal laporan', 'kanal'],
+  agencyCode: [
+    'id instansi terdisposisi',
+    'id instansi',
+    'kode instansi terdisposisi',
+    'kode instansi',
+  ],
+  agencyName: [
+    'instansi terdisposisi',
+    'nama instansi terdisposisi',
+    'nama instansi',
+    'instansi tujuan',
+    'instansi',
+  ],
+  status: ['status laporan', 'status'],
 } as const;
 type Column = keyof typeof COLUMNS;
 
+/** No title is longer. */
+const LONGEST_TITLE = 100;
+
 const folded = (cell: string) =>
-  cell
+  plainText(cell.slice(0, LONGEST_TITLE))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+const isHeader = (row: readonly string[]): boolean => {
+  const titles = row.map(folded);
+  const has = (column: Column) => COLUMNS[column].some((title) => titles.includes(title));
+  return titles.includes('tracking id') || (has('trackingId') && has('status'));
+};
+
 /** Reads a LAPOR! export (.xlsx or CSV); the reporter's name goes no further. Throws `FileProblem`. */
 export async function readLaporExport(path: string, zone: Zone): Promise<Snapshot> {
-  const table = await readTable(path);
-  return snapshotOf(table, basename(path), zone, Math.floor((await stat(path)).mtimeMs));
+  const name = basename(path);
+  const table = tableWith(await readTables(path), isHeader, name);
+  return snapshotOf(table, name, zone, Math.floor((await stat(path)).mtimeMs));
 }
 
 /**
@@ -53,25 +107,26 @@ export async function readLaporExport(path: string, zone: Zone): Promise<Snapsho
  * `FileProblem` without a header.
  */
 export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Moment): Snapshot {
-  const headerAt = table.findIndex((row) =>
-    row.some((cell) => folded(cell) === COLUMNS.trackingId),
-  );
+  const headerAt = table.findIndex(isHeader);
   const header = table[headerAt];
   if (!header)
     throw new FileProblem(
       `${name}: no row has a cell "Tracking ID", so this is no LAPOR! export. Choose the export that LAPOR! made.`,
     );
   const columns = findColumns(header, name);
+  const order = orderOf(table.slice(headerAt + 1), columns, name);
+  const unreadDates: number[] = [];
   const complaints: ComplaintRow[] = [];
   const skipped: SkippedRow[] = [];
   const seen = new Map<string, number>();
   let rows = 0;
   for (let i = headerAt + 1; i < table.length; i++) {
     const cells = table[i] ?? [];
-    if (cells.every((cell) => cell === '')) continue;
+    // Pages that were put one under the other repeat their header.
+    if (cells.every((cell) => cell === '') || isHeader(cells)) continue;
     rows += 1;
     const row = i + 1;
-    const read = readRow(cells, columns, row, zone);
+    const read = readRow(cells, columns, { row, zone, order, name });
     if (typeof read === 'string') {
       skipped.push({ row, reason: read });
       continue;
@@ -84,7 +139,13 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     }
     seen.set(key, row);
     complaints.push(read);
+    if (read.receivedAt === null && cellIn(cells, columns, 'receivedDay') !== '')
+      unreadDates.push(row);
   }
+  if (complaints.length === 0 && rows > 0)
+    throw new FileProblem(
+      `${name}: none of its ${rows} rows can be used (row ${skipped[0]?.row ?? 0}: ${skipped[0]?.reason ?? ''}). Export again, and do not change the columns.`,
+    );
   return {
     origin: { way: 'export', name: scrub(name, null) },
     extent: 'whole',
@@ -93,7 +154,21 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     complaints,
     rows,
     skipped,
+    unreadDates,
+    missingColumns: [
+      ...(columns.has('classification') ? [] : ['Klasifikasi Laporan']),
+      ...(columns.has('privacy') ? [] : ['Tipe Laporan (Anonim/Rahasia)']),
+    ],
   };
+}
+
+/** In which order the days of receipt are written. Throws `FileProblem` where they contradict each other. */
+function orderOf(rows: Table, columns: ReadonlyMap<Column, number>, name: string): DateOrder {
+  const order = dateOrderOf(rows.map((cells) => cellIn(cells, columns, 'receivedDay')));
+  if (order !== null) return order;
+  throw new FileProblem(
+    `${name}: its dates contradict each other: some can only be day/month, some only month/day. Export again as Excel, or write the dates as 2026-11-03.`,
+  );
 }
 
 const MADE =
@@ -122,9 +197,9 @@ function madeAt(above: Table, zone: Zone, filedAt: Moment): Moment {
 function findColumns(header: readonly string[], name: string): ReadonlyMap<Column, number> {
   const places = header.map(folded);
   const found = new Map<Column, number>();
-  for (const [column, title] of Object.entries(COLUMNS) as [Column, string][]) {
-    const at = places.indexOf(title);
-    if (at >= 0) found.set(column, at);
+  for (const [column, titles] of Object.entries(COLUMNS) as [Column, readonly string[]][]) {
+    const title = titles.find((one) => places.includes(one));
+    if (title !== undefined) found.set(column, places.indexOf(title));
   }
   const missing = [];
   if (!found.has('agencyCode') && !found.has('agencyName')) missing.push('"Instansi Terdisposisi"');
@@ -139,23 +214,43 @@ function findColumns(header: readonly string[], name: string): ReadonlyMap<Colum
 /** No status or classification of LAPOR! is longer. */
 const LONGEST_WORD = 100;
 
-/** The complaint in a row, or the reason why it is skipped. */
+/** A row's cell in a column; `-` stands for nothing. */
+function cellIn(
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+  column: Column,
+): string {
+  const at = columns.get(column);
+  const value = at === undefined ? '' : (cells[at] ?? '');
+  return value === '-' ? '' : value;
+}
+
+interface RowDeps {
+  readonly row: number;
+  readonly zone: Zone;
+  readonly order: DateOrder;
+  /** The file's name, for messages. */
+  readonly name: string;
+}
+
+/** The complaint in a row, or the reason why it is skipped. Throws `FileProblem` for a formula that was never computed. */
 function readRow(
   cells: readonly string[],
   columns: ReadonlyMap<Column, number>,
-  row: number,
-  zone: Zone,
+  { row, zone, order, name }: RowDeps,
 ): ComplaintRow | string {
   const cell = (column: Column): string => {
-    const at = columns.get(column);
-    const value = at === undefined ? '' : (cells[at] ?? '');
-    return value === '-' ? '' : value;
+    const value = cellIn(cells, columns, column);
+    if (!value.includes(UNCOMPUTED)) return value;
+    throw new FileProblem(
+      `${name}: cell ${lettersOf(columns.get(column) ?? 0)}${row} holds a formula that was never computed. Open the file in Excel, save it, and import that.`,
+    );
   };
-  const trackingId = cell('trackingId').replace(/^#/, '');
+  const trackingId = numberIn(cell('trackingId')).replace(/^#/, '');
   if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
   const reporter = cell('reporter');
   const named = /^(?:|anonim|rahasia|anonymous)$/i.test(reporter) ? null : reporter;
-  const agencyCode = agencyCodeFrom(cell('agencyCode'), named);
+  const agencyCode = agencyCodeFrom(numberIn(cell('agencyCode')), named);
   const agencyName = cell('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
   const rawStatus = cell('status');
@@ -178,14 +273,37 @@ function readRow(
     text: scrub(cell('finalText') || cell('firstText'), named),
     category: scrub(cell('category'), named),
     channel: scrub(cell('channel'), named),
-    receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), zone),
+    receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), order, zone),
     disposedAt: null,
     asOf: null,
   };
 }
 
-function receivedAt(day: string, time: string, zone: Zone): Moment | null {
-  const date = readDate(`${day} ${time}`) ?? readDate(day);
-  const found = date === null ? null : momentOf(date, zone);
+function receivedAt(day: string, time: string, order: DateOrder, zone: Zone): Moment | null {
+  const whole = time === '' ? null : readDate(`${day} ${time}`, order);
+  const date = whole ?? readDate(day, order);
+  const minutes = whole?.minutes ?? readTime(time) ?? date?.minutes ?? null;
+  const found = date === null ? null : momentOf({ ...date, minutes }, zone);
   return found !== null && isPlausible(found) ? found : null;
+}
+
+/**
+ * A whole number as spreadsheets and people write it: `9910000.0`, `9.910.000`, `9,910,000`, `="9910000"`,
+ * `'9910000`, with signs that nobody sees. Any other text is given back without such signs.
+ */
+function numberIn(cell: string): string {
+  const text = plainText(cell.slice(0, 200))
+    .replace(/^\s*=\s*"([^"]{0,100})"\s*$/, '$1')
+    .replace(/^\s*['\u2018\u2019\u02bc`]+/, '')
+    .trim();
+  const bare = /^#?\d{1,3}(?:([.,])\d{3})(?:\1\d{3}){0,3}$/.test(text)
+    ? text.replace(/[.,]/g, '')
+    : text;
+  return bare.replace(/^(#?\d{1,15})[.,]0{1,6}$/, '$1');
+}
+
+/** A column's letters, as spreadsheets count them. */
+function lettersOf(at: number): string {
+  const rest = Math.floor(at / 26);
+  return (rest > 0 ? lettersOf(rest - 1) : '') + String.fromCharCode(65 + (at % 26));
 }

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.js';
 import { isRegionRole, type Phone, type Role } from '../domain/roster.js';
 import { readDate } from './dates.js';
 import { FileProblem, type RowProblem } from './problem.js';
-import { readTable, type Table } from './table.js';
+import { readTables, tableWith, type Table } from './table.js';
 
 /** One assignment as a roster file gives it. */
 export interface RosterRow {
@@ -46,7 +46,7 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly string[]>> = {
 export async function readRosterFile(
   path: string,
 ): Promise<{ rows: RosterRow[]; problems: RowProblem[] }> {
-  return rosterOf(await readTable(path), path);
+  return rosterOf(tableWith(await readTables(path), isHeader, path), path);
 }
 
 /** The assignments in a table, and every cell that must be mended first. */
@@ -54,9 +54,7 @@ export function rosterOf(
   table: Table,
   name: string,
 ): { rows: RosterRow[]; problems: RowProblem[] } {
-  const headerAt = table.findIndex((cells) =>
-    cells.some((cell) => columnName(cell) === 'nomor_wa'),
-  );
+  const headerAt = table.findIndex(isHeader);
   const header = table[headerAt]?.map(columnName);
   if (!header)
     throw new FileProblem(
@@ -79,6 +77,9 @@ export function rosterOf(
   problems.push(...contradictions(rows));
   return { rows, problems: problems.toSorted((a, b) => a.line - b.line) };
 }
+
+const isHeader = (cells: readonly string[]) =>
+  cells.some((cell) => columnName(cell) === 'nomor_wa');
 
 const columnName = (cell: string) =>
   cell

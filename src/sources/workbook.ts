@@ -17,7 +17,7 @@ interface Seen {
 
 /**
  * Looks through a workbook piece by piece before anything reads it whole, so that a bomb, a broken
- * zip, endless rows or formulas are refused with a clear word. Throws `FileProblem`.
+ * zip or endless rows are refused with a clear word. Throws `FileProblem`.
  */
 export function inspectWorkbook(content: Uint8Array, name: string): void {
   const seen: Seen = { names: new Set(), unpacked: 0, rows: 0, wrong: null };
@@ -46,7 +46,9 @@ export function inspectWorkbook(content: Uint8Array, name: string): void {
   }
   if (seen.wrong === null && unfinished > 0) seen.wrong = DAMAGED;
   if (seen.wrong === null && !seen.names.has('xl/workbook.xml'))
-    seen.wrong = 'is a zip file but no Excel workbook. Choose the export itself.';
+    seen.wrong = seen.names.has('content.xml')
+      ? 'is an OpenDocument spreadsheet (.ods). Open it, choose "Save as", Excel workbook (.xlsx), and import that.'
+      : 'is a zip file but no Excel workbook. Choose the export itself.';
   if (seen.wrong !== null) throw new FileProblem(`${name}: ${seen.wrong}`);
 }
 
@@ -72,18 +74,15 @@ export function withoutTail(content: Buffer): Buffer | null {
   return end > content.length ? null : content.subarray(0, end);
 }
 
-/** Counts rows and looks for formulas and far columns in the pieces of one sheet. */
+/** Counts rows and looks for far columns in the pieces of one sheet. */
 function sheetInspector(seen: Seen): (piece: Uint8Array, final: boolean) => void {
   let carried = '';
   return (piece, final) => {
     const text =
       carried + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
     const complete = final ? text.length : Math.max(0, text.length - CARRY);
-    for (const match of text.matchAll(/<row[\s/>]|<f[\s/>]|\sr="([A-Z]*)(\d*)"/g)) {
+    for (const match of text.matchAll(/<row[\s/>]|\sr="([A-Z]*)(\d*)"/g)) {
       if (match.index >= complete) break;
-      if (match[0].startsWith('<f'))
-        seen.wrong ??=
-          'a cell holds a formula, which a LAPOR! export never does. Copy the sheet, paste it as values, and import that.';
       if (match[0].startsWith('<row')) seen.rows += 1;
       const letters = match[1]?.length ?? 0;
       const far = letters > LIMITS.columnLetters || Number(match[2] ?? 0) > LIMITS.rows;

@@ -47,6 +47,7 @@ export const STATUS_WORDS: Readonly<Record<ComplaintStatus, string>> = {
   archived: 'Diarsipkan',
   not_our_authority: 'Bukan wewenang',
   unknown: 'Belum dikenali',
+  withdrawn: 'Dicabut oleh pelapor',
 };
 
 /** How much of an officer's own words is repeated. */

@@ -239,6 +239,9 @@ describe('roster and import', () => {
       handedOn: 0,
       skipped: [{ row: 67, reason: 'no tracking ID of 6 to 10 digits' }],
       unknownStatuses: [],
+      unknownClassifications: [],
+      missingColumns: [],
+      unreadDates: [],
       unmatchedAgencies: [],
     });
     expect(parsed(program.run(['import', SAMPLE_EXPORT, '--json']).out)).toMatchObject({

@@ -1,0 +1,73 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+// Workbooks that other programs wrote, put right where the library that reads them would lose something.
+
+/** Stands in a cell whose formula was never computed: a value that no cell has. */
+export const UNCOMPUTED = '\u{10FFFD}';
+
+const TEXTS = /^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/;
+const TROUBLE = /<!\[CDATA\[|&#|<(?:\w+:)?f[\s/>]/;
+
+/** The workbook as it is, or put right where a sheet of it needs that. It must have been inspected before. */
+export function repaired(content: Uint8Array): Uint8Array {
+  const texts = unzipSync(content, { filter: ({ name }) => TEXTS.test(name) });
+  const changed = Object.entries(texts).flatMap(([name, bytes]): [string, Uint8Array][] => {
+    const text = strFromU8(bytes);
+    if (!TROUBLE.test(text)) return [];
+    const after = withFormulasMarked(withoutCdata(withPlainSigns(text)));
+    return after === text ? [] : [[name, strToU8(after)]];
+  });
+  if (changed.length === 0) return content;
+  return zipSync({ ...unzipSync(content), ...Object.fromEntries(changed) }, { level: 0 });
+}
+
+/** `"`, `&`, `'`, `<` and `>`, which mean something in XML. */
+const MARKUP = [34, 38, 39, 60, 62];
+
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Each pair of marks is looked for once, from the one before on: a mark without its end is left. */
+function between(text: string, open: string, close: string, made: (inner: string) => string) {
+  let result = '';
+  let copied = 0;
+  for (;;) {
+    const from = text.indexOf(open, copied);
+    const to = from < 0 ? -1 : text.indexOf(close, from + open.length);
+    if (from < 0 || to < 0) return result + text.slice(copied);
+    result += text.slice(copied, from) + made(text.slice(from + open.length, to));
+    copied = to + close.length;
+  }
+}
+
+const withoutCdata = (text: string) => between(text, '<![CDATA[', ']]>', escaped);
+
+/** Signs that are written by their number, of which the library loses those beyond the first 65,536; also where some program put them into CDATA. */
+function withPlainSigns(text: string): string {
+  return text
+    .replace(
+      /&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/g,
+      (all, hex: string | undefined, decimal: string) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        const isText = code >= 32 && code <= 0x10ffff && !MARKUP.includes(code);
+        return isText ? String.fromCodePoint(code) : all;
+      },
+    )
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+}
+
+/** A formula's stored value is what counts; a cell whose formula has none is marked. */
+function withFormulasMarked(text: string): string {
+  return between(text, '<c ', '</c>', (cell) => {
+    const whole = `<c ${cell}</c>`;
+    // One that closes itself holds nothing, and the next begins within what was found.
+    const end = cell.indexOf('>');
+    if (end < 0 || !/<f[\s/>]/.test(cell)) return whole;
+    const last = cell.lastIndexOf('<c ');
+    const [before, own] =
+      last < 0 ? ['', cell] : [`<c ${cell.slice(0, last)}`, cell.slice(last + 3)];
+    if (!/<f[\s/>]/.test(own) || /<v[^>]*>[^<]/.test(own)) return whole;
+    const place = /\br="([A-Z]{1,3}\d{1,7})"/.exec(own)?.[1] ?? '';
+    return `${before}<c r="${place}" t="inlineStr"><is><t>${UNCOMPUTED}</t></is></c>`;
+  });
+}
