@@ -22,23 +22,27 @@ export interface ProgressDeps {
   readonly events: EventBook;
 }
 
-/** Applies effects to a disposition, which is looked at again at the next tick; its clocks then. */
+/**
+ * Applies effects to a disposition, which is looked at again at the next tick; its clocks then. `why` stands
+ * in its history in place of what each clock did.
+ */
 export function applyEffects(
   deps: ProgressDeps,
   disposition: Pick<Disposition, 'id' | 'clocks' | 'policyVersion'>,
   effects: readonly Effect[],
   now: Moment,
+  why: HistoryEntry | null = null,
 ): readonly Clock[] {
   const { store, events, office } = deps;
   const { calendar, zone } = office;
   const policy = policyNamed(deps.policy, disposition.policyVersion);
   const { id } = disposition;
   let clocks: readonly Clock[] = disposition.clocks;
-  const entries: HistoryEntry[] = [];
+  const entries: HistoryEntry[] = why === null ? [] : [why];
   for (const effect of effects) {
     const before = clocks;
     clocks = applyEffect({ calendar, policy }, clocks, effect, zone.dayOf(now), now);
-    entries.push(...changesOf(before, clocks));
+    if (why === null) entries.push(...changesOf(before, clocks));
   }
   const end = effects.find((effect) => effect.kind === 'end');
   if (end) {
@@ -121,6 +125,40 @@ export function restate(
 /** The officers of an open disposition are to be told of it, once more where they were told before. */
 export function tellAnew({ dispositions }: Cases, id: number, now: Moment): void {
   dispositions.change(id, { untoldSince: now, wakeAt: now, idleReason: null });
+}
+
+/** When a case is looked at again, or why it need not be. */
+export function setNextStep(
+  { dispositions }: Pick<Store, 'dispositions'>,
+  id: number,
+  next: { readonly at: Moment } | { readonly idle: string },
+): void {
+  if ('at' in next) dispositions.wake(id, next.at, null);
+  else dispositions.wake(id, null, next.idle);
+}
+
+/** Looks again, at the next tick, at every case that nobody could be told of: somebody may be there now. */
+export function lookForOfficers({ dispositions }: Pick<Store, 'dispositions'>, now: Moment): void {
+  dispositions.wakeUntold(now);
+}
+
+/** The officers of a case were told of it, for the so-many-th time. */
+export function markTold(
+  { dispositions }: Pick<Store, 'dispositions'>,
+  id: number,
+  tellings: number,
+): void {
+  dispositions.told(id, tellings);
+}
+
+/** Notes what happened to a case without moving it. */
+export function noteHistory(
+  { dispositions }: Pick<Store, 'dispositions'>,
+  id: number,
+  entry: HistoryEntry,
+  now: Moment,
+): void {
+  dispositions.note(id, entry, now);
 }
 
 /** LAPOR! shows another status. */

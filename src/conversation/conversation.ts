@@ -1,3 +1,4 @@
+import { lookForOfficers } from '../cases/progress.js';
 import { chatOf } from '../domain/address.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import type { Incoming } from '../domain/ports.js';
@@ -157,7 +158,7 @@ class Exchange {
       signature: quote(signature),
     });
     this.#answer(officer, text);
-    store.dispositions.wakeUntold(this.#now);
+    lookForOfficers(store, this.#now);
   }
 
   #understand(

@@ -55,12 +55,17 @@ export interface Reachability {
 /** Why an officer is told nothing. */
 export type Obstacle = 'not_in_force' | 'unreachable' | 'stopped' | 'not_written';
 
-/** The obstacles that lie with the officer, whatever the office; the weightiest first. */
-export function obstaclesTo(
-  { unreachableAt, stoppedAt, wroteAt }: Reachability,
-  reach: Reach,
-): Exclude<Obstacle, 'not_in_force'>[] {
+/** An officer, in an office with its dates, or in none in particular. */
+export type InOffice = Reachability & {
+  readonly validFrom?: Day | null;
+  readonly validUntil?: Day | null;
+};
+
+/** All that keeps somebody from being told something on a day, the weightiest first; nothing when they may be told. */
+export function obstaclesTo(officer: InOffice, day: Day, reach: Reach): Obstacle[] {
+  const { unreachableAt, stoppedAt, wroteAt, validFrom = null, validUntil = null } = officer;
   return [
+    ...(isInForce({ validFrom, validUntil }, day) ? [] : (['not_in_force'] as const)),
     ...(unreachableAt === null ? [] : (['unreachable'] as const)),
     ...(stoppedAt === null ? [] : (['stopped'] as const)),
     ...(reach === 'all' || wroteAt !== null ? [] : (['not_written'] as const)),
@@ -68,11 +73,6 @@ export function obstaclesTo(
 }
 
 /** Why somebody in an office may not be told something on a day; null when they may. */
-export function whyNotTold(
-  officer: Reachability & { readonly validFrom: Day | null; readonly validUntil: Day | null },
-  day: Day,
-  reach: Reach,
-): Obstacle | null {
-  if (!isInForce(officer, day)) return 'not_in_force';
-  return obstaclesTo(officer, reach)[0] ?? null;
+export function whyNotTold(officer: InOffice, day: Day, reach: Reach): Obstacle | null {
+  return obstaclesTo(officer, day, reach)[0] ?? null;
 }

@@ -4,7 +4,7 @@ import { CLOSED_BY_COORDINATOR, type ComplaintRecord } from '../domain/dispositi
 import { factsOf, joinFacts } from '../domain/precedence.js';
 import { latestStay, noted, type Observation, type Stay } from '../domain/observations.js';
 import { Problem } from '../domain/problem.js';
-import { applyEffects, joinDispositions } from '../cases/progress.js';
+import { applyEffects, joinDispositions, noteHistory } from '../cases/progress.js';
 import { decisionsOn, Dispositions, presentOf, type DispositionRow } from './dispositions.js';
 import { provenanceOf, takeIn, type IntakeDeps } from './intake.js';
 
@@ -107,7 +107,12 @@ function link(
     throw new HandProblem(`${provisionalId}: is linked to ${mine.trackingId} already.`);
   const theirs = dispositions.complaint(trackingId);
   for (const d of dispositions.historyOf(mine.id))
-    dispositions.note(d.id, { kind: 'linked', before: provisionalId, after: trackingId }, now);
+    noteHistory(
+      deps.store,
+      d.id,
+      { kind: 'linked', before: provisionalId, after: trackingId },
+      now,
+    );
   if (!theirs) {
     const { stamps, log } = provenanceOf(deps, mine);
     provenance.put(mine.id, { stamps, log: log.map(asHearsay) });

@@ -29,6 +29,7 @@ import {
   applyEffects,
   changeEndReason,
   changeStatus,
+  noteHistory,
   openDisposition,
   restate,
   tellAnew,
@@ -150,7 +151,7 @@ export class Dispositions {
   }
 
   #note(id: number, entry: HistoryEntry): void {
-    this.#deps.store.dispositions.note(id, entry, this.#now);
+    noteHistory(this.#deps.store, id, entry, this.#now);
   }
 
   #open(complaint: ComplaintRecord, agencyId: number, stay: Stay): Outcome {

@@ -1,4 +1,5 @@
 import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
+import { lookForOfficers } from '../cases/progress.js';
 import type { Moment } from '../domain/day.js';
 import type { Phone, Role } from '../domain/roster.js';
 import type { Agency, AssignmentTerms } from '../store/roster.js';
@@ -114,7 +115,7 @@ function apply(
 
   const gone = before.filter((a) => !kept.has(a.id));
   if (endMissing) for (const a of gone) roster.endAssignment(a.id, now);
-  store.dispositions.wakeUntold(now);
+  lookForOfficers(store, now);
   const shownGone = gone.map((a) => ({
     agency: a.agencyName,
     role: a.role,

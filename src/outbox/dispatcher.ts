@@ -79,17 +79,19 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** Why a message's officer is told nothing, if so; who was once told may be told again, written or not. */
   const obstaclesOf = ({ officerId }: OutboxRow): readonly Obstacle[] => {
     const officer = officerId === null ? undefined : store.roster.officer(officerId);
-    return officer ? obstaclesTo(officer, 'all') : [];
+    return officer ? obstaclesTo(officer, deps.office().zone.dayOf(deps.now()), 'all') : [];
   };
 
-  /** Whether its officer has been let off since it was queued; an answer to their own words still goes. */
-  const isUnwanted = (row: OutboxRow): boolean =>
-    row.kind !== 'answer' && obstaclesOf(row).includes('stopped');
+  /** Why its officer may not be told any more what was queued for them; an answer to their own words still goes. */
+  const whyUnwanted = (row: OutboxRow): Obstacle | undefined =>
+    // Whether the number is on WhatsApp shows when it is tried, and is said in another way.
+    row.kind === 'answer' ? undefined : obstaclesOf(row).find((why) => why !== 'unreachable');
 
   /** The message as it shall leave, or null when nothing in it holds any more. */
   const lookAgain = (row: OutboxRow, now: Moment): OutboxRow | null => {
-    if (isUnwanted(row)) {
-      setAside(row, 'cancelled', 'stopped', now);
+    const unwanted = whyUnwanted(row);
+    if (unwanted !== undefined) {
+      setAside(row, 'cancelled', unwanted, now);
       deps.onSettled?.(row, { kind: 'cancelled' });
       return null;
     }

@@ -1,5 +1,5 @@
 import { agenda, rungKey, type DueRung } from '../domain/agenda.js';
-import { applyEffects } from '../cases/progress.js';
+import { applyEffects, markTold, setNextStep } from '../cases/progress.js';
 import type { Clock } from '../domain/clock.js';
 import { dayText, type Moment } from '../domain/day.js';
 import { idleReasonOf, type Disposition } from '../domain/disposition.js';
@@ -53,14 +53,13 @@ export function planDisposition(deps: PlanDeps, disposition: Disposition): void 
   const next = agenda({ clocks, settled, untoldSince, idle }, policy, office, now);
   const retryAt = next.announce ? office.nextDigest(now) : null;
   const wakeAt = retryAt === null ? next.wakeAt : Math.min(next.wakeAt ?? Infinity, retryAt);
-  store.dispositions.wake(disposition.id, wakeAt, wakeAt === null ? next.reason : null);
+  setNextStep(store, disposition.id, wakeAt === null ? { idle: next.reason } : { at: wakeAt });
 }
 
 /** What was reported done is still open: its clock runs on. */
 function runOn(deps: PlanDeps, disposition: Disposition): readonly Clock[] {
   const why = { kind: 'resumed', before: null, after: 'still_open_in_lapor' } as const;
-  deps.store.dispositions.note(disposition.id, why, deps.now);
-  return applyEffects(deps, disposition, [{ kind: 'resume' }], deps.now);
+  return applyEffects(deps, disposition, [{ kind: 'resume' }], deps.now, why);
 }
 
 /** Tells officers of one disposition: a notice row first, then the item in a draft. */
@@ -106,7 +105,7 @@ class Teller {
           round: 0,
         },
       );
-    this.#deps.store.dispositions.told(id, tellings + 1);
+    markTold(this.#deps.store, id, tellings + 1);
     return true;
   }
 

@@ -26,7 +26,7 @@ export class DatabaseProblem extends Problem {}
 
 /** What SQLite's errors mean to an admin. */
 const FAULTS: readonly (readonly [code: string, meaning: string])[] = [
-  ['SQLITE_FULL', 'the disk is full. Make deps; nothing was changed'],
+  ['SQLITE_FULL', 'the disk is full. Make room; nothing was changed'],
   ['SQLITE_CORRUPT', 'the database is damaged. Restore a backup'],
   ['SQLITE_NOTADB', 'the database is damaged. Restore a backup'],
   [

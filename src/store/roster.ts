@@ -2,8 +2,8 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { agencyKey, type KnownAgency } from '../domain/agency.js';
 import type { Identity, Lid } from '../domain/address.js';
 import type { Day, Moment } from '../domain/day.js';
-import { whyNotTold, type Reach, type Reachability } from '../domain/reach.js';
-import type { Contact, Phone, Role } from '../domain/roster.js';
+import { whyNotTold, type InOffice, type Reach, type Reachability } from '../domain/reach.js';
+import { isInForce, type Contact, type Phone, type Role } from '../domain/roster.js';
 import type { RosterFacts } from '../domain/roster-check.js';
 import type { Database } from './database.js';
 import { agencies, assignments, dispositions, officers, stopRequests } from './schema.js';
@@ -33,11 +33,6 @@ export type RosterStore = ReturnType<typeof createRosterStore>;
 /** Queries on officers, agencies and assignments. */
 export function createRosterStore({ db }: Database) {
   const current = isNull(assignments.endedAt);
-  const inForce = and(
-    current,
-    sql`coalesce(${assignments.validFrom}, 0) <= ${sql.placeholder('day')}`,
-    sql`coalesce(${assignments.validUntil}, 99999999) >= ${sql.placeholder('day')}`,
-  );
   const contactFields = {
     officerId: assignments.officerId,
     phone: officers.phone,
@@ -61,7 +56,7 @@ export function createRosterStore({ db }: Database) {
     .innerJoin(officers, eq(officers.id, assignments.officerId))
     .where(
       and(
-        inForce,
+        current,
         sql`(${assignments.agencyId} = ${sql.placeholder('agency')} or ${assignments.agencyId} is null)`,
       ),
     )
@@ -71,23 +66,23 @@ export function createRosterStore({ db }: Database) {
     .select(reachFields)
     .from(assignments)
     .innerJoin(officers, eq(officers.id, assignments.officerId))
-    .where(inForce)
+    .where(current)
     .orderBy(assignments.id)
     .prepare();
-  /** Those of some in force on a day who may be told things. */
+  const contactOf = ({ officerId, phone, role, agencyId }: Contact): Contact => ({
+    ...{ officerId, phone, role, agencyId },
+  });
+  /** Those who may be told things on a day. */
   const contactsAmong = (
-    found: readonly (Contact & Parameters<typeof whyNotTold>[0])[],
+    found: readonly (Contact & InOffice)[],
     day: Day,
     reach: Reach,
-  ): Contact[] =>
-    found
-      .filter((row) => whyNotTold(row, day, reach) === null)
-      .map(({ officerId, phone, role, agencyId }) => ({ officerId, phone, role, agencyId }));
+  ): Contact[] => found.filter((row) => whyNotTold(row, day, reach) === null).map(contactOf);
   const ofOfficer = db
-    .select(contactFields)
+    .select(reachFields)
     .from(assignments)
     .innerJoin(officers, eq(officers.id, assignments.officerId))
-    .where(and(inForce, eq(assignments.officerId, sql.placeholder('officer'))))
+    .where(and(current, eq(assignments.officerId, sql.placeholder('officer'))))
     .prepare();
   const byPhone = db
     .select()
@@ -119,12 +114,15 @@ export function createRosterStore({ db }: Database) {
   return {
     /** Reachable officers in force on a day at an agency, with the region-wide ones. */
     contactsOf: (agencyId: number, day: Day, reach: Reach): Contact[] =>
-      contactsAmong(ofAgency.all({ agency: agencyId, day }), day, reach),
+      contactsAmong(ofAgency.all({ agency: agencyId }), day, reach),
     /** Every reachable officer in force on a day, once for each role. */
-    contactsOn: (day: Day, reach: Reach): Contact[] =>
-      contactsAmong(everybody.all({ day }), day, reach),
+    contactsOn: (day: Day, reach: Reach): Contact[] => contactsAmong(everybody.all(), day, reach),
     /** The roles that an officer holds on a day, reachable or not. */
-    rolesOf: (officerId: number, day: Day): Contact[] => ofOfficer.all({ officer: officerId, day }),
+    rolesOf: (officerId: number, day: Day): Contact[] =>
+      ofOfficer
+        .all({ officer: officerId })
+        .filter((row) => isInForce(row, day))
+        .map(contactOf),
 
     officer: (id: number): Officer | undefined => byId.get({ id }),
     officerByPhone: (phone: Phone): Officer | undefined => byPhone.get({ phone }),

@@ -31,7 +31,7 @@ describe('who may be told', () => {
       ['unreachable', 'stopped', 'not_written'],
     ],
   ] as const)('%j, reaching %s: %j', (officer, reach, obstacles) => {
-    expect(obstaclesTo(officer, reach)).toEqual(obstacles);
+    expect(obstaclesTo(officer, 15, reach)).toEqual(obstacles);
     const term = { validFrom: 10, validUntil: 20 };
     expect(whyNotTold({ ...officer, ...term }, 15, reach)).toBe(obstacles[0] ?? null);
     expect(whyNotTold({ ...officer, ...term }, 9, reach)).toBe('not_in_force');

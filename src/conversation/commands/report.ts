@@ -4,7 +4,7 @@ import { mayQuote } from '../../domain/complaint.js';
 import { CLOSED_BY_COORDINATOR, type Disposition } from '../../domain/disposition.js';
 import { nearestOf } from '../../domain/reach.js';
 import { scrub } from '../../domain/scrub.js';
-import { applyEffects } from '../../cases/progress.js';
+import { applyEffects, noteHistory } from '../../cases/progress.js';
 import { quote } from '../../wording/quote.js';
 import { SAMPLE_ANSWER, SAMPLE_ITEM } from '../../wording/views.js';
 import { NOTE_LENGTH, REPORT_WORDS } from '../../wording/words.js';
@@ -234,7 +234,7 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
     const what = { dispositionId: id, officerId: officer.id, kind, note, inboundId, at: now };
     store.inbound.addReport(what);
     const after = closes ? CLOSED_BY_COORDINATOR : kind;
-    store.dispositions.note(id, { kind: 'report', before: null, after }, now);
+    noteHistory(store, id, { kind: 'report', before: null, after }, now);
     if (!closes) tellSystem(turn, disposition, kind, note);
     applyEffects({ ...deps, office }, disposition, effects, now);
   }
