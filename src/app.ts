@@ -63,9 +63,6 @@ const LONGEST_SLEEP = 5_000;
 const SHORTEST_SLEEP = 50;
 const AFTER_FAULT = 10_000;
 
-/** How many cases of a message stand in a line of the log. */
-const MOST_LOGGED = 20;
-
 /** Wires the rooms together: complaints in, reminders out, answers taken. */
 export function createApp(deps: AppDeps) {
   const { store, rules, config, messenger, now } = deps;
@@ -82,7 +79,10 @@ export function createApp(deps: AppDeps) {
   const { wording } = deps;
   const newMessageId = () => messenger.newMessageId();
   const events = config.events ? createEventBook(store, () => office().zone) : NO_EVENTS;
-  const alerts = createAlerts({ store, wording, office, signature, reach, newMessageId });
+  const alerts = createAlerts({
+    ...{ store, wording, office, signature, reach, newMessageId },
+    onQueued: (facts) => logOf(deps.log, 'alerts').info(facts, 'an alert was queued'),
+  });
   /** What the tick that runs has queued: logged once it is safe in the database. */
   let queued: object[] = [];
   const reminders = createReminders({
@@ -96,8 +96,8 @@ export function createApp(deps: AppDeps) {
     events,
     newMessageId,
     onQueued(message, officer, items) {
-      const cases = items.slice(0, MOST_LOGGED).map((item) => item.dispositionId);
-      queued.push({ message, officer, cases, of: items.length });
+      if (logs.reminders.isLevelEnabled('info'))
+        queued.push({ message, officer, cases: items.map((item) => item.dispositionId) });
       deps.onQueued?.(message, officer, items);
     },
   });
@@ -171,7 +171,10 @@ export function createApp(deps: AppDeps) {
       const moved = recomputeDeadlines(store, office(), now());
       store.settings.set('calendar', fingerprint);
       if (moved.length > 0)
-        logs.cases.warn({ moved: moved.length }, 'the calendar changed: deadlines moved');
+        logs.cases.warn(
+          { moved: moved.length, cases: [...new Set(moved.map((one) => one.case))] },
+          'the calendar changed: deadlines moved',
+        );
     });
   };
 

@@ -49,7 +49,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .showHelpAfterError('(add --help for what is possible)')
     .addHelpText(
       'after',
-      '\nSettings are read from the environment and from .env; .env.example explains each.\nData goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong use;\n75 WhatsApp is deaf, 76 another program took over: both to be started anew by a supervisor.',
+      '\nWhat it is set to is read from the environment and from .env; .env.example explains each variable.\nData goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong use;\n75 WhatsApp is deaf, 76 another program took over: both to be started anew by a supervisor.',
     );
 
   program

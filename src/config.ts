@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inspect } from 'node:util';
 import dotenv from 'dotenv';
 import { z } from 'zod';
 import { TIME_ZONES } from './domain/zone.js';
@@ -8,6 +7,7 @@ import { CLOCK_STARTS, DIGEST_CHOICES } from './domain/policy.js';
 import type { Reach } from './domain/reach.js';
 import { LOG_LEVELS } from './log.js';
 import { Problem } from './domain/problem.js';
+import { Secret } from './domain/secret.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path: string) => resolve(ROOT, path);
@@ -173,7 +173,7 @@ const schema = variables.superRefine((given, context) => {
     if (isWrong(given)) context.addIssue({ code: 'custom', path: [name], message });
 });
 
-/** What the deployment has set, fixed while the program runs; its secrets stand apart, and show themselves nowhere. */
+/** What the deployment has set, fixed while the program runs; its secrets, and addresses that may hold one, show themselves nowhere. */
 export type Config = ReturnType<typeof readConfig>;
 export type Secrets = Config['secrets'];
 
@@ -188,7 +188,7 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
   const result = schema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigProblem(`these settings are wrong (see .env.example):\n${lines.join('\n')}`);
+    throw new ConfigProblem(`these variables are wrong (see .env.example):\n${lines.join('\n')}`);
   }
   const c = result.data;
   const simulated = c.MODE === 'simulation';
@@ -229,7 +229,11 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     source:
       c.SOURCE_URL === undefined || c.SOURCE_MAPPING === undefined
         ? null
-        : { url: c.SOURCE_URL, mappingFile: c.SOURCE_MAPPING, every: c.SOURCE_EVERY },
+        : {
+            url: new Secret(c.SOURCE_URL),
+            mappingFile: c.SOURCE_MAPPING,
+            every: c.SOURCE_EVERY,
+          },
     /** Working days without news after which that is told; 0 for never. */
     sourceSilentDays: c.SOURCE_SILENT_DAYS,
     api: {
@@ -242,30 +246,26 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     events:
       c.EVENTS_URL === undefined || c.EVENTS_SECRET === undefined || isWithheld(c)
         ? null
-        : { url: c.EVENTS_URL },
+        : { url: new Secret(c.EVENTS_URL) },
     eventsWithheld: isWithheld(c),
     whatsappUrl: c.WHATSAPP_WEB_URL ?? null,
     sampleRoster: inRoot('data/reference/roster-sample.csv'),
     sampleExport: inRoot('data/reference/lapor-export-sample.xlsx'),
-    secrets: concealed({
+    secrets: {
       source: {
-        token: c.SOURCE_TOKEN ?? null,
-        user: c.SOURCE_USER ?? null,
-        password: c.SOURCE_PASSWORD ?? null,
+        token: hidden(c.SOURCE_TOKEN),
+        user: hidden(c.SOURCE_USER),
+        password: hidden(c.SOURCE_PASSWORD),
       },
-      api: { secret: c.API_SECRET ?? null, token: c.API_TOKEN ?? null },
-      events: c.EVENTS_SECRET ?? null,
-      /** An address that names this deployment. */
-      heartbeatUrl: c.HEARTBEAT_URL ?? null,
-    }),
+      api: { secret: hidden(c.API_SECRET), token: hidden(c.API_TOKEN) },
+      events: hidden(c.EVENTS_SECRET),
+      heartbeatUrl: hidden(c.HEARTBEAT_URL),
+    },
   };
 }
 
-/** Values that whoever prints or stores what holds them does not show. */
-function concealed<T extends object>(values: T): T {
-  const hide = { value: () => '[secrets]' };
-  return Object.defineProperties(values, { toJSON: hide, [inspect.custom]: hide });
-}
+const hidden = (value: string | undefined): Secret | null =>
+  value === undefined ? null : new Secret(value);
 
 const reachBy = (onboarding: 'required' | 'off'): Reach =>
   onboarding === 'required' ? 'written' : 'all';

@@ -12,7 +12,15 @@ const SECRETS = ['text', 'body', 'message.text', 'token', 'authorization', 'pass
 
 /** The rooms whose lines can be told apart. */
 export type LogRoom =
-  'cases' | 'conversation' | 'reminders' | 'outbox' | 'messenger' | 'feeds' | 'web' | 'app';
+  | 'alerts'
+  | 'cases'
+  | 'conversation'
+  | 'reminders'
+  | 'outbox'
+  | 'messenger'
+  | 'feeds'
+  | 'web'
+  | 'app';
 
 /**
  * The logger of one room. Each of its lines about a message (`message`, a row of `outbox`), a case (`case`,

@@ -131,13 +131,13 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   clock.moveTo(start);
   takeInRoster(store, script.roster, start);
 
-  for (const [at, events] of timeline(script, start)) {
+  for (const [at, found] of timeline(script, start)) {
     if (at > end) break;
     if (at > start) await app.runUntil(at, clock);
     deps.onProgress?.(zone.dayOf(at) - script.start, script.days);
-    const rows = events.flatMap((event) => ('row' in event ? [event.row] : []));
+    const rows = found.flatMap((one) => ('row' in one ? [one.row] : []));
     if (rows.length > 0) takeIn(app.intakeDeps(), snapshotOf(rows, (played += 1), at), at);
-    for (const event of events) if ('reply' in event) apply(event.reply);
+    for (const one of found) if ('reply' in one) apply(one.reply);
   }
   await app.runUntil(end, clock);
   deps.onProgress?.(script.days, script.days);
@@ -182,16 +182,15 @@ type Happening = { readonly row: ComplaintRow } | { readonly reply: Reply };
 function timeline(script: Script, start: Moment): [Moment, Happening[]][] {
   const rows = script.complaints.map((row) => {
     const disposedAt = row.receivedAt ?? start;
-    return { at: Math.max(disposedAt, start), event: { row: { ...row, ...WAITING, disposedAt } } };
+    return { at: Math.max(disposedAt, start), what: { row: { ...row, ...WAITING, disposedAt } } };
   });
   const replies = script.replies.map((reply) => ({
     at: Math.max(reply.at, start),
-    event: { reply },
+    what: { reply },
   }));
-  const events = groupBy([...rows, ...replies], ({ at }) => at);
-  return [...events]
+  return [...groupBy([...rows, ...replies], ({ at }) => at)]
     .toSorted(([a], [b]) => a - b)
-    .map(([at, found]): [Moment, Happening[]] => [at, found.map(({ event }) => event)]);
+    .map(([at, found]): [Moment, Happening[]] => [at, found.map(({ what }) => what)]);
 }
 
 /** What is played as the so-many-th: of two at one moment the second holds. */

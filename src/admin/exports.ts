@@ -1,15 +1,14 @@
+import type { Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import { takeIn, type IntakeOptions, type IntakeResult } from '../intake/intake.js';
-import { readLaporExport } from '../sources/lapor-export.js';
 import type { Actor, AdminDeps } from './deps.js';
 
-/** Takes in a LAPOR! export, all or nothing; doing it again changes nothing. Throws `FileProblem`. */
-export async function importExport(
-  { office, intakeDeps }: Pick<AdminDeps, 'office' | 'intakeDeps'>,
+/** Takes in a LAPOR! export as it was read, all or nothing; doing it again changes nothing. */
+export function importExport(
+  { intakeDeps }: Pick<AdminDeps, 'intakeDeps'>,
   _actor: Actor,
-  { file, ...options }: IntakeOptions & { readonly file: string },
+  { snapshot, ...options }: IntakeOptions & { readonly snapshot: Snapshot },
   now: Moment,
-): Promise<IntakeResult> {
-  const snapshot = await readLaporExport(file, office().zone);
+): IntakeResult {
   return takeIn(intakeDeps(), snapshot, now, options);
 }

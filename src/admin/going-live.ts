@@ -1,8 +1,10 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { Why, MessageKind } from '../domain/outbox.js';
 import { NO_EVENTS } from '../domain/event.js';
+import { groupBy } from '../domain/group.js';
+import { whyNotTold, type Obstacle, type Reach } from '../domain/reach.js';
 import type { Phone, Role } from '../domain/roster.js';
-import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
+import { checkRoster, type RosterFacts } from '../domain/roster-check.js';
 import { ceilingOf } from '../domain/sending.js';
 import { createReminders } from '../reminders/reminders.js';
 import type { GoLive } from '../store/settings.js';
@@ -24,7 +26,8 @@ export interface Planned {
 export interface Untold {
   readonly who: string;
   readonly agency: string;
-  readonly why: Exclude<RosterTrouble['kind'], 'expiring'>;
+  readonly why:
+    Exclude<Obstacle, 'not_in_force'> | 'expired' | 'not_begun' | 'nobody' | 'no_coordinator';
 }
 
 /** What going live now would mean. */
@@ -37,10 +40,14 @@ export interface GoLivePlan {
 
 type Deps = Pick<AdminDeps, 'store' | 'config' | 'rules' | 'office'>;
 
+/** Throws `ActProblem` where going live means nothing, whatever the database. */
+export function requireLive({ mode }: Pick<AdminDeps['config'], 'mode'>): void {
+  if (mode !== 'live') throw new ActProblem('going live is for a live program. Set MODE=live.');
+}
+
 /** Since when, and by whom, notices go; null while they wait. Throws `ActProblem` where going live means nothing. */
 export function liveSince({ store, config }: Pick<AdminDeps, 'store' | 'config'>): GoLive | null {
-  if (config.mode !== 'live')
-    throw new ActProblem('going live is for a live program. Set MODE=live.');
+  requireLive(config);
   if (store.settings.get('mode') === 'simulation')
     throw new ActProblem(
       'this database is a simulation, with made-up officers. Set DATA_DIR to another folder.',
@@ -61,7 +68,7 @@ export function planGoingLive(
   const today = office().zone.dayOf(now);
   return {
     messages: store.tryOut(() => messagesOfToday(deps, now)),
-    untold: untoldOf(checkRoster(store.roster.facts(), today, config.reach)),
+    untold: untoldOn(store.roster.facts(), today, config.reach),
     ceiling: ceilingOf(rules.sending, pairedAt, now),
   };
 }
@@ -73,7 +80,7 @@ export function goLive(
   now: Moment,
 ): GoLive {
   const by = name.trim();
-  if (by === '') throw new ActProblem('nobody said who lets the messages go.');
+  if (by === '') throw new ActProblem('going live is recorded under a name or an office.');
   return deps.store.transaction(() => {
     const before = liveSince(deps);
     if (before) return before;
@@ -128,20 +135,31 @@ function rolesOn({ store }: Deps, officerId: number | null, day: Day): Role[] {
   return store.roster.rolesOf(officerId ?? 0, day).map((contact) => contact.role);
 }
 
-function untoldOf(trouble: readonly RosterTrouble[]): Untold[] {
-  return trouble.flatMap((t): Untold[] => {
-    switch (t.kind) {
-      case 'not_written':
-      case 'unreachable':
-      case 'stopped':
-      case 'expired':
-        return [{ who: t.name, agency: t.agency, why: t.kind }];
-      case 'nobody':
-        return [{ who: t.agency, agency: '', why: t.kind }];
-      case 'no_coordinator':
-        return [{ who: 'the whole region', agency: '', why: t.kind }];
-      case 'expiring':
-        return [];
-    }
+/** People who may be told nothing in any of their places, and agencies and a region with nobody to tell. */
+function untoldOn(facts: RosterFacts, today: Day, reach: Reach): Untold[] {
+  const people = [...groupBy(facts.assignments, (a) => a.officerId).values()].flatMap(
+    (places): Untold[] => {
+      const reasons = places.map((place) => whyNotTold(place, today, reach));
+      const [first] = places;
+      if (!first || reasons.includes(null)) return [];
+      const personal = reasons.filter((why) => why !== null && why !== 'not_in_force')[0];
+      const agencies = places.flatMap(({ agencyName }) => agencyName ?? []);
+      const why = personal ?? whenOf(places, today);
+      return [{ who: first.officerName, agency: [...new Set(agencies)].join(', '), why }];
+    },
+  );
+  const places = checkRoster(facts, today, reach).flatMap((t): Untold[] => {
+    if (t.kind === 'nobody') return [{ who: t.agency, agency: '', why: t.kind }];
+    return t.kind === 'no_coordinator'
+      ? [{ who: 'the whole region', agency: '', why: t.kind }]
+      : [];
   });
+  return [...people, ...places];
+}
+
+/** Whether places that are not in force are over, or have not begun. */
+function whenOf(places: RosterFacts['assignments'], today: Day): 'expired' | 'not_begun' {
+  return places.some(({ validFrom }) => validFrom !== null && validFrom > today)
+    ? 'not_begun'
+    : 'expired';
 }

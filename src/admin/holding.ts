@@ -15,7 +15,11 @@ export function hold(
 }
 
 /** Lets sending go on; who had stopped it, or null where nobody had. */
-export function resume({ store }: Pick<AdminDeps, 'store'>): Hold | null {
+export function resume(
+  { store }: Pick<AdminDeps, 'store'>,
+  _actor: Actor,
+  _now: Moment,
+): Hold | null {
   return store.transaction(() => {
     const held = store.settings.held();
     store.settings.release();

@@ -12,15 +12,25 @@ export interface HolidayOutcome {
   readonly moved: readonly MovedDeadline[];
 }
 
-/** Puts a holiday table in force, all or nothing. Throws `FileProblem` for a malformed one. */
+/** A holiday table with the text in which it came. */
+export interface ReadTable {
+  readonly table: HolidayTable;
+  readonly content: string;
+}
+
+/** Reads a holiday table from a file. Throws `FileProblem` for a malformed one. */
+export function readHolidays(file: string): ReadTable {
+  const content = readRuleFile(file);
+  return { content, table: parseHolidayTable(content, basename(file)) };
+}
+
+/** Puts a holiday table in force, all or nothing. */
 export function importHolidays(
   { store, office }: Pick<AdminDeps, 'store' | 'office'>,
   _actor: Actor,
-  { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
+  { table, content, dryRun }: ReadTable & { readonly dryRun: boolean },
   now: Moment,
 ): HolidayOutcome {
-  const content = readRuleFile(file);
-  const table = parseHolidayTable(content, basename(file));
   const moved = takeInHolidays(store, table, content, office, now, dryRun);
   return { table: table.key, days: table.days.length, moved };
 }

@@ -1,19 +1,22 @@
 import { dayText, type Moment } from '../domain/day.js';
 import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
-import { takeInRoster, type RosterOptions, type RosterResult } from '../intake/roster.js';
-import type { RowProblem } from '../sources/problem.js';
-import { readRosterFile, ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
+import {
+  takeInRoster,
+  type RosterEntry,
+  type RosterOptions,
+  type RosterResult,
+} from '../intake/roster.js';
+import { ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
 import type { Actor, AdminDeps } from './deps.js';
 
-/** Brings the roster in line with a file, all or nothing; or each cell that must be mended first. */
-export async function importRoster(
+/** Brings the roster in line with a newer one, all or nothing. */
+export function importRoster(
   { store }: Pick<AdminDeps, 'store'>,
   _actor: Actor,
-  { file, ...options }: RosterOptions & { readonly file: string },
+  { rows, ...options }: RosterOptions & { readonly rows: readonly RosterEntry[] },
   now: Moment,
-): Promise<RosterResult | { readonly problems: readonly RowProblem[] }> {
-  const { rows, problems } = await readRosterFile(file);
-  return problems.length > 0 ? { problems } : takeInRoster(store, rows, now, options);
+): RosterResult {
+  return takeInRoster(store, rows, now, options);
 }
 
 /** The roster as the rows of a table that `importRoster` takes, its header first. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Moment } from '../domain/day.js';
+import { revealed } from '../domain/secret.js';
 import { createZone, type Zone } from '../domain/zone.js';
 import { problemOfStatus, request, RequestProblem } from '../sources/http.js';
 import { tryMapping, type MappingReport } from '../sources/mapping-report.js';
@@ -7,6 +8,9 @@ import { parseMapping, recordsIn, type SourceMapping } from '../sources/mapping.
 import { firstUrl, headersFor, jsonOf } from '../sources/poller.js';
 import { readRuleFile } from '../sources/rule-files.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+
+/** There is no source to ask. */
+export class NoSource extends ActProblem {}
 
 /** How a source would be understood. */
 export interface SourceTest {
@@ -49,10 +53,14 @@ async function fetchFirst(
   mapping: SourceMapping,
   now: Moment,
 ): Promise<unknown> {
-  if (source === null) throw new ActProblem('no source: set SOURCE_URL, or give --file <json>.');
+  if (source === null) throw new NoSource('no source: set SOURCE_URL, or give --file <json>.');
   try {
-    const url = firstUrl(source.url, mapping, null, createZone(timeZone));
-    const headers = headersFor(secrets.source);
+    const url = firstUrl(source.url.reveal(), mapping, null, createZone(timeZone));
+    const headers = headersFor({
+      token: revealed(secrets.source.token),
+      user: revealed(secrets.source.user),
+      password: revealed(secrets.source.password),
+    });
     const answer = await request({ method: 'GET', url, headers });
     const problem = problemOfStatus(answer, now);
     if (problem) throw problem;

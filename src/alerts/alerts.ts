@@ -7,8 +7,8 @@ import type { Store } from '../store/store.js';
 import { momentText } from '../wording/dates.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
-import { alertView } from '../wording/views.js';
-import { SAME, type News } from './news.js';
+import type { ViewOf } from '../wording/views.js';
+import { ALERTS, sameAs, type AlertKind, type News } from './kinds.js';
 
 export interface AlertDeps {
   readonly store: Store;
@@ -17,13 +17,45 @@ export interface AlertDeps {
   readonly signature: string;
   readonly reach: Reach;
   readonly newMessageId: () => string;
+  /** Told of each alert that was queued, by the IDs of its message and its officer. */
+  readonly onQueued?: (facts: { readonly message: number; readonly officer: number }) => void;
+}
+
+const flagsOf = (news: AlertKind) =>
+  Object.fromEntries(Object.keys(ALERTS).map((kind) => [kind, kind === news])) as Record<
+    AlertKind,
+    boolean
+  >;
+
+/** What an alert says, besides of which kind it is; what it has no word of is empty. */
+const facts = {
+  officer: 'Pejabat Penghubung Dinkes',
+  agency: 'Dinas Kesehatan',
+  /** The last digits of another number. */
+  ending: '0028',
+  until: 'Selasa, 24 November 2026 pukul 14.30',
+  /** The name of a file, or of a source. */
+  what: 'laporan.xlsx',
+  signature: 'Dinas Kominfo',
+};
+/** The template of alerts, with a sample of its view. */
+export const ALERT_VIEWS = { alert: { ...facts, ...flagsOf('unknown') } };
+
+/** An alert of one kind as its template sees it. */
+export function alertView(
+  kind: AlertKind,
+  said: Partial<ViewOf<typeof facts>>,
+): ViewOf<(typeof ALERT_VIEWS)['alert']> {
+  const nothing = { officer: '', agency: '', ending: '', until: '', what: '', signature: '' };
+  return { ...nothing, ...said, ...flagsOf(kind) };
 }
 
 export type Alerts = ReturnType<typeof createAlerts>;
 
-/** Tells coordinators at once, and once, what only a human can mend. */
+/** Tells coordinators at once, and once, what only a human can mend. Throws `TemplateProblem`. */
 export function createAlerts(deps: AlertDeps) {
   const { store } = deps;
+  const render = deps.wording.with(ALERT_VIEWS);
 
   /** An officer and their agencies, for a text. */
   const about = (officer: Officer, now: Moment) => {
@@ -41,22 +73,20 @@ export function createAlerts(deps: AlertDeps) {
     const day = zone.dayOf(now);
     const what = 'what' in news ? quote(scrub(news.what, null), 80) : '';
     const until = 'until' in news ? news.until : 'since' in news ? news.since : null;
-    const text = deps.wording.render(
+    const text = render(
       'alert',
-      alertView(
-        news.kind,
-        {
-          what,
-          until: until === null ? '' : momentText(zone, until),
-          ending: news.kind === 'numberChanged' ? news.identity.phone.slice(-4) : '',
-          ...('officer' in news ? about(news.officer, now) : {}),
-        },
-        quote(deps.signature),
-      ),
+      alertView(news.kind, {
+        what,
+        until: until === null ? '' : momentText(zone, until),
+        ending: news.kind === 'numberChanged' ? news.identity.phone.slice(-4) : '',
+        ...('officer' in news ? about(news.officer, now) : {}),
+        signature: quote(deps.signature),
+      }),
     );
-    const sameAs = SAME[news.kind] as (news: News, today: number, what: string) => string;
-    for (const { officerId, phone } of coordinatorsAmong(store.roster.contactsOn(day, deps.reach)))
-      store.outbox.queue(
+    for (const { officerId, phone } of coordinatorsAmong(
+      store.roster.contactsOn(day, deps.reach),
+    )) {
+      const message = store.outbox.queue(
         {
           key: `alert/${sameAs(news, day, what)}/${officerId}`,
           officerId,
@@ -70,6 +100,8 @@ export function createAlerts(deps: AlertDeps) {
         },
         now,
       );
+      if (message !== null) deps.onQueued?.({ message, officer: officerId });
+    }
   };
 
   return { about, tell };

@@ -8,6 +8,8 @@ import { putClocks } from './progress.js';
 
 /** A deadline that a change of the calendar moved. */
 export interface MovedDeadline {
+  /** The disposition's ID. */
+  readonly case: number;
   readonly trackingId: string;
   readonly agency: string;
   readonly clock: ClockKind;
@@ -35,7 +37,8 @@ export function recomputeDeadlines(store: Store, office: Office, now: Moment): M
     const entries = moves.map((move) => ({ kind: 'deadline_moved' as const, ...move }));
     putClocks(store, disposition, clocks, now, entries);
     const { agencyName: agency, complaint } = disposition;
-    moved.push(...moves.map((move) => ({ trackingId: complaint.trackingId, agency, ...move })));
+    const { trackingId } = complaint;
+    moved.push(...moves.map((move) => ({ case: id, trackingId, agency, ...move })));
   }
   return moved;
 }

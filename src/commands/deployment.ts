@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Actor, AdminDeps } from '../admin/deps.js';
+import { ALERT_VIEWS } from '../alerts/alerts.js';
 import { systemNow } from '../app.js';
+import { COMMANDS } from '../conversation/commands/commands.js';
 import { readConfig, type Config } from '../config.js';
 import { NO_EVENTS } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
@@ -11,6 +13,7 @@ import { loadRules, officeFrom, type Rules } from '../rules.js';
 import { createSimulatedClock } from '../simulation.js';
 import { createEventBook } from '../store/events.js';
 import { openStore, type Store } from '../store/store.js';
+import { loadWording, type Wording } from '../wording/templates.js';
 
 /** The program cannot do its job as it is set up; the message says what to change. */
 export class SetupProblem extends Problem {}
@@ -21,9 +24,30 @@ export interface Deployment {
   readonly rules: Rules;
 }
 
+/** Reads both. Throws `ConfigProblem`, or `FileProblem` for a rule file. */
 export function readDeployment(): Deployment {
   const config = readConfig();
   return { config, rules: loadRules(config) };
+}
+
+/** Reads the configuration, and the rules only when something asks for them. */
+function readLazily(): Deployment {
+  const config = readConfig();
+  let rules: Rules | null = null;
+  return {
+    config,
+    get rules() {
+      return (rules ??= loadRules(config));
+    },
+  };
+}
+
+/** Every template, those of the conversation's commands too. Throws `TemplateProblem`. */
+export function loadEveryTemplate(folder: string): Wording {
+  const wording = loadWording(folder);
+  for (const views of [ALERT_VIEWS, ...COMMANDS.map((command) => command.views)])
+    wording.with(views);
+  return wording;
 }
 
 /** The office with the holiday tables of the database, where there is one; the database is not made. */
@@ -48,7 +72,7 @@ export const clockOf = (store: Store): Now => createSimulatedClock(store, system
 /** Opens the database for an act at its present time, which is awaited before it is closed. */
 export async function performing<T>(
   act: (deps: AdminDeps, now: number) => T | Promise<T>,
-  deployment: Deployment = readDeployment(),
+  deployment: Deployment = readLazily(),
 ): Promise<T> {
   const store = openStore(deployment.config.database);
   try {
@@ -64,16 +88,20 @@ export const cliActor = (name: string = userInfo().username): Actor => ({
   mouth: 'command line',
 });
 
-export function adminDeps({ config, rules }: Deployment, store: Store): AdminDeps {
-  const office = () => officeFrom(rules, config, store.settings.holidayTables());
+function adminDeps(deployment: Deployment, store: Store): AdminDeps {
+  const { config } = deployment;
+  const office = () => officeFrom(deployment.rules, config, store.settings.holidayTables());
   return {
-    ...{ store, config, rules, office },
+    ...{ store, config, office },
+    get rules() {
+      return deployment.rules;
+    },
     intakeDeps: () => ({
       store,
-      policy: rules.policy,
+      policy: deployment.rules.policy,
       office: office(),
       clockStart: config.clockStart,
-      precedence: rules.precedence,
+      precedence: deployment.rules.precedence,
       events: config.events ? createEventBook(store, () => office().zone) : NO_EVENTS,
     }),
   };

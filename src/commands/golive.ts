@@ -3,32 +3,40 @@ import {
   goLive,
   liveSince,
   planGoingLive,
+  requireLive,
   type GoLivePlan,
   type Untold,
 } from '../admin/going-live.js';
 import type { Why } from '../domain/outbox.js';
 import { maskPhone } from '../log.js';
 import { pairedAt } from '../messenger/web/auth-state.js';
-import { loadWording } from '../wording/templates.js';
-import { cliActor, performing, readDeployment, SetupProblem } from './deployment.js';
+import {
+  clockOf,
+  cliActor,
+  loadEveryTemplate,
+  performing,
+  readDeployment,
+  SetupProblem,
+} from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 const WORD = 'KIRIM';
 
 /** Lists who would be messaged today, asks for a typed confirmation, and lets notices go. */
-export function golive(
+export async function golive(
   options: { by?: string; dryRun?: boolean; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const deployment = readDeployment();
   const { config } = deployment;
+  requireLive(config);
   return performing(async (deps, now) => {
     const before = liveSince(deps);
     if (before) {
       terminal.say(`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
       return 0;
     }
-    const wording = loadWording(config.templatesDir);
+    const wording = loadEveryTemplate(config.templatesDir);
     const plan = planGoingLive({ ...deps, wording, pairedAt: pairedAt(deps.store.keys) }, now);
     await show(plan, config.sendingFile, options, terminal);
     if (options.dryRun === true) return 0;
@@ -42,7 +50,8 @@ export function golive(
         terminal.say('Not confirmed: nothing was changed, notices go on waiting.');
         return 1;
       }
-      goLive(deps, cliActor(by), now);
+      // Reading the list may have taken its time.
+      goLive(deps, cliActor(by), clockOf(deps.store)());
       terminal.say('Live. Notices go within office hours; `npx penghubung hold` stops everything.');
       return 0;
     } finally {
@@ -64,6 +73,7 @@ const UNTOLD_WORDS: Readonly<Record<Untold['why'], string>> = {
   unreachable: 'the number is not on WhatsApp; correct it in the roster',
   stopped: 'asked for no messages; `officers start` undoes it',
   expired: 'the decree has ended; renew it in the roster',
+  not_begun: 'the assignment has not begun yet',
   nobody: 'no liaison officer or operator who can be told',
   no_coordinator: 'no coordinator who can be told: nobody hears of what goes wrong',
 };

@@ -21,7 +21,7 @@ export async function holdSending(
 
 /** Starts sending again. */
 export async function resumeSending(terminal: Terminal): Promise<number> {
-  const held = await performing((deps) => resume(deps));
+  const held = await performing((deps, now) => resume(deps, cliActor(), now));
   terminal.say(
     held
       ? `Sending starts again within seconds. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`

@@ -1,6 +1,6 @@
-import { importHolidays, listHolidays } from '../admin/holidays.js';
+import { importHolidays, listHolidays, readHolidays } from '../admin/holidays.js';
 import { dayText } from '../domain/day.js';
-import { cliActor, performing } from './deployment.js';
+import { cliActor, performing, readDeployment } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Puts a holiday table in force and shows which deadlines moved; a malformed one changes nothing. */
@@ -10,13 +10,16 @@ export async function takeHolidays(
   terminal: Terminal,
 ): Promise<number> {
   const { dryRun = false } = options;
-  const { table, days, ...outcome } = await performing((deps, now) =>
-    importHolidays(deps, cliActor(), { file, dryRun }, now),
+  const deployment = readDeployment();
+  const read = readHolidays(file);
+  const { table, days, ...outcome } = await performing(
+    (deps, now) => importHolidays(deps, cliActor(), { ...read, dryRun }, now),
+    deployment,
   );
-  const moved = outcome.moved.map((m) => ({
-    ...m,
-    before: dayText(m.before),
-    after: dayText(m.after),
+  const moved = outcome.moved.map(({ trackingId, agency, clock, before, after }) => ({
+    ...{ trackingId, agency, clock },
+    before: dayText(before),
+    after: dayText(after),
   }));
   if (options.json === true) await terminal.out(json({ table, days, moved }));
   else {

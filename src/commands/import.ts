@@ -1,6 +1,8 @@
 import { importExport } from '../admin/exports.js';
+import { createZone } from '../domain/zone.js';
 import type { IntakeResult } from '../intake/intake.js';
-import { cliActor, performing } from './deployment.js';
+import { readLaporExport } from '../sources/lapor-export.js';
+import { cliActor, performing, readDeployment } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface ImportOptions {
@@ -16,14 +18,18 @@ export async function takeExport(
   terminal: Terminal,
 ): Promise<number> {
   const { backlog = false, dryRun = false } = options;
+  const deployment = readDeployment();
+  const snapshot = await readLaporExport(file, createZone(deployment.config.timeZone));
   const bar = terminal.progress('importing');
-  const result = await performing((deps, now) =>
-    importExport(
-      deps,
-      cliActor(),
-      { file, backlog, dryRun, onProgress: (done, total) => bar.move(done, total) },
-      now,
-    ),
+  const result = await performing(
+    (deps, now) =>
+      importExport(
+        deps,
+        cliActor(),
+        { snapshot, backlog, dryRun, onProgress: (done, total) => bar.move(done, total) },
+        now,
+      ),
+    deployment,
   );
   bar.end();
   await terminal.out(options.json === true ? json(result) : summary(result, options));

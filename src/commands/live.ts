@@ -1,5 +1,6 @@
 import { createApp, systemAfter, systemNow } from '../app.js';
 import type { SessionEvent } from '../domain/ports.js';
+import { revealed } from '../domain/secret.js';
 import { feedsHealth } from '../feeds/health.js';
 import { createSessionState, healthOf } from '../health.js';
 import { logOf, type Log } from '../log.js';
@@ -67,7 +68,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
           maySend: () => app.gate() !== 'nothing',
           last: readPulse(),
           remember: store.settings.rememberPulse,
-          heartbeat: () => beat(config.secrets.heartbeatUrl, log),
+          heartbeat: () => beat(revealed(config.secrets.heartbeatUrl), log),
           onFault: (error) => log.error({ err: error }, 'the connection could not be probed'),
           onDead() {
             terminal.say('WhatsApp is connected and does not answer; stopping to be started anew.');
@@ -122,7 +123,7 @@ function report(event: SessionEvent, log: Log, terminal: Terminal): void {
     }
     case 'message_kept':
       return log.error(
-        { reason: event.reason },
+        { reason: event.reason, whatsapp: event.messageId },
         'something that came in could not be stored; a message is kept and tried again',
       );
     case 'qr':

@@ -8,9 +8,8 @@ import {
   type Place,
 } from '../admin/officers.js';
 import { phoneOf } from '../sources/roster-file.js';
-import { loadWording } from '../wording/templates.js';
 import { ROLE_NAMES } from '../wording/words.js';
-import { cliActor, performing } from './deployment.js';
+import { cliActor, loadEveryTemplate, performing } from './deployment.js';
 import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints for each officer in force the link by which to write to the bot first, and who has done so. */
@@ -21,7 +20,7 @@ export async function showInvitations(
   // It brings the whole of Baileys with it.
   const { ownPhone } = await import('../messenger/web/auth-state.js');
   const found = await performing((deps, now) => {
-    const wording = loadWording(deps.config.templatesDir);
+    const wording = loadEveryTemplate(deps.config.templatesDir);
     const bot = ownPhone(deps.store.keys);
     return inviteOfficers({ ...deps, wording, bot, randomInt }, cliActor(), now);
   });

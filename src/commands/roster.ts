@@ -3,8 +3,8 @@ import { exportRoster, importRoster, rosterTrouble } from '../admin/roster.js';
 import { dayText } from '../domain/day.js';
 import type { RosterTrouble } from '../domain/roster-check.js';
 import type { RosterChange } from '../intake/roster.js';
-import { ROLE_WORDS } from '../sources/roster-file.js';
-import { cliActor, performing } from './deployment.js';
+import { readRosterFile, ROLE_WORDS } from '../sources/roster-file.js';
+import { cliActor, performing, readDeployment } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 export interface RosterImportOptions {
@@ -20,17 +20,19 @@ export async function takeRoster(
   terminal: Terminal,
 ): Promise<number> {
   const { dryRun = false, endMissing = false } = options;
-  const result = await performing((deps, now) =>
-    importRoster(deps, cliActor(), { file, dryRun, endMissing }, now),
-  );
-  if ('problems' in result) {
-    const { problems } = result;
+  const deployment = readDeployment();
+  const { rows, problems } = await readRosterFile(file);
+  if (problems.length > 0) {
     if (options.json === true) await terminal.out(json({ problems }));
     for (const p of problems)
       terminal.say(`line ${p.line}, ${p.column}: ${p.reason}; ${p.remedy}.`);
     terminal.say(`${problems.length} cells must be mended; nothing was changed.`);
     return 1;
   }
+  const result = await performing(
+    (deps, now) => importRoster(deps, cliActor(), { rows, dryRun, endMissing }, now),
+    deployment,
+  );
   if (options.json === true) {
     await terminal.out(json(result));
     return 0;

@@ -1,6 +1,7 @@
 import { systemAfter, systemNow, type App, type AppDeps } from '../app.js';
 import type { Config } from '../config.js';
 import type { Now } from '../domain/ports.js';
+import { revealed } from '../domain/secret.js';
 import { createFeeds, type Feeds } from '../feeds/feeds.js';
 import { logOf } from '../log.js';
 import { databaseProblemOf } from '../store/database.js';
@@ -40,7 +41,8 @@ export function apiOf(deps: Running['deps'], app: App, now: Now) {
   const log = logOf(deps.log, 'web');
   return createApi({
     ...config.api,
-    ...config.secrets.api,
+    secret: revealed(config.secrets.api.secret),
+    token: revealed(config.secrets.api.token),
     version: readVersion(),
     intakeDeps: app.intakeDeps,
     now,

@@ -1,4 +1,4 @@
-import { testSource, type SourceTest } from '../admin/source-test.js';
+import { NoSource, testSource, type SourceTest } from '../admin/source-test.js';
 import { systemNow } from '../app.js';
 import { readConfig } from '../config.js';
 import type { ComplaintRow } from '../domain/complaint.js';
@@ -23,9 +23,11 @@ export async function showSourceTest(options: SourceOptions, terminal: Terminal)
   const count = Number(options.records ?? 3);
   if (!Number.isInteger(count) || count < 0)
     throw new WrongUse('--records must be a whole number.');
-  if (file === null && config.source === null)
-    throw new WrongUse('no source: set SOURCE_URL, or give --file <json>.');
-  const test = await testSource({ config }, { mappingFile, file }, systemNow());
+  const test = await testSource({ config }, { mappingFile, file }, systemNow()).catch(
+    (error: unknown) => {
+      throw error instanceof NoSource ? new WrongUse(error.message) : error;
+    },
+  );
   const { report } = test;
   await terminal.out(
     options.json === true

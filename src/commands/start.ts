@@ -5,8 +5,7 @@ import { createLog } from '../log.js';
 import { restoreAside } from '../messenger/web/session-keys.js';
 import { DatabaseProblem } from '../store/database.js';
 import { openStore, type Store } from '../store/store.js';
-import { loadWording } from '../wording/templates.js';
-import { readDeployment, SetupProblem } from './deployment.js';
+import { loadEveryTemplate, readDeployment, SetupProblem } from './deployment.js';
 import { live } from './live.js';
 import { createEnding } from './running.js';
 import { simulate } from './simulate.js';
@@ -19,7 +18,7 @@ const EXIT_REPLACED = 76;
 export async function start(terminal: Terminal): Promise<number> {
   const deployment = readDeployment();
   const { config } = deployment;
-  const wording = loadWording(config.templatesDir);
+  const wording = loadEveryTemplate(config.templatesDir);
   const log = createLog(config.logLevel);
   const store = openStore(config.database);
   const ending = createEnding(terminal.signal);

@@ -106,7 +106,7 @@ class Exchange {
 
   /** What became of the message, and whose and what it is about. */
   taken(outcome: Outcome): Taken {
-    return { ...this.#facts, cases: [...this.#voice.about], outcome };
+    return { ...this.#facts, cases: [...this.#voice.about], messages: this.#voice.queued, outcome };
   }
 
   #record(officer: Officer | null, text: string, intent: string, outcome: string): number | null {

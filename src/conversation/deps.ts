@@ -30,4 +30,6 @@ export interface Taken {
   readonly outcome: string;
   /** The dispositions that it was answered about. */
   readonly cases: readonly number[];
+  /** The messages that were queued for it: the answer, and words to others. */
+  readonly messages: readonly number[];
 }

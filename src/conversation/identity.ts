@@ -1,4 +1,4 @@
-import type { IdentityNews } from '../alerts/news.js';
+import type { IdentityNews } from '../alerts/kinds.js';
 import type { Address, Identity } from '../domain/address.js';
 import type { Officer } from '../store/roster.js';
 import type { Store } from '../store/store.js';

@@ -24,6 +24,8 @@ export class Voice {
   readonly now: Moment;
   /** The dispositions that anybody was told about. */
   readonly about = new Set<number>();
+  /** What was queued, by its ID. */
+  readonly queued: number[] = [];
 
   constructor(deps: ConversationDeps, now: Moment) {
     this.deps = deps;
@@ -65,7 +67,7 @@ export class Voice {
   ): void {
     const { store, newMessageId } = this.deps;
     for (const { id } of about) this.about.add(id);
-    store.outbox.queue(
+    const id = store.outbox.queue(
       {
         key: null,
         officerId,
@@ -88,6 +90,7 @@ export class Voice {
       },
       this.now,
     );
+    if (id !== null) this.queued.push(id);
   }
 }
 

@@ -99,7 +99,12 @@ export type SessionEvent =
   | { readonly kind: 'qr'; readonly qr: string }
   | { readonly kind: 'pairing_code'; readonly code: string }
   /** A message could not be taken over; it is kept, and taken over later. */
-  | { readonly kind: 'message_kept'; readonly reason: string };
+  | {
+      readonly kind: 'message_kept';
+      readonly reason: string;
+      /** WhatsApp's ID of the message; null where it is not known, or many are meant. */
+      readonly messageId: string | null;
+    };
 
 /** What a message to oneself showed; `deaf` is sent and acknowledged, but not heard. */
 export type ProbeResult = 'good' | 'deaf' | 'unacknowledged' | 'not_connected';

@@ -16,14 +16,14 @@ export type Feeds = ReturnType<typeof createFeeds>;
 export function createFeeds(deps: FeedDeps) {
   const { inbox, source, events } = deps.config;
   const steps: [name: string, step: (signal: AbortSignal) => Promise<number>][] = [];
-  if (inbox.folder !== null) steps.push(['inbox', watchFolder(deps, inbox.folder)]);
+  if (inbox.folder !== null) steps.push(['folder', watchFolder(deps, inbox.folder)]);
   if (source !== null) {
     const mapping = parseMapping(readRuleFile(source.mappingFile), source.mappingFile);
     steps.push(['source', (signal) => pollOnce(deps, source, mapping, signal)]);
   }
   const secret = deps.secrets.events;
   if (events !== null && secret !== null)
-    steps.push(['events', tellSystem(deps, { ...events, secret })]);
+    steps.push(['events', tellSystem(deps, { url: events.url.reveal(), secret: secret.reveal() })]);
   return {
     /** Sees to each feed until the signal is aborted; a fault of one stops neither it nor the others. */
     async run(signal: AbortSignal): Promise<void> {

@@ -67,7 +67,7 @@ const list = (rows: readonly { readonly row: number }[]) =>
     : rows.map(({ row }) => row).join(', ');
 
 function tell({ alerts, store, log, now }: FeedDeps, trouble: FolderTrouble): void {
-  log.warn({ trouble: trouble.kind }, 'the inbox needs somebody');
+  log.warn({ trouble: trouble.kind }, 'the watched folder needs somebody');
   store.transaction(() => {
     if (trouble.kind === 'rejected')
       alerts.tell({ kind: 'fileRejected', what: trouble.file }, now());

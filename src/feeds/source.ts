@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
+import { revealed } from '../domain/secret.js';
 import type { SourceMapping } from '../sources/mapping.js';
 import { NEVER_POLLED, poll, type PollState } from '../sources/poller.js';
 import { readRuleFile } from '../sources/rule-files.js';
@@ -14,7 +15,7 @@ export function pollStateOf(store: Store, { url, mappingFile }: Source): PollSta
     of: string;
     state: PollState;
   } | null;
-  return kept?.of === nameOf(url, readRuleFile(mappingFile)) ? kept.state : NEVER_POLLED;
+  return kept?.of === nameOf(url.reveal(), readRuleFile(mappingFile)) ? kept.state : NEVER_POLLED;
 }
 
 type Source = Pick<NonNullable<Config['source']>, 'url' | 'mappingFile'>;
@@ -39,7 +40,7 @@ export async function pollOnce(
   }
   const { state, problem, ...read } = await readOnce(deps, source, mapping, before, signal);
   if (signal.aborted) return 0;
-  const name = nameOf(source.url, readRuleFile(source.mappingFile));
+  const name = nameOf(source.url.reveal(), readRuleFile(source.mappingFile));
   store.settings.set(POLL, JSON.stringify({ of: name, state }));
   const facts = { ...read, problem };
   if (problem === null) log.info(facts, 'the source was read');
@@ -47,6 +48,12 @@ export async function pollOnce(
   tell(deps, mapping.name, state);
   return Math.max(source.every, (state.notBefore ?? 0) - machineNow());
 }
+
+const credentialsOf = ({ source: { token, user, password } }: FeedDeps['secrets']) => ({
+  token: revealed(token),
+  user: revealed(user),
+  password: revealed(password),
+});
 
 interface Read {
   readonly state: PollState;
@@ -69,8 +76,8 @@ async function readOnce(
   try {
     const result = await poll(
       {
-        url: source.url,
-        credentials: deps.secrets.source,
+        url: source.url.reveal(),
+        credentials: credentialsOf(deps.secrets),
         mapping,
         zone: deps.office().zone,
         now: machineNow,

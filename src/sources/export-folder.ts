@@ -292,8 +292,6 @@ export function createExportFolder(deps: ExportFolderDeps) {
   };
 }
 
-export type ExportFolder = ReturnType<typeof createExportFolder>;
-
 /** Office programs put a file beside the one that they have open. */
 async function hasFreshLock(
   path: string,

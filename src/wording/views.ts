@@ -155,46 +155,7 @@ const invitation = {
   signature,
 };
 
-/** What a coordinator must hear of at once: each has a section of its name in the template. */
-export const ALERTS = [
-  'unknown',
-  'restricted',
-  'accountChanged',
-  'numberChanged',
-  'numberHidden',
-  'invitationMisused',
-  'fileRejected',
-  'fileStuck',
-  'folderStuck',
-  'sourceFailed',
-  'sourceSilent',
-  'eventsFailed',
-  'eventRefused',
-] as const;
-export type AlertKind = (typeof ALERTS)[number];
-
-const alert = {
-  officer: 'Pejabat Penghubung Dinkes',
-  agency: 'Dinas Kesehatan',
-  /** The last digits of another number. */
-  ending: '0028',
-  until: 'Selasa, 24 November 2026 pukul 14.30',
-  /** The name of a file, or of a source. */
-  what: 'laporan.xlsx',
-  signature,
-};
-/** What an alert says, besides of which kind it is. */
-export type AlertFacts = Partial<Omit<typeof alert, 'signature'>>;
-export type AlertView = typeof alert & Readonly<Record<AlertKind, boolean>>;
-
-/** An alert of one kind as its template sees it: what it has no word of is empty. */
-export function alertView(kind: AlertKind, facts: AlertFacts, signature: string): AlertView {
-  const flags = Object.fromEntries(ALERTS.map((one) => [one, one === kind]));
-  const nothing = { officer: '', agency: '', ending: '', until: '', what: '' };
-  return { ...nothing, ...facts, signature, ...(flags as Record<AlertKind, boolean>) };
-}
-
-/** A sample of every template that is not brought by a command of the conversation. */
+/** A sample of every template that is not brought by whoever says it: a command of the conversation, an alert. */
 export const SAMPLE_VIEWS = {
   message,
   new: section,
@@ -220,7 +181,6 @@ export const SAMPLE_VIEWS = {
   welcome,
   invitation,
   probe: { signature },
-  alert: alertView('unknown', alert, signature),
 };
 export type Views = { readonly [N in keyof typeof SAMPLE_VIEWS]: ViewOf<(typeof SAMPLE_VIEWS)[N]> };
 export type TemplateName = keyof Views;

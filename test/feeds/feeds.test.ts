@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../src/domain/secret.js';
 import { feedsHealth } from '../../src/feeds/health.js';
 import { pollStateOf } from '../../src/feeds/source.js';
 import { ROOT } from '../world/program.js';
@@ -33,7 +34,7 @@ describe('the polling program', () => {
     await polling.until('2026-02-03T08:50');
     expect(world.readAll().filter((m) => /tidak dapat dibaca/.test(m.text))).toEqual([]);
     const config = {
-      source: { url: polling.source.url, mappingFile: mapping, every: 1 },
+      source: { url: new Secret(polling.source.url), mappingFile: mapping, every: 1 },
       events: null,
     };
     expect(feedsHealth(world.store, config, world.zone, world.clock.now)).toEqual([
@@ -129,7 +130,8 @@ describe('the polling program', () => {
     expect(world.readAll().filter((m) => /Sumber laporan/.test(m.text))).toEqual([]);
     expect(world.store.dispositions.complaint('9810000')?.title).toBe('Aduan [nama]');
     expect(
-      pollStateOf(world.store, { url: polling.source.url, mappingFile: mapping }).failedAt,
+      pollStateOf(world.store, { url: new Secret(polling.source.url), mappingFile: mapping })
+        .failedAt,
     ).toBeNull();
     const logged = polling.logged();
     expect(logged).toMatch(/the source was read/);

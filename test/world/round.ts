@@ -1,4 +1,5 @@
 import { MINUTE } from '../../src/domain/day.js';
+import { Secret } from '../../src/domain/secret.js';
 import { createLog } from '../../src/log.js';
 import type { FeedDeps } from '../../src/feeds/feed.js';
 import { createFeeds } from '../../src/feeds/feeds.js';
@@ -29,8 +30,8 @@ export function createRounds(
       ...config,
     },
     secrets: {
-      source: { token: 'rahasia-token', user: null, password: null },
-      events: 'kunci-kabar-untuk-uji-coba',
+      source: { token: new Secret('rahasia-token'), user: null, password: null },
+      events: new Secret('kunci-kabar-untuk-uji-coba'),
     },
     store: world.store,
     alerts: world.app.alerts,
@@ -74,5 +75,5 @@ export type Rounds = ReturnType<typeof createRounds>;
 
 /** Polling every quarter of an hour by a mapping. */
 export const polled = (url: string, mappingFile: string) => ({
-  source: { url, mappingFile, every: 15 * MINUTE },
+  source: { url: new Secret(url), mappingFile, every: 15 * MINUTE },
 });

@@ -96,7 +96,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     try {
       if (events) what(events);
     } catch (error) {
-      options.onEvent({ kind: 'message_kept', reason: nameOf(error) });
+      options.onEvent({ kind: 'message_kept', reason: nameOf(error), messageId: null });
     }
   };
 
@@ -113,7 +113,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       }
       received.done(message.key);
     } catch (error) {
-      options.onEvent({ kind: 'message_kept', reason: nameOf(error) });
+      options.onEvent({ kind: 'message_kept', reason: nameOf(error), messageId: id ?? null });
       stopTakingAgain ??= after(TAKE_AGAIN_AFTER, () => {
         stopTakingAgain = null;
         takeWaiting();
@@ -157,7 +157,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       try {
         store();
       } catch (error) {
-        options.onEvent({ kind: 'message_kept', reason: nameOf(error) });
+        options.onEvent({ kind: 'message_kept', reason: nameOf(error), messageId: null });
         void made.end(undefined);
       }
     };
@@ -239,7 +239,7 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     const stopped = () => stopping.signal.aborted;
     while (!stopped()) {
       if (!canStore(keys)) {
-        options.onEvent({ kind: 'message_kept', reason: 'database' });
+        options.onEvent({ kind: 'message_kept', reason: 'database', messageId: null });
         await pause(after, TAKE_AGAIN_AFTER, stopping.signal);
         continue;
       }
