@@ -149,7 +149,9 @@ function nameOf(reporter: string): Name {
     .flatMap((words) => [words, words.toReversed()])
     .map((words) => words.join(''))
     .filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME);
-  return { spellings, words: bare.length > 1 ? bare : [] };
+  // A number in a name is no word of it.
+  const words = bare.filter((word) => /\p{L}/u.test(word));
+  return { spellings, words: words.length > 1 ? words : [] };
 }
 
 /** Compared word by word, so that no pattern is made from what somebody calls themselves. */
