@@ -45,14 +45,19 @@ export function mayReport(
   today: Day,
   reach: Reach,
 ): boolean {
-  return mayAct(roles, {
-    agencyId,
-    classification: complaint.classification,
-    passedOnTo: store.dispositions
-      .toldOf(id)
-      .flatMap(({ reason, officerId }) => (reason === 'unreached' ? [officerId] : [])),
-    contacts: store.roster.contactsOf(agencyId, today, reach),
-  });
+  const { classification } = complaint;
+  const own = { agencyId, classification, passedOnTo: [], contacts: [] };
+  // Those of the agency itself may, whoever else was told; for the others rows are read.
+  return (
+    mayAct(roles, own) ||
+    mayAct(roles, {
+      ...own,
+      passedOnTo: store.dispositions
+        .toldOf(id)
+        .flatMap(({ reason, officerId }) => (reason === 'unreached' ? [officerId] : [])),
+      contacts: store.roster.contactsOf(agencyId, today, reach),
+    })
+  );
 }
 
 /** Finds what a message is about: by tracking ID, by the message it quotes, by the menu it answers, or as the only one open. */
