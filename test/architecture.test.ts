@@ -45,6 +45,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   'better-sqlite3': 'store',
   'drizzle-orm': 'store',
   mustache: 'wording',
+  'linkify-it': 'wording',
   'node-cron': 'reminders',
   '@whiskeysockets/baileys': 'messenger/web',
   axios: 'sources',

@@ -62,6 +62,10 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     lines.push(
       `Classes that are not known (their complaints' words are sent to nobody): ${result.unknownClassifications.join('; ')}`,
     );
+  if (result.cutRows.length > 0)
+    lines.push(
+      `Texts too long to be read whole, and cut: rows ${result.cutRows.slice(0, SHOWN).join(', ')}`,
+    );
   if (result.unreadDates.length > 0)
     lines.push(
       `${result.unreadDates.length} dates of receipt could not be read: rows ${result.unreadDates.slice(0, SHOWN).join(', ')}${result.unreadDates.length > SHOWN ? ' ...' : ''}`,

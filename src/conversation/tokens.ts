@@ -1,3 +1,5 @@
+import { withoutEnd } from '../domain/plain-text.js';
+
 // Texts taken apart into words, and notes taken out of them.
 
 /** The words of a text in lower case, with the signs that mean something by themselves. */
@@ -9,10 +11,6 @@ export const tokensOf = (text: string): string[] =>
 
 /** A text as a note: without the signs around it; null when no word is left. */
 export function noteOf(text: string): string | null {
-  const note = text
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s\p{P}]+/u, '')
-    .replace(/[\s,:;-]+$/u, '')
-    .trim();
+  const note = withoutEnd(text.replace(/\s+/g, ' ').replace(/^[\s\p{P}]+/u, ''), ' ,:;-').trim();
   return tokensOf(note).length === 0 ? null : note;
 }

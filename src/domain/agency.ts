@@ -1,3 +1,4 @@
+import { plainText, withoutEnd } from './plain-text.js';
 import { scrub } from './scrub.js';
 
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
@@ -8,13 +9,15 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['din', 'dinas'],
 ]);
 
+/** No agency's name is longer; what stands behind is not compared. */
+const LONGEST_NAME = 300;
+
 /**
  * An agency's name for comparison: lower case, without punctuation, its abbreviations written out.
  * "DINAS KESEHATAN KAB. SAMPANG" and "Dinas Kesehatan, Kabupaten Sampang" are one.
  */
 export function agencyKey(name: string): string {
-  return name
-    .normalize('NFKC')
+  return plainText(name.slice(0, LONGEST_NAME))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -25,11 +28,10 @@ export function agencyKey(name: string): string {
 
 /** Whether a name was cut short by its source, and what is left of it as a key. */
 export function cutShort(name: string): string | null {
-  const match = /^(.*?)\s*(?:\.{2,}|…)\s*$/u.exec(name);
-  const rest = match?.[1];
-  if (rest === undefined || rest === '') return null;
-  const words = rest
-    .normalize('NFKC')
+  const whole = name.slice(0, LONGEST_NAME).trimEnd();
+  const rest = whole.endsWith('…') ? whole.slice(0, -1) : withoutEnd(whole, '.');
+  if (whole.length - rest.length < (whole.endsWith('…') ? 1 : 2)) return null;
+  const words = plainText(rest)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

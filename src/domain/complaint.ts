@@ -105,6 +105,8 @@ export interface Snapshot {
   readonly skipped: readonly SkippedRow[];
   /** Columns that are missing, without which no complaint's words are quoted. */
   readonly missingColumns?: readonly string[];
+  /** Rows with a text of which only the beginning was read. */
+  readonly cutRows?: readonly number[];
   /** Rows whose date of receipt stands there and could not be read; none where the way has no such. */
   readonly unreadDates?: readonly number[];
 }

@@ -51,3 +51,10 @@ function digitOf(digit: string): string {
     if (!/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) break;
   return String(value);
 }
+
+/** A text without such signs at its end. A pattern would look for its end from every place. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
+}

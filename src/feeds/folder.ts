@@ -44,6 +44,10 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
     lines.push(
       `${result.unknownClassifications.length} words for a class are not known; the words of those complaints are sent to nobody.`,
     );
+  if (result.cutRows.length > 0)
+    lines.push(
+      `Texts too long to be read whole, and cut: rows ${list(result.cutRows.map((row) => ({ row })))}.`,
+    );
   if (result.unreadDates.length > 0)
     lines.push(
       `${result.unreadDates.length} dates of receipt could not be read: rows ${list(result.unreadDates.map((row) => ({ row })))}.`,

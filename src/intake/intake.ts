@@ -63,6 +63,8 @@ export interface IntakeResult {
   readonly unknownClassifications: readonly string[];
   /** Columns that are missing, so that the words of no complaint are quoted that was not known before. */
   readonly missingColumns: readonly string[];
+  /** Rows with a text of which only the beginning was read. */
+  readonly cutRows: readonly number[];
   /** Rows whose date of receipt could not be read. */
   readonly unreadDates: readonly number[];
   readonly unmatchedAgencies: readonly string[];
@@ -144,6 +146,7 @@ class Intake {
       unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
       unknownClassifications: [...new Set(strange.map((row) => row.rawClassification))],
       missingColumns: snapshot.missingColumns ?? [],
+      cutRows: snapshot.cutRows ?? [],
       unreadDates: snapshot.unreadDates ?? [],
       unmatchedAgencies: [...this.#unmatchedNames],
     };

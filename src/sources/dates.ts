@@ -7,6 +7,7 @@ import {
   type Day,
   type Moment,
 } from '../domain/day.js';
+import { withoutEnd } from '../domain/plain-text.js';
 import { parseMoment, type Zone } from '../domain/zone.js';
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -53,7 +54,7 @@ export function readDate(text: string, order: DateOrder = 'day'): SourceDate | n
   const whole = text.trim();
   if (whole.length > LONGEST) return null;
   const time = TIME_BEHIND.exec(whole);
-  const bare = (time === null ? whole : whole.slice(0, time.index)).replace(/[\s,]+$/, '');
+  const bare = withoutEnd(time === null ? whole : whole.slice(0, time.index), ' ,\t');
   const serial = serialOf(bare);
   const day = serial?.day ?? readDay(bare, order);
   if (day === null) return null;
@@ -87,12 +88,7 @@ function hourOf(hour: number, isAfternoon: boolean): number | null {
 export function dateOrderOf(cells: readonly string[]): DateOrder | null {
   let [dayFirst, monthFirst] = [false, false];
   for (const cell of cells) {
-    const match = NUMBERS.exec(
-      cell
-        .trim()
-        .slice(0, 10)
-        .replace(/[ ,T].*$/, ''),
-    );
+    const match = NUMBERS.exec(cell.trim().slice(0, 10).split(/[ ,T]/, 1)[0] ?? '');
     if (!match) continue;
     if (Number(match[1]) > 12) dayFirst = true;
     if (Number(match[2]) > 12) monthFirst = true;

@@ -116,6 +116,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   const columns = findColumns(header, name);
   const order = orderOf(table.slice(headerAt + 1), columns, name);
   const unreadDates: number[] = [];
+  const cutRows: number[] = [];
   const complaints: ComplaintRow[] = [];
   const skipped: SkippedRow[] = [];
   const seen = new Map<string, number>();
@@ -139,6 +140,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     }
     seen.set(key, row);
     complaints.push(read);
+    if (isCut(cells, columns)) cutRows.push(row);
     if (read.receivedAt === null && cellIn(cells, columns, 'receivedDay') !== '')
       unreadDates.push(row);
   }
@@ -155,6 +157,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     rows,
     skipped,
     unreadDates,
+    cutRows,
     missingColumns: [
       ...(columns.has('classification') ? [] : ['Klasifikasi Laporan']),
       ...(columns.has('privacy') ? [] : ['Tipe Laporan (Anonim/Rahasia)']),
@@ -221,9 +224,18 @@ function cellIn(
   column: Column,
 ): string {
   const at = columns.get(column);
-  const value = at === undefined ? '' : (cells[at] ?? '');
+  const value = at === undefined ? '' : (cells[at] ?? '').slice(0, longestOf(column));
   return value === '-' ? '' : value;
 }
+
+/** How many signs of a cell are read; what is longer is no export of LAPOR!. */
+const LONGEST = { texts: 20_000, others: 1_000 };
+const longestOf = (column: Column): number =>
+  column === 'firstText' || column === 'finalText' ? LONGEST.texts : LONGEST.others;
+
+/** Whether a cell that is read has more than is read of it. */
+const isCut = (cells: readonly string[], columns: ReadonlyMap<Column, number>): boolean =>
+  [...columns].some(([column, at]) => (cells[at] ?? '').length > longestOf(column));
 
 interface RowDeps {
   readonly row: number;

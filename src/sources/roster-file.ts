@@ -169,7 +169,7 @@ function roleOf(text: string): Role | null {
 export function phoneOf(text: string): Phone | { reason: string; remedy: string } {
   const remedy = 'write a mobile number such as 0812-5550-0028';
   if (text === '') return { reason: 'empty', remedy };
-  if (/\d[.,]?\d*e\+?\d+/i.test(text))
+  if (/\d[.,]?\d{0,30}e\+?\d/i.test(text))
     return {
       reason: 'shortened by the spreadsheet',
       remedy: 'format the column as text and enter the number again',

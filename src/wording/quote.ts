@@ -1,6 +1,24 @@
-/** Bounded, as strangers write these texts: a label has 63 characters at most, and a name few labels. */
-const LINK =
-  /(?:https?:\/\/|www\.)\S+|(?<![a-z0-9-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.(?:com|net|org|info|id|ly|me|co|io|xyz|site|online|link|app|gl|page|web|biz|top|shop|my|to)\b(?:\/\S*)?/giu;
+import { createRequire } from 'node:module';
+import { LinkifyIt } from 'linkify-it';
+
+/** Every top-level domain there is: WhatsApp makes a link of each. */
+const domains = createRequire(import.meta.url)('tlds') as readonly string[];
+const links = new LinkifyIt().tlds([...domains]).set({ fuzzyLink: true, fuzzyEmail: false });
+/** What else a phone may make something to tap on of; bounded, as strangers write these texts. */
+const OTHER_LINK =
+  /(?:\b[a-z][a-z\d+.-]{1,20}:\/\/|\bwww\.)\S+|(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d.])(?::\d{1,5})?(?:\/\S*)?/giu;
+const LINK_MARK = '[tautan]';
+
+/** A text without anything that becomes something to tap on. */
+function withoutLinks(text: string): string {
+  let result = '';
+  let copied = 0;
+  for (const { index, lastIndex } of links.match(text) ?? []) {
+    result += text.slice(copied, index) + LINK_MARK;
+    copied = lastIndex;
+  }
+  return (result + text.slice(copied)).replace(OTHER_LINK, LINK_MARK);
+}
 /** Of a longer text nothing further on can stand in a quotation. */
 const MOST_READ = 20;
 const segmenter = new Intl.Segmenter('id', { granularity: 'grapheme' });
@@ -10,16 +28,15 @@ const segmenter = new Intl.Segmenter('id', { granularity: 'grapheme' });
  * markup, no line breaks, no control or direction characters, no links, at most `most` characters.
  */
 export function quote(text: string, most = 80): string {
-  const line = text
+  const plain = text
     .slice(0, most * MOST_READ)
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .normalize('NFC')
-    .replace(LINK, '[tautan]')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
-    .replace(/[*_~`]/g, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(/[*_~`]/g, '');
+  // As WhatsApp will show it: marks between letters hide no link.
+  const line = withoutLinks(plain).replace(/ {2,}/g, ' ').trim();
   if (line.length <= most) return line;
   const characters = [...segmenter.segment(line.slice(0, most * 4))].map((s) => s.segment);
   if (characters.length <= most) return line.slice(0, most * 4);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mustache from 'mustache';
 import { SAMPLE_VIEWS, type Samples, type TemplateName, type ViewOf, type Views } from './views.js';
+import { withoutEnd } from '../domain/plain-text.js';
 import { Problem } from '../domain/problem.js';
 
 /** A template that cannot be used; the message names the file and the line. */
@@ -124,7 +125,9 @@ function lineOf(source: string, at: number): number {
 /** No blank lines at the ends, never two in a row. */
 function tidy(text: string): string {
   return text
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => withoutEnd(line, ' \t'))
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

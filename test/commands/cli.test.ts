@@ -236,6 +236,7 @@ describe('roster and import', () => {
       unknownStatuses: [],
       unknownClassifications: [],
       missingColumns: [],
+      cutRows: [],
       unreadDates: [],
       unmatchedAgencies: [],
     });

@@ -12,6 +12,46 @@ describe('quoting', () => {
   ])('%j becomes %j', (text, expected) => {
     expect(quote(text)).toBe(expected);
   });
+  it.each([
+    ...[
+      'lapor-go.c*om/login',
+      'bit.do/x',
+      '10.0.0.1:8080/x',
+      'evil.ru',
+      'HTTPS://A.B/c',
+      'evil.рф',
+    ],
+    ...[
+      'wa.me/6281255500028',
+      'www.contoh',
+      'ftp://contoh/x',
+      'contoh.co.id',
+      'a.b.c.example.com/?q=1',
+    ],
+    ...[
+      'ev_il_.com',
+      'evil.com.',
+      'whatsapp://send?phone=1',
+      'evil\u200b.com',
+      '//evil.com/x',
+      'evil.zip',
+    ],
+  ])('leaves nothing of %j to tap on', (link) => {
+    const quoted = quote(`lihat ${link} ya`);
+    expect(quoted).toMatch(/^lihat (?:\/\/)?\[tautan\]\.? ya$/);
+  });
+  it.each([
+    ...['Rp 1.500.000.000 tahun 2026', 'pukul 07.30-16.00', 'tanggal 12.11.2026', 'RT 03/RW 05'],
+    ...[
+      'jalan rusak.Mohon segera',
+      'Jl. Raya No.12',
+      'dr. Zyn',
+      'a.n. Kepala Dinas',
+      'versi 1.2.3',
+    ],
+  ])('leaves %j as it is', (text) => {
+    expect(quote(text)).toBe(text);
+  });
   it('never breaks out of its place, whatever is quoted', () => {
     fc.assert(
       fc.property(

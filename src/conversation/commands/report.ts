@@ -117,9 +117,9 @@ export const report = defineCommand({
 
 /** "3", or "3 sudah diperbaiki": a choice from the menu; "3 hari lagi" is none. */
 function byDigit(text: string): Understood<ReportKind> | null {
-  const match = /^\s*([1-4])(?:[\s.,:;)\]-]+(.*))?$/su.exec(text);
+  const match = /^\s*([1-4])(?![^\s.,:;)\]-])(.*)$/su.exec(text);
   if (!match) return null;
-  const rest = match[2] ?? '';
+  const rest = (match[2] ?? '').replace(/^[\s.,:;)\]-]+/u, '');
   const tokens = tokensOf(rest);
   const [next = ''] = tokens;
   const intent = DIGITS[Number(match[1]) - 1];

@@ -6,7 +6,7 @@ import { words } from '../words.js';
 
 const STOP = words(`stop stopp berhenti brenti unsubscribe`);
 const DECISION =
-  /^\s*(setuju|setujui|tolak)\s+(?:stop|berhenti)\s+(?:no(?:mor)?\.?\s*)?#?(\d{1,5})\s*[.!]?\s*$/i;
+  /^\s*(setuju|setujui|tolak)\s+(?:stop|berhenti)\s+(?:no(?:mor)?\.?\s*)?#?(\d{1,5})\s*(?:[.!]\s*)?$/i;
 
 /** An officer's wish to get no more messages, as its coordinator and the officer read of it. */
 const sample = {
