@@ -3,6 +3,7 @@ import { agencyKey } from '../domain/agency.js';
 import type { Day } from '../domain/day.js';
 import { isRegionRole, type Phone, type Role } from '../domain/roster.js';
 import { readDate } from './dates.js';
+import { plainText, withoutEnd } from '../domain/plain-text.js';
 import { FileProblem, type RowProblem } from './problem.js';
 import { readTables, tableWith, type Table } from './table.js';
 
@@ -174,7 +175,14 @@ export function phoneOf(text: string): Phone | { reason: string; remedy: string 
       reason: 'shortened by the spreadsheet',
       remedy: 'format the column as text and enter the number again',
     };
-  const digits = text.replace(/[^\d+]/g, '');
+  const whole = withoutEnd(plainText(text.slice(0, LONGEST_CELL)), ' ')
+    .replace(/^\s*=\s*"([^"]{0,80})"$/, '$1')
+    .replace(/^\s*'/, '')
+    .replace('(0)', '');
+  const apart = standsApart(whole);
+  if (apart !== null)
+    return { reason: apart, remedy: 'write one number a cell, and nothing else with digits' };
+  const digits = whole.replace(/[^\d+]/g, '');
   const international = /^(?:62|8)/.test(digits) ? `+62${digits.replace(/^62/, '')}` : digits;
   const parsed = parsePhoneNumberFromString(international, 'ID');
   if (!parsed?.isValid()) return { reason: 'not a valid telephone number', remedy };
@@ -182,6 +190,23 @@ export function phoneOf(text: string): Phone | { reason: string; remedy: string 
   if (type !== 'MOBILE' && type !== 'FIXED_LINE_OR_MOBILE')
     return { reason: 'not a mobile number', remedy };
   return parsed.number.slice(1) as Phone;
+}
+
+/** No cell with a number is longer. */
+const LONGEST_CELL = 100;
+
+/**
+ * Why the digits of a text are not of one number: one that stands alone, such as the `.0` of a spreadsheet, a
+ * `(2)` or an `ext 1`, or words between them. Null when they are. Joined, they would be somebody else's number.
+ */
+function standsApart(text: string): string | null {
+  const groups = text.match(/\d+/g) ?? [];
+  if (groups.length > 1 && groups.some((group) => group.length === 1))
+    return 'a number with a digit that stands apart';
+  const between = text.replace(/^\D*/, '').replace(/\d+/g, '\u0000').split('\u0000').slice(1, -1);
+  return between.some((signs) => signs.length > 3 || /[^\s.\-()/]/.test(signs))
+    ? 'more than one number'
+    : null;
 }
 
 /** Rows that cannot all be true. */

@@ -282,6 +282,13 @@ describe('the roster', () => {
     '81255500028',
     '0812 5550 0028',
     '(0812) 55500028',
+    '+62 (0) 812-5550-0028',
+    'WA: 0812.5550.0028',
+    '0812-5550-0028 (WA)',
+    "'081255500028",
+    '="081255500028"',
+    '\u200e+62 812\u00a05550 0028',
+    '０８１２５５５０００２８',
   ])('%s is one number', (text) => {
     expect(phoneOf(text)).toBe('6281255500028');
   });
@@ -291,6 +298,15 @@ describe('the roster', () => {
     ['12', /valid/],
     ['6.28126E+12', /spreadsheet/],
     ['halo', /valid/],
+    ['081255500028.0', /stands apart/],
+    ['81255500028.0', /stands apart/],
+    ['0812-5550-0028 (2)', /stands apart/],
+    ['0812-5550-0028 ext 1', /stands apart/],
+    ['0812-5550-0028 ext 12', /more than one/],
+    ['0812-5550-0028 / 0812-5550-0029', /./],
+    ['081255500028;081255500029', /more than one/],
+    ['081255500028 dan 081255500029', /more than one/],
+    ['1. 0812-5550-0028', /stands apart/],
   ])('%j is none', (text, reason) => {
     const found = phoneOf(text);
     expect(typeof found === 'string' ? found : found.reason).toMatch(reason);
