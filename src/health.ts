@@ -1,6 +1,8 @@
 import type { App } from './app.js';
 import type { Moment } from './domain/day.js';
 import type { Now, Pulse, SessionEvent } from './domain/ports.js';
+import type { Reach } from './domain/reach.js';
+import { checkRoster } from './domain/roster-check.js';
 import type { Zone } from './domain/zone.js';
 import type { Store } from './store/store.js';
 import type { Health, HealthReason } from './domain/health.js';
@@ -38,6 +40,8 @@ export interface HealthDeps {
   /** What the feeds have to say. */
   readonly feeds: () => readonly HealthReason[];
   readonly needsGoLive: boolean;
+  /** Which officers count as reachable. */
+  readonly reach: Reach;
   readonly zone: Zone;
   readonly now: Now;
 }
@@ -101,6 +105,25 @@ export function healthOf(deps: HealthDeps): Health {
     });
   const waiting = outbox.countWaiting();
   if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
+  warnings.push(...rosterWarnings(deps));
   warnings.push(...deps.feeds());
   return { ready: reasons.length === 0, reasons, warnings };
+}
+
+/** Who cannot be told anything, which stops no message to the others. */
+function rosterWarnings({ store, zone, now, reach }: HealthDeps): HealthReason[] {
+  const trouble = checkRoster(store.roster.facts(), zone.dayOf(now()), reach);
+  const found: HealthReason[] = [];
+  if (trouble.some(({ kind }) => kind === 'no_coordinator'))
+    found.push({
+      code: 'no_coordinator',
+      what: 'No coordinator can be told anything, so nobody hears of what goes wrong. Name one in the roster (`npx penghubung roster check`).',
+    });
+  const alone = trouble.filter(({ kind }) => kind === 'nobody').length;
+  if (alone > 0)
+    found.push({
+      code: 'agencies_with_nobody',
+      what: `${alone} agencies have no liaison officer or operator who can be told. \`npx penghubung roster check\` names them.`,
+    });
+  return found;
 }

@@ -10,7 +10,15 @@ import { setAside } from '../src/messenger/web/session-keys.js';
 import { openDatabase } from '../src/store/database.js';
 import { openStore, storeOver } from '../src/store/store.js';
 import { createProgram } from './world/program.js';
-import { createWorld, HEALTH, LIAISON, OPERATOR } from './world/world.js';
+import {
+  assigned,
+  COORDINATOR,
+  createWorld,
+  HEAD,
+  HEALTH,
+  LIAISON,
+  OPERATOR,
+} from './world/world.js';
 
 const GOOD: Pulse = { at: 0, result: 'good', failures: 0, goodAt: 0 };
 
@@ -27,6 +35,7 @@ describe('readiness', () => {
         pulse: () => pulse,
         feeds: () => [],
         needsGoLive: true,
+        reach: 'all',
         zone: world.zone,
         now: world.clock.now,
       });
@@ -55,6 +64,39 @@ describe('readiness', () => {
     world.sleepsUntil('2026-02-02T11:00');
     expect(codes()).toEqual(['stalled']);
     expect(JSON.stringify(look())).not.toMatch(/62812/);
+  });
+});
+
+describe('a roster in which nobody is left', () => {
+  it('is a warning, and no reason to restart the program', async () => {
+    const until = { from: '2026-01-01', until: '2026-02-27' };
+    const world = createWorld({
+      roster: [
+        assigned(COORDINATOR, 'coordinator', null, until),
+        assigned(LIAISON, 'liaison', HEALTH, until),
+        assigned(HEAD, 'head', HEALTH),
+      ],
+    });
+    const look = () =>
+      healthOf({
+        store: world.store,
+        app: world.app,
+        session: { take: () => undefined, now: () => ({ connected: true, since: 0, end: null }) },
+        pulse: () => null,
+        feeds: () => [],
+        needsGoLive: false,
+        reach: 'all',
+        zone: world.zone,
+        now: world.clock.now,
+      });
+    expect(look()).toEqual({ ready: true, reasons: [], warnings: [] });
+    await world.advanceTo('2026-03-02T09:00');
+    expect(look().ready).toBe(true);
+    expect(look().warnings.map(({ code }) => code)).toEqual([
+      ...['no_coordinator', 'agencies_with_nobody'],
+    ]);
+    expect(look().warnings.every(({ what }) => /roster check/.test(what))).toBe(true);
+    world.store.close();
   });
 });
 

@@ -52,6 +52,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
       pulse: readPulse,
       feeds: () => feedsHealth(store, config, zone, systemNow),
       needsGoLive: true,
+      reach: config.reach,
       now: systemNow,
     });
   });

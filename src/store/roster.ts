@@ -6,7 +6,7 @@ import { whyNotTold, type InOffice, type Reach, type Reachability } from '../dom
 import { isInForce, type Contact, type Phone, type Role } from '../domain/roster.js';
 import type { RosterFacts } from '../domain/roster-check.js';
 import type { Database } from './database.js';
-import { agencies, assignments, dispositions, officers, stopRequests } from './schema.js';
+import { agencies, assignments, officers, stopRequests } from './schema.js';
 
 export interface Agency extends KnownAgency {
   readonly name: string;
@@ -31,7 +31,7 @@ export interface AssignmentTerms {
 export type RosterStore = ReturnType<typeof createRosterStore>;
 
 /** Queries on officers, agencies and assignments. */
-export function createRosterStore({ db }: Database) {
+export function createRosterStore({ db, sqlite }: Database) {
   const current = isNull(assignments.endedAt);
   const contactFields = {
     officerId: assignments.officerId,
@@ -110,6 +110,17 @@ export function createRosterStore({ db }: Database) {
     )
     .orderBy(agencies.id)
     .prepare();
+
+  // The builder writes columns of a single table without its name, which means another one within a subquery.
+  const agencyFacts = sqlite.prepare<
+    [],
+    { id: number; name: string; openDispositions: number; assigned: number }
+  >(
+    `select a.id, a.name,
+       (select count(*) from dispositions d where d.agency_id = a.id and d.ended_at is null) as openDispositions,
+       exists (select 1 from assignments s where s.agency_id = a.id and s.ended_at is null) as assigned
+     from agencies a order by a.id`,
+  );
 
   return {
     /** Reachable officers in force on a day at an agency, with the region-wide ones. */
@@ -290,16 +301,7 @@ export function createRosterStore({ db }: Database) {
 
     /** What `checkRoster` looks at: agencies of the roster and those that have open dispositions. */
     facts(): RosterFacts {
-      const found = db
-        .select({
-          id: agencies.id,
-          name: agencies.name,
-          openDispositions: sql<number>`(select count(*) from ${dispositions} where ${dispositions.agencyId} = ${agencies.id} and ${dispositions.endedAt} is null)`,
-          assigned: sql<number>`exists (select 1 from ${assignments} where ${assignments.agencyId} = ${agencies.id} and ${assignments.endedAt} is null)`,
-        })
-        .from(agencies)
-        .orderBy(agencies.id)
-        .all();
+      const found = agencyFacts.all();
       return {
         assignments: this.assignments(),
         agencies: found.filter((agency) => agency.assigned === 1 || agency.openDispositions > 0),

@@ -11,14 +11,16 @@ const LINK_MARK = '[tautan]';
 
 /** A text without anything that becomes something to tap on. */
 function withoutLinks(text: string): string {
+  const left = text.replace(OTHER_LINK, LINK_MARK);
   let result = '';
   let copied = 0;
-  for (const { index, lastIndex } of links.match(text) ?? []) {
-    result += text.slice(copied, index) + LINK_MARK;
+  for (const { index, lastIndex } of links.match(left) ?? []) {
+    result += left.slice(copied, index) + LINK_MARK;
     copied = lastIndex;
   }
-  return (result + text.slice(copied)).replace(OTHER_LINK, LINK_MARK);
+  return result + left.slice(copied);
 }
+
 /** Of a longer text nothing further on can stand in a quotation. */
 const MOST_READ = 20;
 const segmenter = new Intl.Segmenter('id', { granularity: 'grapheme' });
