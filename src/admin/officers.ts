@@ -97,11 +97,9 @@ export function stopOfficer(
   { phone }: { readonly phone: Phone },
   now: Moment,
 ): Officer {
-  return store.transaction(() => {
-    const officer = officerWith(store, phone);
+  return onOfficer(store, phone, (officer) => {
     const { id } = store.roster.requestStop(officer.id, now);
     store.roster.decideStop(id, 'agreed', null, now);
-    return officer;
   });
 }
 
@@ -112,17 +110,18 @@ export function startOfficer(
   { phone }: { readonly phone: Phone },
   now: Moment,
 ): Officer {
-  return store.transaction(() => {
-    const officer = officerWith(store, phone);
+  return onOfficer(store, phone, (officer) => {
     store.roster.startAgain(officer.id, now);
-    return officer;
   });
 }
 
-function officerWith(store: Store, phone: Phone): Officer {
-  const officer = store.roster.officerByPhone(phone);
-  if (!officer) throw new ActProblem('no officer in the roster has this number.');
-  return officer;
+function onOfficer(store: Store, phone: Phone, act: (officer: Officer) => void): Officer {
+  return store.transaction(() => {
+    const officer = store.roster.officerByPhone(phone);
+    if (!officer) throw new ActProblem('no officer in the roster has this number.');
+    act(officer);
+    return officer;
+  });
 }
 
 function inForce(store: Store, today: Day): { officer: Officer; places: Place[] }[] {

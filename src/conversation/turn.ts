@@ -1,7 +1,7 @@
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
-import type { MessageKind } from '../domain/outbox.js';
+import { listedItem, type MessageKind } from '../domain/outbox.js';
 import { policyOn } from '../domain/policy.js';
 import { coordinatorsAmong } from '../domain/reach.js';
 import type { Contact, Phone } from '../domain/roster.js';
@@ -77,16 +77,7 @@ export class Voice {
         messageId: newMessageId(),
         menu: false,
         notBefore: this.now,
-        items: about.map((d) => ({
-          dispositionId: d.id,
-          why: 'answer',
-          clock: null,
-          rung: null,
-          tone: null,
-          round: 0,
-          copy: false,
-          standIn: false,
-        })),
+        items: about.map((d) => listedItem(d.id, 'answer')),
       },
       this.now,
     );

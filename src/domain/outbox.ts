@@ -46,6 +46,20 @@ export interface MessageItem {
   readonly standIn: boolean;
 }
 
+/** A disposition that a message lists or answers about, whatever its clocks. */
+export function listedItem(dispositionId: number, why: 'digest' | 'answer'): MessageItem {
+  return {
+    dispositionId,
+    why,
+    clock: null,
+    rung: null,
+    tone: null,
+    round: 0,
+    copy: false,
+    standIn: false,
+  };
+}
+
 /** What a queued item is judged by when its message is about to leave. */
 export interface Present {
   readonly ended: string | null;

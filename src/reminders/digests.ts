@@ -2,7 +2,7 @@ import type { Day, Moment } from '../domain/day.js';
 import { weekdayOf } from '../domain/day.js';
 import { groupBy } from '../domain/group.js';
 import type { Office } from '../domain/office.js';
-import type { MessageItem } from '../domain/outbox.js';
+import { listedItem } from '../domain/outbox.js';
 import type { DigestChoice } from '../domain/policy.js';
 import type { Contact } from '../domain/roster.js';
 import { coordinates, coordinatorsAmong, isActing, type Reach } from '../domain/reach.js';
@@ -87,20 +87,7 @@ function addDigest(deps: DigestDeps, contact: Contact, digest: DigestFacts): voi
   const there = new Set(draft.items.map((item) => item.dispositionId));
   const today = deps.office.zone.dayOf(deps.now);
   for (const d of listed(deps, digest, today))
-    if (!there.has(d.id)) draft.items.push(digestItem(d.id));
-}
-
-function digestItem(dispositionId: number): MessageItem {
-  return {
-    dispositionId,
-    why: 'digest',
-    clock: null,
-    rung: null,
-    tone: null,
-    round: 0,
-    copy: false,
-    standIn: false,
-  };
+    if (!there.has(d.id)) draft.items.push(listedItem(d.id, 'digest'));
 }
 
 /** What a digest is about, in the order in which it names it; a coordinator's begins with what needs attention. */
