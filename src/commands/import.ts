@@ -56,7 +56,7 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     );
   if (result.missingColumns.length > 0)
     lines.push(
-      `Columns that are missing, so that officers read no words of these complaints: ${result.missingColumns.join('; ')}`,
+      `Columns that are missing, or there twice, so that officers read no words of these complaints: ${result.missingColumns.join('; ')}`,
     );
   if (result.unknownClassifications.length > 0)
     lines.push(

@@ -103,7 +103,7 @@ export interface Snapshot {
   /** Data rows read, with those skipped and without blank ones. */
   readonly rows: number;
   readonly skipped: readonly SkippedRow[];
-  /** Columns that are missing, without which no complaint's words are quoted. */
+  /** Columns that are missing, or there twice, without which no complaint's words are quoted. */
   readonly missingColumns?: readonly string[];
   /** Rows with a text of which only the beginning was read. */
   readonly cutRows?: readonly number[];

@@ -38,7 +38,7 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
     );
   if (result.missingColumns.length > 0)
     lines.push(
-      `The column ${result.missingColumns.join(' and ')} is missing: officers read no words of these complaints.`,
+      `The column ${result.missingColumns.join(' and ')} is missing, or there twice: officers read no words of these complaints.`,
     );
   if (result.unknownClassifications.length > 0)
     lines.push(

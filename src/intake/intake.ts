@@ -61,7 +61,7 @@ export interface IntakeResult {
   readonly unknownStatuses: readonly string[];
   /** Words for a class that are not known, and so hide the complaint's own words. */
   readonly unknownClassifications: readonly string[];
-  /** Columns that are missing, so that the words of no complaint are quoted that was not known before. */
+  /** Columns that are missing, or there twice, so that the words of no complaint are quoted that was not known before. */
   readonly missingColumns: readonly string[];
   /** Rows with a text of which only the beginning was read. */
   readonly cutRows: readonly number[];

@@ -80,6 +80,9 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 
+/** What decides whether words are quoted: where two columns may be meant, neither is believed. */
+const CERTAIN: readonly Column[] = ['classification', 'privacy'];
+
 /** No title is longer. */
 const LONGEST_TITLE = 100;
 
@@ -124,7 +127,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   for (let i = headerAt + 1; i < table.length; i++) {
     const cells = table[i] ?? [];
     // Pages that were put one under the other repeat their header.
-    if (cells.every((cell) => cell === '') || isHeader(cells)) continue;
+    if (cells.every((cell) => cell === '') || repeatsHeader(cells, columns)) continue;
     rows += 1;
     const row = i + 1;
     const read = readRow(cells, columns, { row, zone, order, name });
@@ -165,6 +168,12 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   };
 }
 
+/** Whether a row is the header once more: a row of data has no title in place of its tracking ID. */
+function repeatsHeader(cells: readonly string[], columns: ReadonlyMap<Column, number>): boolean {
+  const title = folded(cellIn(cells, columns, 'trackingId'));
+  return COLUMNS.trackingId.some((one) => one === title) && isHeader(cells);
+}
+
 /** In which order the days of receipt are written. Throws `FileProblem` where they contradict each other. */
 function orderOf(rows: Table, columns: ReadonlyMap<Column, number>, name: string): DateOrder {
   const order = dateOrderOf(rows.map((cells) => cellIn(cells, columns, 'receivedDay')));
@@ -202,7 +211,9 @@ function findColumns(header: readonly string[], name: string): ReadonlyMap<Colum
   const found = new Map<Column, number>();
   for (const [column, titles] of Object.entries(COLUMNS) as [Column, readonly string[]][]) {
     const title = titles.find((one) => places.includes(one));
-    if (title !== undefined) found.set(column, places.indexOf(title));
+    const isDoubtful =
+      CERTAIN.includes(column) && places.filter((one) => titles.includes(one)).length > 1;
+    if (title !== undefined && !isDoubtful) found.set(column, places.indexOf(title));
   }
   const missing = [];
   if (!found.has('agencyCode') && !found.has('agencyName')) missing.push('"Instansi Terdisposisi"');

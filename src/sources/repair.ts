@@ -2,11 +2,11 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 // Workbooks that other programs wrote, put right where the library that reads them would lose something.
 
-/** Stands in a cell whose formula was never computed: a value that no cell has. */
+/** Stands in a cell whose formula was never computed; taken out of every other, so that nobody can write it. */
 export const UNCOMPUTED = '\u{10FFFD}';
 
 const TEXTS = /^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/;
-const TROUBLE = /<!\[CDATA\[|&#|<(?:\w+:)?f[\s/>]/;
+const TROUBLE = /<!\[CDATA\[|&#|<(?:\w+:)?f[\s/>]|\u{10FFFD}/u;
 
 /** The workbook as it is, or put right where a sheet of it needs that. It must have been inspected before. */
 export function repaired(content: Uint8Array): Uint8Array {
@@ -53,6 +53,7 @@ function withPlainSigns(text: string): string {
         return isText ? String.fromCodePoint(code) : all;
       },
     )
+    .replaceAll(UNCOMPUTED, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
 }
 

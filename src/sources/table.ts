@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { FileProblem, UnreadableFile } from './problem.js';
-import { repaired } from './repair.js';
+import { repaired, UNCOMPUTED } from './repair.js';
 import { DAMAGED, inspectWorkbook, withoutTail } from './workbook.js';
 
 /** A sheet's rows from the first; every cell as trimmed text, empty for none. */
@@ -121,7 +121,7 @@ const CSV_LIMITS = { rows: 200_000, lineBreaks: 500_000, cells: 10_000_000 };
 function readCsv(text: string, name: string): Table {
   refuseEndless(text, name);
   try {
-    const rows: string[][] = parse(text, {
+    const rows: string[][] = parse(text.replaceAll(UNCOMPUTED, ''), {
       delimiter: delimiterOf(text),
       bom: true,
       relaxColumnCount: true,

@@ -93,6 +93,26 @@ describe('a header that somebody shortened', () => {
       );
     },
   );
+  it.each([
+    ['Anonim/Rahasia', 'Rahasia'],
+    ['Tipe Laporan', '-'],
+    ['Klasifikasi', 'Pengaduan Berkadar Pengawasan'],
+    ['Klasifikasi Laporan', 'Aspirasi'],
+  ])('that is there twice, once as %j, is not believed', (title, value) => {
+    const { complaints, missingColumns } = read([[...PLAIN, value]], [...HEADER, title]);
+    const [complaint] = complaints;
+    expect(missingColumns).toHaveLength(1);
+    expect(complaint && mayQuote({ ...complaint, privacy: complaint.privacy ?? 'open' })).toBe(
+      false,
+    );
+  });
+  it('loses no complaint that is called like a title', () => {
+    const titles = ['Tracking ID', 'Status Laporan', 'tracking id', 'Judul Laporan'];
+    const rows = titles.map((title, i) =>
+      withCell('Judul Laporan', title).map((cell, at) => (at === 0 ? `981000${i}` : cell)),
+    );
+    expect(read(rows).complaints.map(({ title }) => title)).toEqual(titles);
+  });
   it('may stand further down, and once more on every page', () => {
     const table = [['Rekap'], [''], HEADER, PLAIN, HEADER, withCell('Tracking ID', '9810001')];
     const { complaints, skipped } = snapshotOf(table, 'x', zone, 0);
@@ -278,6 +298,15 @@ describe('a workbook that another program wrote', () => {
       const table = await tableOf(formula(none));
       expect(() => snapshotOf(table, 'x.xlsx', zone, 0)).toThrow(/cell F2 holds a formula/);
     }
+  });
+  it('in which somebody wrote the sign of an uncomputed formula, which holds nothing up', async () => {
+    for (const written of ['\u{10FFFD}', '&#1114109;', '&#x10FFFD;', 'Lampu \u{10FFFD} mati']) {
+      const table = await tableOf(changed((sheet) => sheet.replace(cell, written)));
+      expect(snapshotOf(table, 'x', zone, 0).complaints).toHaveLength(1);
+    }
+    const csv = [HEADER, withCell('Judul Laporan', '\u{10FFFD}')].map((row) => row.join(','));
+    const [table] = await tablesFrom(Buffer.from(csv.join('\n')), 'x.csv');
+    expect(snapshotOf(table ?? [], 'x', zone, 0).complaints).toHaveLength(1);
   });
   it('with several sheets: the one that has the header is read; of two nothing is guessed', () => {
     const other = [['Rekap'], ['Jumlah', '8']];
