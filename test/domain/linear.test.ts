@@ -59,6 +59,11 @@ function cost(work: () => unknown, times = 5): number {
   );
 }
 
+/** How often the CPU time of the short work the long one takes; less than ten milliseconds are noise. */
+function growth(short: () => unknown, long: () => unknown): number {
+  return cost(long) / Math.max(cost(short), 10);
+}
+
 describe('the time that a text takes', () => {
   it.each(Object.entries(HARD))('grows no faster than its length: %s', (_, text) => {
     const works: ((given: string) => unknown)[] = [
@@ -89,15 +94,19 @@ describe('the time that a text takes', () => {
     ];
     for (const work of works) {
       const [short, long] = [text(20_000), text(200_000)];
-      // Of less than ten milliseconds the machine's own noise is too great a part; most take far less.
       if (cost(() => work(long), 1) < 20 * 10) continue;
-      expect(cost(() => work(long))).toBeLessThan(
-        20 *
-          Math.max(
-            cost(() => work(short)),
-            10,
+      // Ten times the text costs a linear work ten times, and a quadratic one a hundred times. A busy
+      // machine doubles either, at times: what is over twenty is measured again before it is believed.
+      const growths = [];
+      do
+        growths.push(
+          growth(
+            () => work(short),
+            () => work(long),
           ),
-      );
+        );
+      while (growths.length < 4 && Math.min(...growths) >= 20);
+      expect(Math.min(...growths), String(work)).toBeLessThan(20);
     }
   });
 
