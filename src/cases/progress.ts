@@ -46,7 +46,8 @@ export function applyEffects(
   }
   const end = effects.find((effect) => effect.kind === 'end');
   if (end) {
-    store.dispositions.change(id, { endedAt: now, endReason: end.reason, untoldSince: null });
+    const ended = { endedAt: now, endReason: end.reason, untoldSince: null, missingSince: null };
+    store.dispositions.change(id, ended);
     entries.push({ kind: 'ended', before: null, after: end.reason });
     events.add(id, { type: 'closed', data: { reason: end.reason } }, now);
   }
@@ -120,6 +121,32 @@ export function restate(
   if (runs) putClocks(store, before, clocks, now);
   else if (before.untoldSince !== null) store.dispositions.wake(id, now, null);
   return begins || runs;
+}
+
+/**
+ * An ended disposition is shown again and goes on as if it had never left, with its start, its round and
+ * its answers; its clocks are put right by `restate`.
+ */
+export function reopen(
+  { store, events }: { readonly store: Cases; readonly events: EventBook },
+  { id, endReason, tellings }: Pick<Disposition, 'id' | 'endReason' | 'tellings'>,
+  now: Moment,
+): void {
+  const untoldSince = tellings === 0 ? now : null;
+  const isOpen = { endedAt: null, endReason: null, idleReason: null, wakeAt: now };
+  store.dispositions.change(id, { ...isOpen, untoldSince });
+  const entry = { kind: 'reopened', before: endReason, after: 'shown_again' } as const;
+  store.dispositions.note(id, entry, now);
+  events.add(id, { type: 'reopened', data: { reason: 'shown_again' } }, now);
+}
+
+/** Marks a case that exports leave out, or takes the mark off. */
+export function markMissing(
+  { dispositions }: Pick<Store, 'dispositions'>,
+  { id, missingSince: before }: Pick<Disposition, 'id' | 'missingSince'>,
+  missingSince: Moment | null,
+): void {
+  if (before !== missingSince) dispositions.change(id, { missingSince });
 }
 
 /** The officers of an open disposition are to be told of it, once more where they were told before. */

@@ -54,6 +54,11 @@ export interface ComplaintRow {
   readonly disposedAt: Moment | null;
   /** When the source says that this was so, where it tells of each complaint; else the snapshot's. */
   readonly asOf: Moment | null;
+  /** Where it happened; how its answer was rated; why it was postponed or archived: what recaps count. */
+  readonly district: string;
+  readonly village: string;
+  readonly rating: string;
+  readonly postponement: string;
 }
 
 export interface SkippedRow {
@@ -71,8 +76,12 @@ export interface Origin {
   readonly name: string;
 }
 
+/** Where nothing is told of what recaps count. */
+export const NO_RECAP = { district: '', village: '', rating: '', postponement: '' } as const;
+
 /** A row of which nothing is told but that it is there; `row` is 1. */
 export const UNTOLD = {
+  ...NO_RECAP,
   row: 1,
   classification: 'unspecified',
   rawClassification: '',

@@ -18,6 +18,10 @@ export interface ComplaintRecord {
   readonly category: string;
   readonly channel: string;
   readonly receivedAt: Moment | null;
+  readonly district: string;
+  readonly village: string;
+  readonly rating: string;
+  readonly postponement: string;
 }
 
 /** A disposition with its complaint, its agency and its clocks. */
@@ -39,11 +43,19 @@ export interface Disposition {
   readonly idleReason: string | null;
   readonly endedAt: Moment | null;
   readonly endReason: string | null;
+  /** Since when exports leave it out, while it is open; null where the last one that could show it did. */
+  readonly missingSince: Moment | null;
   readonly clocks: readonly Clock[];
 }
 
 /** Why a disposition ended that a coordinator closed. */
 export const CLOSED_BY_COORDINATOR = 'closed_by_coordinator';
+
+/** Why a disposition ended whose complaint is with other agencies now. */
+export const HANDED_ON = 're_dispositioned';
+
+/** Why a disposition ended that exports left out for long. */
+export const MISSING = 'missing';
 
 /** Why a disposition ended that was the same as another one; its story goes on there. */
 export const JOINED = 'joined';

@@ -4,7 +4,7 @@ import type { ClockKind, Tone } from './policy.js';
 import type { Role } from './roster.js';
 
 /** What other systems are told of. */
-export const EVENT_TYPES = ['acknowledged', 'reported', 'escalated', 'closed'] as const;
+export const EVENT_TYPES = ['acknowledged', 'reported', 'escalated', 'closed', 'reopened'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 export const EVENT_STATES = ['queued', 'sending', 'retry', 'delivered', 'refused'] as const;
@@ -32,7 +32,9 @@ export type EventFacts =
         readonly due: string;
       };
     }
-  | { readonly type: 'closed'; readonly data: { readonly reason: string } };
+  | { readonly type: 'closed'; readonly data: { readonly reason: string } }
+  /** What was closed as handed on, or as left out, is shown again and goes on. */
+  | { readonly type: 'reopened'; readonly data: { readonly reason: 'shown_again' } };
 
 /** Takes down events in the transaction in which they happen. */
 export interface EventBook {

@@ -40,6 +40,8 @@ export type HistoryEntry =
   /** What was reported done is still open in LAPOR!, so the clock runs on. */
   | { readonly kind: 'resumed'; readonly before: null; readonly after: 'still_open_in_lapor' }
   | { readonly kind: 'ended'; readonly before: null; readonly after: string }
+  /** What counted as handed on, or as left out for long, is shown again and goes on; the reason it had ended for. */
+  | { readonly kind: 'reopened'; readonly before: string | null; readonly after: 'shown_again' }
   /** Word of what was so before shows that it ended for another reason. */
   | { readonly kind: 'end_reason'; readonly before: string | null; readonly after: string }
   /** A complaint entered by hand was found in LAPOR!: from its provisional ID to its tracking ID. */
@@ -73,6 +75,7 @@ export function historyRowOf(entry: HistoryEntry): HistoryRow {
     case 'report':
     case 'resumed':
     case 'ended':
+    case 'reopened':
     case 'end_reason':
     case 'linked':
       return entry;
@@ -103,6 +106,8 @@ export function historyEntryOf({ kind, before, after }: HistoryRow): HistoryEntr
       return { kind, before: before ?? '', after };
     case 'end_reason':
       return { kind, before, after };
+    case 'reopened':
+      return { kind, before, after: 'shown_again' };
     case 'resumed':
       return { kind, before: null, after: 'still_open_in_lapor' };
     case 'complaint_changed': {

@@ -1,5 +1,6 @@
 import {
   CLASSIFICATIONS,
+  NO_RECAP,
   type Classification,
   type ComplaintRow,
   type Privacy,
@@ -17,8 +18,17 @@ export const FACTS = [
   'category',
   'channel',
   'receivedAt',
+  'district',
+  'village',
+  'rating',
+  'postponement',
 ] as const;
 export type Fact = (typeof FACTS)[number];
+
+/** Of these the newest word always holds: an unfamiliar one for the privacy hides until it is known, and the others change. */
+const NEWEST = ['rawPrivacy', 'district', 'village', 'rating', 'postponement'] as const;
+type Newest = (typeof NEWEST)[number];
+const isNewest = (fact: Fact): fact is Newest => NEWEST.some((one) => one === fact);
 
 /**
  * Which word holds. `newest`: the one that was so most lately. `strictest`: the one that hides most,
@@ -30,8 +40,7 @@ export type FactRule = 'newest' | 'strictest' | readonly Way[];
 export interface Precedence {
   /** At one and the same moment, the earlier in this list is believed. */
   readonly ways: readonly Way[];
-  /** Of the word for the privacy the newest holds, so that an unfamiliar one hides until it is known. */
-  readonly facts: Readonly<Record<Exclude<Fact, 'rawPrivacy'>, FactRule>>;
+  readonly facts: Readonly<Record<Exclude<Fact, Newest>, FactRule>>;
 }
 
 /** When something was so, and who said it: what decides between two words. */
@@ -54,12 +63,16 @@ export interface Facts {
   readonly category: string;
   readonly channel: string;
   readonly receivedAt: Moment | null;
+  readonly district: string;
+  readonly village: string;
+  readonly rating: string;
+  readonly postponement: string;
 }
 
 /** The facts alone of something that has more. */
 export function factsOf(one: Facts): Facts {
   const { classification, rawClassification, privacy, rawPrivacy, title, text } = one;
-  const { category, channel, receivedAt } = one;
+  const { category, channel, receivedAt, district, village, rating, postponement } = one;
   return {
     classification,
     rawClassification,
@@ -70,6 +83,10 @@ export function factsOf(one: Facts): Facts {
     category,
     channel,
     receivedAt,
+    district,
+    village,
+    rating,
+    postponement,
   };
 }
 
@@ -84,6 +101,7 @@ export const NO_FACTS: Facts = {
   category: '',
   channel: '',
   receivedAt: null,
+  ...NO_RECAP,
 };
 
 const STRICTNESS: Readonly<Record<Privacy, number>> = { open: 0, anonymous: 1, secret: 2 };
@@ -141,15 +159,7 @@ function hold(
     const before = stamps[fact];
     const wins =
       before === undefined ||
-      compare(
-        fact,
-        fact === 'rawPrivacy' ? 'newest' : rules[fact],
-        ways,
-        word,
-        stamp,
-        held,
-        before,
-      ) > 0;
+      compare(fact, isNewest(fact) ? 'newest' : rules[fact], ways, word, stamp, held, before) > 0;
     if (!wins) continue;
     settled[fact] = stamp;
     const isRawOther =

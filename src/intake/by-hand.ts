@@ -1,12 +1,13 @@
 import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import { yearOf, type Moment } from '../domain/day.js';
-import { CLOSED_BY_COORDINATOR, type ComplaintRecord } from '../domain/disposition.js';
+import { CLOSED_BY_COORDINATOR, HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
 import { factsOf, joinFacts } from '../domain/precedence.js';
-import { latestStay, noted, type Observation, type Stay } from '../domain/observations.js';
+import { noted, type Observation, type Stay } from '../domain/observations.js';
 import { Problem } from '../domain/problem.js';
 import { applyEffects, joinDispositions, noteHistory } from '../cases/progress.js';
-import { decisionsOn, Dispositions, presentOf, type DispositionRow } from './dispositions.js';
+import { Dispositions, presentOf, type DispositionRow } from './dispositions.js';
 import { provenanceOf, takeIn, type IntakeDeps } from './intake.js';
+import { staysOf } from './stays.js';
 
 /** A complaint cannot be entered or linked so; the message says why and what to do. */
 export class HandProblem extends Problem {}
@@ -148,12 +149,10 @@ function join(
     dispositions.historyOf(mine.id),
     dispositions.historyOf(theirs.id),
   ];
+  const stays = staysOf(deps, log, [...rowsOfMine, ...rowsOfTheirs]);
   let joined = 0;
   for (const agencyId of new Set(rowsOfMine.map((row) => row.agencyId))) {
-    const stay = latestStay(log, agencyId, [
-      ...decisionsOn(rowsOfMine, agencyId),
-      ...decisionsOn(rowsOfTheirs, agencyId),
-    ]);
+    const stay = stays.get(agencyId) ?? null;
     const [a, b] = [presentOf(rowsOfMine, agencyId), presentOf(rowsOfTheirs, agencyId)];
     const pair = keptOf(stay, a, b);
     if (!pair) {
@@ -186,8 +185,7 @@ function endEarlier(
   if (open.length < 2 || stay === null) return;
   const earlier = open.find((row) => (row?.openedAt ?? 0) < stay.knownAt) ?? open[0];
   const disposition = deps.store.dispositions.byId(earlier?.id ?? 0);
-  if (disposition)
-    applyEffects(deps, disposition, [{ kind: 'end', reason: 're_dispositioned' }], now);
+  if (disposition) applyEffects(deps, disposition, [{ kind: 'end', reason: HANDED_ON }], now);
 }
 
 /**

@@ -9,6 +9,8 @@ import { mayQuote } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import {
   CLOSED_BY_COORDINATOR,
+  HANDED_ON,
+  MISSING,
   UNVERIFIED,
   type ComplaintRecord,
   type Disposition,
@@ -18,22 +20,22 @@ import type { HistoryEntry } from '../domain/history.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, policyOn, type ClockStart, type Policy } from '../domain/policy.js';
 import type { Fact } from '../domain/precedence.js';
-import {
-  latestStay,
-  type Observation,
-  type StatusSeen,
-  type Stay,
-} from '../domain/observations.js';
+import type { Missed } from '../domain/missing.js';
+import type { Observation, StatusSeen, Stay } from '../domain/observations.js';
 import type { Store } from '../store/store.js';
 import {
   applyEffects,
   changeEndReason,
   changeStatus,
+  markMissing,
   noteHistory,
   openDisposition,
+  reopen,
   restate,
   tellAnew,
 } from '../cases/progress.js';
+import { missedOf, staysOf } from './stays.js';
+import { UpheavalCount } from './upheaval.js';
 
 export interface DispositionDeps {
   readonly store: Store;
@@ -57,13 +59,25 @@ export class Dispositions {
   readonly #deps: DispositionDeps;
   readonly #now: Moment;
   readonly #backlog: boolean;
+  /** What exports left out, by those that were taken in until this one. */
+  readonly #missed: Missed;
+  readonly #upheaval: UpheavalCount;
   /** How many open dispositions ended as their complaint is now with other agencies. */
   handedOn = 0;
+  /** How many ended as exports left them out for long. */
+  leftOut = 0;
 
-  constructor(deps: DispositionDeps, now: Moment, backlog: boolean) {
+  constructor(
+    deps: DispositionDeps,
+    now: Moment,
+    backlog: boolean,
+    upheaval = new UpheavalCount(),
+  ) {
     this.#deps = deps;
     this.#now = now;
     this.#backlog = backlog;
+    this.#missed = missedOf(deps);
+    this.#upheaval = upheaval;
   }
 
   /** What became of each agency's disposition, by the agency's ID. */
@@ -72,14 +86,13 @@ export class Dispositions {
     log: readonly Observation[],
     change: ComplaintChange,
   ): Map<number, Outcome> {
-    const agencies = new Set(log.flatMap(({ shows }) => shows.map(({ agencyId }) => agencyId)));
     const rows = this.#deps.store.dispositions.historyOf(complaint.id);
     if (!mayQuote(complaint)) for (const { id } of rows) this.#deps.events.hush(id);
     const outcomes = new Map<number, Outcome>();
-    for (const agencyId of agencies) {
-      const stay = latestStay(log, agencyId, decisionsOn(rows, agencyId));
-      if (stay === null) continue;
+    for (const [agencyId, stay] of staysOf(this.#deps, log, rows, this.#missed)) {
       const present = presentOf(rows, agencyId);
+      const isMove = rows.some((row) => row.endedAt === null && row.agencyId !== agencyId);
+      if (!present && isMove) this.#upheaval.moved(complaint.id);
       outcomes.set(
         agencyId,
         present
@@ -88,6 +101,25 @@ export class Dispositions {
       );
     }
     return outcomes;
+  }
+
+  /** Whether exports between two moments left out what both show of these agencies. */
+  wasMissing(agencyIds: readonly number[], after: Moment, before: Moment): boolean {
+    return agencyIds.some((agencyId) => this.#missed(agencyId, after, before).since !== null);
+  }
+
+  /** Marks what exports leave out of a complaint, and ends what they left out for long. */
+  lookForMissing(complaint: ComplaintRecord, log: readonly Observation[]): void {
+    const rows = this.#deps.store.dispositions.historyOf(complaint.id);
+    const stays = staysOf(this.#deps, log, rows, this.#missed);
+    const isOver = rows.some(
+      (row) => row.endedAt === null && stays.get(row.agencyId)?.end === 'missing',
+    );
+    if (isOver) this.settle(complaint, log, { facts: [], classificationBefore: '' });
+    else
+      for (const row of rows)
+        if (row.endedAt === null)
+          markMissing(this.#deps.store, row, stays.get(row.agencyId)?.missingSince ?? null);
   }
 
   #bring(
@@ -100,13 +132,16 @@ export class Dispositions {
     const isMoved = row.rawStatus !== seen.rawStatus || row.status !== seen.status;
     const outcome = isMoved || facts.length > 0 ? 'changed' : 'unchanged';
     if (row.endedAt !== null) {
-      if (stay.end === null) return this.#open(complaint, row.agencyId, stay);
+      if (stay.end === null)
+        return isLeft(row) && row.openedAt >= stay.knownAt
+          ? this.#goOn(row, stay)
+          : this.#open(complaint, row.agencyId, stay);
       if (isMoved) changeStatus(this.#deps.store, row, seen, this.#now);
       return this.#explainEnd(row, stay) ? 'changed' : outcome;
     }
     if (row.openedAt < stay.knownAt) {
       // It turns out that this one was over before the complaint came back.
-      this.#end(row.id, stay, 're_dispositioned');
+      this.#end(row.id, stay, HANDED_ON);
       const rows = this.#deps.store.dispositions.historyOf(complaint.id);
       const present = presentOf(rows, row.agencyId);
       return present && present.openedAt >= stay.knownAt
@@ -115,23 +150,41 @@ export class Dispositions {
     }
     if (facts.length > 0)
       this.#note(row.id, { kind: 'complaint_changed', before: null, after: facts });
-    if (facts.includes('classification'))
+    if (facts.includes('classification')) {
+      if (classificationBefore !== complaint.classification)
+        this.#upheaval.reclassified(complaint.id);
       this.#note(row.id, {
         kind: 'classification',
         before: classificationBefore,
         after: complaint.classification,
       });
+    }
     if (isMoved) changeStatus(this.#deps.store, row, seen, this.#now);
     const reason = endReasonOf(stay);
     if (reason !== null) {
       this.#end(row.id, stay, reason);
       return 'changed';
     }
+    markMissing(this.#deps.store, row, stay.missingSince);
     const isVerified =
       row.status === 'unverified' && seen.status !== 'unverified' && row.tellings === 0;
     const isAnswered = row.status !== seen.status && seen.status === 'reporter_replied';
     if (isVerified || isAnswered) tellAnew(this.#deps.store, row.id, this.#now);
     return this.#replay(row.id, stay) ? 'changed' : outcome;
+  }
+
+  /** What had left is shown again: it goes on with its start, its round and its answers. */
+  #goOn(row: DispositionRow, stay: Stay): Outcome {
+    const { store } = this.#deps;
+    const seen = lastOf(stay);
+    reopen(this.#deps, row, this.#now);
+    if (row.rawStatus !== seen.rawStatus || row.status !== seen.status)
+      changeStatus(store, row, seen, this.#now);
+    markMissing(store, row, stay.missingSince);
+    if (seen.status === 'reporter_replied' && row.status !== seen.status)
+      tellAnew(store, row.id, this.#now);
+    this.#replay(row.id, stay);
+    return 'changed';
   }
 
   /** Whether an ended disposition's reason had to be put right, after word of what was so before. */
@@ -147,7 +200,10 @@ export class Dispositions {
     const disposition = this.#deps.store.dispositions.byId(id);
     if (!disposition) return;
     applyEffects(this.#deps, disposition, [{ kind: 'end', reason }], this.#now);
+    if (reason === HANDED_ON || reason === MISSING)
+      this.#upheaval.handedOn(disposition.complaint.id);
     if (stay.end === 'handed_on') this.handedOn += 1;
+    if (stay.end === 'missing') this.leftOut += 1;
   }
 
   #note(id: number, entry: HistoryEntry): void {
@@ -159,7 +215,7 @@ export class Dispositions {
     const start = this.#startOf(stay, complaint.receivedAt, this.#backlog);
     const { version } = policyOn(this.#deps.policy, start.startDay);
     const endReason = endReasonOf(stay);
-    openDisposition(
+    const id = openDisposition(
       this.#deps.store,
       {
         complaintId: complaint.id,
@@ -175,6 +231,8 @@ export class Dispositions {
       (disposition) => this.#clocksOf(disposition, stay, []),
       this.#now,
     );
+    if (stay.missingSince !== null)
+      markMissing(this.#deps.store, { id, missingSince: null }, stay.missingSince);
     return 'new';
   }
 
@@ -231,13 +289,6 @@ export class Dispositions {
   }
 }
 
-/** When the coordinator closed a complaint's dispositions at an agency. */
-export function decisionsOn(rows: readonly DispositionRow[], agencyId: number): Moment[] {
-  return rows
-    .filter((row) => row.agencyId === agencyId && row.endReason === CLOSED_BY_COORDINATOR)
-    .flatMap((row) => row.endedAt ?? []);
-}
-
 /** The disposition at an agency that stands for its present: the open one, else the one opened last. */
 export function presentOf(
   rows: readonly DispositionRow[],
@@ -250,6 +301,9 @@ export function presentOf(
   );
 }
 
+/** Whether a disposition ended as its complaint was not shown with it any more, and not by anybody's word. */
+const isLeft = ({ endReason }: DispositionRow) => endReason === HANDED_ON || endReason === MISSING;
+
 const lastOf = ({ statuses }: Stay): StatusSeen => {
   const last = statuses.at(-1);
   if (!last) throw new Error('a stay begins with a status');
@@ -259,7 +313,8 @@ const lastOf = ({ statuses }: Stay): StatusSeen => {
 /** Why a stay is over, or null while it goes on. */
 function endReasonOf(stay: Stay): string | null {
   if (stay.end === null) return null;
-  if (stay.end === 'handed_on') return 're_dispositioned';
+  if (stay.end === 'handed_on') return HANDED_ON;
+  if (stay.end === 'missing') return MISSING;
   if (stay.end === 'decided') return CLOSED_BY_COORDINATOR;
   const end = effectsOfStatus(lastOf(stay).status).find((effect) => effect.kind === 'end');
   return end?.reason ?? null;

@@ -1,7 +1,7 @@
 import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
 import { isKnownClass, statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
-import type { ComplaintRecord } from '../domain/disposition.js';
+import { HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
 import {
   compareStamps,
@@ -21,6 +21,7 @@ import {
   type Shown,
   type Observation,
 } from '../domain/observations.js';
+import { UpheavalCount, type Upheaval } from './upheaval.js';
 import type { Provenance } from '../store/provenance.js';
 import type { Agency } from '../store/roster.js';
 import type { Store } from '../store/store.js';
@@ -43,6 +44,8 @@ export interface IntakeOptions {
   readonly backlog?: boolean;
   /** Say what would change, and change nothing. */
   readonly dryRun?: boolean;
+  /** Change nothing where an export would change more at once than a day's work, and say so in `held`. */
+  readonly mayHold?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onRow?: (row: ComplaintRow, outcome: RowOutcome) => void;
 }
@@ -57,6 +60,12 @@ export interface IntakeResult {
   readonly stale: number;
   /** Open dispositions whose complaint is now with other agencies. */
   readonly handedOn: number;
+  /** Open dispositions that exports left out for long, and that ended by themselves. */
+  readonly leftOut: number;
+  /** Open dispositions that the newest exports do not show any more; they go on. */
+  readonly missing: readonly { readonly trackingId: string; readonly agency: string }[];
+  /** Why nothing was changed: more would have changed at once than is likely. Null when all was taken in. */
+  readonly held: Upheaval | null;
   readonly skipped: readonly { readonly row: number; readonly reason: string }[];
   readonly unknownStatuses: readonly string[];
   /** Words for a class that are not known, and so hide the complaint's own words. */
@@ -83,9 +92,16 @@ export function takeIn(
 ): IntakeResult {
   const intake = new Intake(deps, now, options.backlog ?? false);
   const whole = options.dryRun === true ? deps.store.tryOut : deps.store.transaction;
-  whole(() => intake.run(snapshot, options));
+  try {
+    whole(() => intake.run(snapshot, options));
+  } catch (error) {
+    if (!(error instanceof HeldBack)) throw error;
+  }
   return intake.result(snapshot);
 }
+
+/** Rolls an import back that waits for somebody's word. */
+class HeldBack extends Error {}
 
 class Intake {
   readonly #deps: IntakeDeps;
@@ -96,16 +112,30 @@ class Intake {
   readonly #unmatched: ReadonlySet<number>;
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
   readonly #unmatchedNames = new Set<string>();
+  readonly #upheaval = new UpheavalCount();
+  #missing: IntakeResult['missing'] = [];
+  #held: Upheaval | null = null;
 
   constructor(deps: IntakeDeps, now: Moment, backlog: boolean) {
     this.#deps = deps;
     this.#now = now;
-    this.#dispositions = new Dispositions(deps, now, backlog);
+    this.#dispositions = new Dispositions(deps, now, backlog, this.#upheaval);
     this.#agencies = deps.store.roster.agencies();
     this.#unmatched = new Set(deps.store.roster.unmatchedAgencies().map((agency) => agency.id));
   }
 
-  run(snapshot: Snapshot, { onProgress, onRow }: IntakeOptions): void {
+  run(snapshot: Snapshot, { onProgress, onRow, mayHold = false }: IntakeOptions): void {
+    const { dispositions } = this.#deps.store;
+    const [open, storyBefore] = [dispositions.openComplaintCount(), dispositions.lastOfStory()];
+    const { origin, asOf } = snapshot;
+    const importId = dispositions.beginImport({
+      origin: origin.name,
+      way: origin.way,
+      asOf: Math.min(asOf, this.#now),
+      at: this.#now,
+    });
+    const isExport = origin.way === 'export' && snapshot.extent === 'whole';
+    if (isExport) this.#noteTimes(snapshot);
     let done = 0;
     const total = snapshot.complaints.length;
     const count = (row: ComplaintRow, outcome: RowOutcome) => {
@@ -117,19 +147,48 @@ class Intake {
     for (const [trackingId, rows] of groupBy(snapshot.complaints, (row) => row.trackingId))
       this.#take(trackingId, rows, snapshot, count);
     onProgress?.(total, total);
+    if (isExport) this.#lookForMissing(snapshot);
     const { new: added, changed, unchanged, stale } = this.#counts;
-    const { origin, asOf, rows, skipped } = snapshot;
-    this.#deps.store.dispositions.addImport({
-      origin: origin.name,
-      way: origin.way,
-      asOf,
-      rows,
-      added,
-      changed,
-      unchanged: unchanged + stale,
-      skipped: skipped.length,
-      at: this.#now,
-    });
+    const skipped = snapshot.skipped.length;
+    const counts = { rows: snapshot.rows, added, changed, unchanged: unchanged + stale, skipped };
+    dispositions.endImport(importId, counts, storyBefore);
+    this.#held = mayHold ? this.#upheaval.tooMuch(open) : null;
+    if (this.#held !== null) throw new HeldBack();
+  }
+
+  /** Notes when this export was made, for each agency that it shows. */
+  #noteTimes(snapshot: Snapshot): void {
+    const times = groupBy(snapshot.complaints, (row) => this.#agencyOf(row).id);
+    for (const [agencyId, rows] of times)
+      for (const at of new Set(rows.map(({ asOf }) => this.#stampOf(snapshot, asOf).at)))
+        this.#deps.store.exports.add(agencyId, at);
+  }
+
+  /** Marks what this export leaves out, and ends what was left out for long. */
+  #lookForMissing(snapshot: Snapshot): void {
+    const { dispositions } = this.#deps.store;
+    const at = this.#stampOf(snapshot, null).at;
+    const agencies = new Set<number>();
+    const shown = new Set<string>();
+    for (const row of snapshot.complaints) {
+      const { id } = this.#agencyOf(row);
+      agencies.add(id);
+      shown.add(`${row.trackingId}/${id}`);
+    }
+    const seen = new Set<number>();
+    for (const open of dispositions.openBriefly()) {
+      const { complaintId, agencyId, trackingId, missingSince } = open;
+      const isSettled = missingSince !== null && missingSince <= at && !agencies.has(agencyId);
+      if (isSettled || seen.has(complaintId) || shown.has(`${trackingId}/${agencyId}`)) continue;
+      seen.add(complaintId);
+      const complaint = dispositions.complaint(trackingId);
+      if (complaint)
+        this.#dispositions.lookForMissing(complaint, provenanceOf(this.#deps, complaint).log);
+    }
+    this.#missing = dispositions
+      .openBriefly()
+      .filter(({ missingSince }) => missingSince !== null)
+      .map(({ trackingId, agencyName: agency }) => ({ trackingId, agency }));
   }
 
   result(snapshot: Snapshot): IntakeResult {
@@ -142,6 +201,9 @@ class Intake {
       ...this.#counts,
       unchanged: this.#counts.unchanged + this.#counts.stale,
       handedOn: this.#dispositions.handedOn,
+      leftOut: this.#dispositions.leftOut,
+      missing: this.#missing,
+      held: this.#held,
       skipped: snapshot.skipped,
       unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
       unknownClassifications: [...new Set(strange.map((row) => row.rawClassification))],
@@ -169,7 +231,11 @@ class Intake {
     for (const observation of observations) log = noted(log, observation, precedence.ways);
     const complaint = this.#put(trackingId, known, facts, known ? changed : []);
     store.provenance.put(complaint.id, { stamps, log });
-    if (known && changed.length === 0 && repeats(before.log, observations)) {
+    if (known && (changed.includes('title') || changed.includes('text')))
+      this.#upheaval.rewritten(known.id, known, facts);
+    const isRepeated =
+      known !== undefined && changed.length === 0 && this.#repeats(before.log, observations);
+    if (isRepeated) {
       for (const row of rows) count(row, 'unchanged');
       return;
     }
@@ -185,6 +251,16 @@ class Intake {
       const outcome = moved.get(agencies[i]?.id ?? 0) ?? 'unchanged';
       count(row, outcome === 'unchanged' && isStale ? 'stale' : outcome);
     });
+  }
+
+  /** Whether an observation only says once more, later, what the last one said, and nothing was missing between. */
+  #repeats(log: readonly Observation[], observations: readonly Observation[]): boolean {
+    const [only] = observations;
+    const last = log.at(-1);
+    if (!only || !last || observations.length > 1) return false;
+    if (only.at <= last.at || !showsTheSame(only, last)) return false;
+    const agencyIds = only.shows.map(({ agencyId }) => agencyId);
+    return !this.#dispositions.wasMissing(agencyIds, last.at, only.at);
   }
 
   #settle(
@@ -283,14 +359,6 @@ class Intake {
   }
 }
 
-/** Whether observations only say once more, later, what the last one said. */
-function repeats(log: readonly Observation[], observations: readonly Observation[]): boolean {
-  const [only] = observations;
-  const last = log.at(-1);
-  if (!only || !last || observations.length > 1) return false;
-  return only.at > last.at && showsTheSame(only, last);
-}
-
 /** Who said what of a complaint; of one taken in before that was kept, what its own story tells. */
 export function provenanceOf(
   { store }: Pick<IntakeDeps, 'store'>,
@@ -311,7 +379,7 @@ export function provenanceOf(
     ]),
   );
   const log = rows
-    .filter((row) => presentOf(rows, row.agencyId)?.endReason !== 're_dispositioned')
+    .filter((row) => presentOf(rows, row.agencyId)?.endReason !== HANDED_ON)
     .flatMap((row) => toldStatuses(store, row))
     .toSorted((a, b) => a.knownAt - b.knownAt)
     .map(({ shown, knownAt }, i): Observation => ({

@@ -1,7 +1,7 @@
 import { matchAgency } from '../domain/agency.js';
 import { UNTOLD, type ComplaintStatus, type Way } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
-import { latestStay } from '../domain/observations.js';
+import { staysOf } from './stays.js';
 import { provenanceOf, takeIn, type IntakeOptions, type IntakeDeps } from './intake.js';
 
 /** Word of a complaint's status, at one agency or at all that it is with. */
@@ -26,10 +26,9 @@ export function takeInStatus(
   const complaint = dispositions.complaint(word.trackingId);
   if (!complaint) return 'no_complaint';
   const { log } = provenanceOf(deps, complaint);
-  const isWith = (agencyId: number) => {
-    const stay = latestStay(log, agencyId);
-    return stay !== null && stay.end !== 'handed_on';
-  };
+  const stays = staysOf(deps, log, []);
+  const isWith = (agencyId: number) =>
+    stays.has(agencyId) && stays.get(agencyId)?.end !== 'handed_on';
   const with_ = roster.agencies().filter((agency) => isWith(agency.id));
   const wanted = word.agency;
   const named = wanted === null ? null : matchAgency(with_, wanted.code, wanted.name);

@@ -59,7 +59,16 @@ export const eventPayload = z.discriminatedUnion('type', [
     data: z.object({
       reason: z.string().meta({
         description:
-          'closed, postponed, archived, not_our_authority, re_dispositioned, closed_by_coordinator or joined.',
+          'closed, postponed, archived, not_our_authority, re_dispositioned, missing, closed_by_coordinator or joined.',
+      }),
+    }),
+  }),
+  z.object({
+    ...common,
+    type: z.literal('reopened'),
+    data: z.object({
+      reason: z.literal('shown_again').meta({
+        description: 'What was closed as re_dispositioned or missing is shown again, and goes on.',
       }),
     }),
   }),

@@ -77,12 +77,18 @@ const COLUMNS = {
     'instansi',
   ],
   status: ['status laporan', 'status'],
+  postponement: ['alasan tunda arsip', 'alasan tunda', 'alasan arsip', 'alasan'],
+  district: ['kecamatan'],
+  village: ['kelurahan', 'desa', 'kelurahan desa', 'desa kelurahan'],
+  rating: ['rating', 'nilai', 'penilaian'],
 } as const;
 type Column = keyof typeof COLUMNS;
 
 /** What decides whether words are quoted: where two columns may be meant, neither is believed. */
 const CERTAIN: readonly Column[] = ['classification', 'privacy'];
 
+/** No reason for a postponement is kept longer. */
+const LONGEST_REASON = 1_000;
 /** No title is longer. */
 const LONGEST_TITLE = 100;
 
@@ -299,6 +305,10 @@ function readRow(
     receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), order, zone),
     disposedAt: null,
     asOf: null,
+    district: scrub(cell('district'), named).slice(0, LONGEST_WORD),
+    village: scrub(cell('village'), named).slice(0, LONGEST_WORD),
+    rating: scrub(cell('rating'), named).slice(0, LONGEST_WORD),
+    postponement: scrub(cell('postponement'), named).slice(0, LONGEST_REASON),
   };
 }
 

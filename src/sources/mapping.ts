@@ -9,6 +9,7 @@ import {
   type ComplaintRow,
   type ComplaintStatus,
   type Privacy,
+  NO_RECAP,
 } from '../domain/complaint.js';
 import { agencyCodeFrom } from '../domain/agency.js';
 import { scrub } from '../domain/scrub.js';
@@ -238,6 +239,7 @@ function readPart(
     receivedAt: moment('receivedAt'),
     disposedAt: moment('disposedAt'),
     asOf: moment('updatedAt'),
+    ...NO_RECAP,
   };
 }
 

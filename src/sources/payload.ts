@@ -8,6 +8,7 @@ import {
   statusNamed,
   TRACKING_ID,
   type ComplaintRow,
+  NO_RECAP,
 } from '../domain/complaint.js';
 import { MINUTE, type Moment } from '../domain/day.js';
 import { agencyCodeFrom } from '../domain/agency.js';
@@ -227,6 +228,7 @@ export function rowsOfEntry(
       receivedAt,
       disposedAt: time(agency.disposedAt, `agencies.${i}.disposedAt`),
       asOf,
+      ...NO_RECAP,
     };
   });
   return { rows, problems };

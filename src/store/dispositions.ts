@@ -46,6 +46,7 @@ export type DispositionChange = Partial<{
   idleReason: string | null;
   endedAt: Moment | null;
   endReason: string | null;
+  missingSince: Moment | null;
 }>;
 
 /** What became of one rung (or telling) for one officer; officer 0 is nobody. */
@@ -57,6 +58,22 @@ export interface Notice {
   readonly officerId: number;
   readonly outcome: 'told' | 'superseded' | 'passed' | 'nobody';
   readonly reason: string | null;
+}
+
+/** What an import counted. */
+export type ImportCounts = Pick<
+  typeof imports.$inferInsert,
+  'rows' | 'added' | 'changed' | 'unchanged' | 'skipped'
+>;
+
+/** An open disposition without its story. */
+export interface OpenBriefly {
+  readonly id: number;
+  readonly complaintId: number;
+  readonly agencyId: number;
+  readonly trackingId: string;
+  readonly agencyName: string;
+  readonly missingSince: Moment | null;
 }
 
 export type DispositionStore = ReturnType<typeof createDispositionStore>;
@@ -126,6 +143,10 @@ export function createDispositionStore({ db, sqlite }: Database) {
       channel: sql.placeholder('channel'),
       receivedAt: sql.placeholder('receivedAt'),
       createdAt: sql.placeholder('createdAt'),
+      district: sql.placeholder('district'),
+      village: sql.placeholder('village'),
+      rating: sql.placeholder('rating'),
+      postponement: sql.placeholder('postponement'),
     })
     .prepare();
   const insertDisposition = db
@@ -181,6 +202,23 @@ export function createDispositionStore({ db, sqlite }: Database) {
 
   const undatedImport = sqlite.prepare<[], { at: Moment | null }>(
     `select max(at) as at from imports where as_of is null`,
+  );
+
+  const exportBefore = sqlite.prepare<[Moment], { at: Moment | null }>(
+    `select max(as_of) as at from imports where way = 'export' and as_of < ?`,
+  );
+  const showedFirst = sqlite.prepare<[number, number]>(
+    `update history set import_id = ? where id > ?`,
+  );
+  const lastEntry = sqlite.prepare<[], { id: number | null }>(`select max(id) as id from history`);
+  const openCount = sqlite.prepare<[], { n: number }>(
+    `select count(distinct complaint_id) as n from dispositions where ended_at is null`,
+  );
+  const openBriefly = sqlite.prepare<[], OpenBriefly>(
+    `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId, a.name as agencyName,
+       d.missing_since as missingSince
+     from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
+     where d.ended_at is null order by d.id`,
   );
 
   const readClocks = (id: number): Clock[] => clocksOf(id);
@@ -327,8 +365,26 @@ export function createDispositionStore({ db, sqlite }: Database) {
         }),
     /** When the last import was that told no time of its own, as all did once; null for none. */
     lastUndatedImport: (): Moment | null => undatedImport.get()?.at ?? null,
-    addImport(record: Omit<typeof imports.$inferInsert, 'id'>): void {
-      db.insert(imports).values(record).run();
+    /** Begins the record of an import, whose counts come once it is done; its ID. */
+    beginImport(
+      record: Pick<typeof imports.$inferInsert, 'origin' | 'way' | 'asOf' | 'at'>,
+    ): number {
+      const previousAt =
+        record.way === 'export' ? (exportBefore.get(record.asOf ?? 0)?.at ?? null) : null;
+      const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, skipped: 0 };
+      const row = { ...record, ...counts, previousAt };
+      return Number(db.insert(imports).values(row).run().lastInsertRowid);
     },
+    /** Ends it: what was noted of cases since it began is what it showed first. */
+    endImport(id: number, counts: ImportCounts, storyBefore: number): void {
+      db.update(imports).set(counts).where(eq(imports.id, id)).run();
+      showedFirst.run(id, storyBefore);
+    },
+    /** The newest entry of all histories; 0 for none. */
+    lastOfStory: (): number => lastEntry.get()?.id ?? 0,
+    /** How many complaints are open at some agency. */
+    openComplaintCount: (): number => openCount.get()?.n ?? 0,
+    /** Every open disposition in brief, for what an export leaves out. */
+    openBriefly: (): OpenBriefly[] => openBriefly.all(),
   };
 }

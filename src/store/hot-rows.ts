@@ -17,8 +17,9 @@ export function prepareById(sqlite: Database['sqlite']): (id: number) => Bare | 
     `select d.id, d.agency_id as agencyId, a.name as agencyName, d.disposed_at as disposedAt, d.opened_at as openedAt,
        d.start_day as startDay, d.policy_version as policyVersion, d.backlog, d.status, d.raw_status as rawStatus,
        d.untold_since as untoldSince, d.tellings, d.wake_at as wakeAt, d.idle_reason as idleReason, d.ended_at as endedAt,
-       d.end_reason as endReason, c.id as complaintId, c.tracking_id as trackingId, c.former_id as formerId, c.title, c.text, c.classification,
-       c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, c.category, c.channel, c.received_at as receivedAt
+       d.end_reason as endReason, d.missing_since as missingSince, c.id as complaintId, c.tracking_id as trackingId, c.former_id as formerId, c.title, c.text, c.classification,
+       c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, c.category, c.channel, c.received_at as receivedAt,
+       c.district, c.village, c.rating, c.postponement
      from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id where d.id = ?`,
   );
   return (id) => {
@@ -46,6 +47,10 @@ function bareFrom(row: BareRow): Bare {
       category: row.category,
       channel: row.channel,
       receivedAt: row.receivedAt,
+      district: row.district,
+      village: row.village,
+      rating: row.rating,
+      postponement: row.postponement,
     },
     disposedAt: row.disposedAt,
     openedAt: row.openedAt,
@@ -60,6 +65,7 @@ function bareFrom(row: BareRow): Bare {
     idleReason: row.idleReason,
     endedAt: row.endedAt,
     endReason: row.endReason,
+    missingSince: row.missingSince,
   };
 }
 

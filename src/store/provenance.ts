@@ -16,7 +16,13 @@ type StoredObservation = [
   ...StoredStamp,
   isWhole: 0 | 1,
   knownAt: Moment,
-  shows: [agencyId: number, status: number, rawStatus: string, disposedAt: Moment | null][],
+  shows: [
+    agencyId: number,
+    status: number,
+    rawStatus: string,
+    disposedAt: Moment | null,
+    until?: Moment,
+  ][],
 ];
 
 export type ProvenanceStore = ReturnType<typeof createProvenanceStore>;
@@ -69,7 +75,13 @@ const storedObservation = (observation: Observation): StoredObservation => [
   ...storedStamp(observation),
   observation.isWhole ? 1 : 0,
   observation.knownAt,
-  observation.shows.map((s) => [s.agencyId, STATUSES.indexOf(s.status), s.rawStatus, s.disposedAt]),
+  observation.shows.map(({ agencyId, status, rawStatus, disposedAt, until }) => [
+    agencyId,
+    STATUSES.indexOf(status),
+    rawStatus,
+    disposedAt,
+    ...(until === undefined ? ([] as const) : ([until] as const)),
+  ]),
 ];
 
 const observationFrom = ([
@@ -83,10 +95,11 @@ const observationFrom = ([
   ...stampFrom([at, filedAt, way]),
   isWhole: whole === 1,
   knownAt,
-  shows: shows.map(([agencyId, status, rawStatus, disposedAt]) => ({
+  shows: shows.map(([agencyId, status, rawStatus, disposedAt, until]) => ({
     agencyId,
     status: STATUSES[status] as ComplaintStatus,
     rawStatus,
     disposedAt,
+    ...(until === undefined ? {} : { until }),
   })),
 });

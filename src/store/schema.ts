@@ -113,6 +113,11 @@ export const complaints = sqliteTable('complaints', {
   channel: text().notNull(),
   receivedAt: integer(),
   createdAt: integer().notNull(),
+  /** Where it happened, how its answer was rated, and why it was postponed, as recaps count them. */
+  district: text().notNull().default(''),
+  village: text().notNull().default(''),
+  rating: text().notNull().default(''),
+  postponement: text().notNull().default(''),
 });
 
 /** Who said what of a complaint and when, so that contradictions are settled alike in any order. */
@@ -162,6 +167,8 @@ export const dispositions = sqliteTable(
     idleReason: text(),
     endedAt: integer(),
     endReason: text(),
+    /** Since when exports leave it out, while it is open; null where the last one that could show it did. */
+    missingSince: integer(),
   },
   (t) => [
     index('dispositions_complaint').on(t.complaintId, t.agencyId),
@@ -174,6 +181,9 @@ export const dispositions = sqliteTable(
     index('dispositions_stuck')
       .on(t.id)
       .where(sql`${t.endedAt} is null and ${t.wakeAt} is null and ${t.idleReason} is null`),
+    index('dispositions_missing')
+      .on(t.missingSince)
+      .where(sql`${t.missingSince} is not null`),
     index('dispositions_agency_open')
       .on(t.agencyId)
       .where(sql`${t.endedAt} is null`),
@@ -367,6 +377,8 @@ export const history = sqliteTable(
     before: text(),
     after: text(),
     at: integer().notNull(),
+    /** The import that first showed it, where one did. */
+    importId: integer().references(() => imports.id),
   },
   (t) => [index('history_disposition').on(t.dispositionId), index('history_kind').on(t.kind, t.at)],
 );
@@ -377,6 +389,8 @@ export const imports = sqliteTable('imports', {
   way: text().$type<Way>().notNull().default('export'),
   /** When what it showed was so. */
   asOf: integer(),
+  /** When what the newest export before it showed was so: what it shows as new happened since. */
+  previousAt: integer(),
   rows: integer().notNull(),
   added: integer().notNull(),
   changed: integer().notNull(),
@@ -384,6 +398,38 @@ export const imports = sqliteTable('imports', {
   skipped: integer().notNull(),
   at: integer().notNull(),
 });
+
+/** When exports were made that showed complaints of an agency: an export that leaves one out is known by the others. */
+export const exportTimes = sqliteTable(
+  'export_times',
+  {
+    agencyId: integer()
+      .notNull()
+      .references(() => agencies.id),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.at] })],
+);
+
+/** Exports that would change much at once, and wait for a coordinator's word. */
+export const heldExports = sqliteTable(
+  'held_exports',
+  {
+    id: integer().primaryKey(),
+    /** Where the file waits, without its folder. */
+    file: text().notNull(),
+    /** Of its content: what was agreed to is this and nothing else. */
+    hash: text().notNull(),
+    reason: text().notNull(),
+    at: integer().notNull(),
+    decision: text().$type<'agreed' | 'refused'>(),
+    decidedBy: integer().references(() => officers.id),
+    decidedAt: integer(),
+    /** When the decision was carried out. */
+    doneAt: integer(),
+  },
+  (t) => [index('held_exports_hash').on(t.hash)],
+);
 
 /** What another system is to be told, in order for each disposition. */
 export const events = sqliteTable(

@@ -3,6 +3,7 @@ import { createConversationStore, type ConversationStore } from './conversations
 import { openDatabase, type Database } from './database.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
 import { createEventStore, type EventStore } from './events.js';
+import { createExportStore, type ExportStore } from './exports.js';
 import { createInboundStore, type InboundStore } from './inbound.js';
 import { createJoiningStore, type JoiningStore } from './joining.js';
 import { createKeyRing } from './keys.js';
@@ -19,6 +20,7 @@ export interface Store {
   readonly roster: RosterStore;
   readonly dispositions: DispositionStore;
   readonly provenance: ProvenanceStore;
+  readonly exports: ExportStore;
   readonly joining: JoiningStore;
   readonly overview: OverviewStore;
   readonly outbox: OutboxStore;
@@ -51,6 +53,7 @@ export function storeOver(database: Database): Store {
     roster: createRosterStore(database),
     dispositions: createDispositionStore(database),
     provenance: createProvenanceStore(database),
+    exports: createExportStore(database),
     joining: createJoiningStore(database),
     overview: createOverviewStore(database),
     outbox: createOutboxStore(database),

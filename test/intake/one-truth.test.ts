@@ -108,6 +108,7 @@ function stateOf(store: ReturnType<typeof openScratchStore>, withStart = true) {
         status: d.status,
         rawStatus: d.rawStatus,
         endReason: d.endReason,
+        missingSince: d.missingSince,
         ...(isOpen
           ? {
               ...(withStart ? { startDay: d.startDay, disposedAt: d.disposedAt } : {}),
@@ -131,7 +132,8 @@ function stateOf(store: ReturnType<typeof openScratchStore>, withStart = true) {
   });
 }
 
-const MOMENTS = [2, 3, 3.5, 4, 5].map((day) => moment('2026-03-01T08:00') + day * 24 * HOUR);
+/** The first is more than sixty days before the others: what comes back after such a time is work anew. */
+const MOMENTS = [-70, 2, 3, 3.5, 4, 5].map((day) => moment('2026-03-01T08:00') + day * 24 * HOUR);
 const STATUSES = [
   'Belum Terverifikasi',
   'Terdisposisi',
@@ -411,7 +413,7 @@ describe('where ways contradict each other', () => {
     expect(results[1]).toMatchObject({ unchanged: 1, stale: 0 });
   });
 
-  it('a complaint that is handed back is work anew', () => {
+  it('a complaint that is handed back goes on as what it was, and after sixty days is work anew', () => {
     const [a, b] = [{}, { agencyCode: 'B', agencyName: 'Dinas B' }];
     const words = [
       { at: T1, rows: [a] },
@@ -419,9 +421,21 @@ describe('where ways contradict each other', () => {
       { at: T3, rows: [a] },
     ];
     const inOrder = after(words, [T1, T2, T3]);
-    const rows = inOrder.store.dispositions.historyOf(1);
-    expect(rows.map((d) => [d.agencyId, d.endReason, office.zone.iso(d.openedAt)])).toEqual([
-      [1, null, '2026-03-05T08:00:00+07:00'],
+    const rowsOf = ({ store }: typeof inOrder) =>
+      store.dispositions
+        .historyOf(1)
+        .map((d) => [d.agencyId, d.endReason, office.zone.iso(d.openedAt)]);
+    expect(rowsOf(inOrder)).toEqual([
+      [2, 're_dispositioned', '2026-03-04T08:00:00+07:00'],
+      [1, null, '2026-03-03T08:00:00+07:00'],
+    ]);
+    const late = T2 + 61 * 24 * HOUR;
+    const muchLater = after(
+      words.map((word) => ({ ...word, at: Math.max(word.at, word.at === T3 ? late : 0) })),
+      [T1, T2, late],
+    );
+    expect(rowsOf(muchLater)).toEqual([
+      [1, null, '2026-05-04T08:00:00+07:00'],
       [2, 're_dispositioned', '2026-03-04T08:00:00+07:00'],
       [1, 're_dispositioned', '2026-03-03T08:00:00+07:00'],
     ]);

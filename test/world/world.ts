@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { createApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { statusOf, classificationOf, type ComplaintRow } from '../../src/domain/complaint.js';
+import { statusOf, classificationOf, UNTOLD, type ComplaintRow } from '../../src/domain/complaint.js';
 import { parseDay, type Moment } from '../../src/domain/day.js';
 import type { Address } from '../../src/domain/address.js';
 import type { Incoming, Messenger, SendResult } from '../../src/domain/ports.js';
@@ -161,7 +161,7 @@ export function createWorld(options: WorldOptions = {}) {
   takeInRoster(store, options.roster ?? FULL_ROSTER, clock.now());
 
   const row = (trackingId: string, agency: Agency, more: Partial<ComplaintRow>): ComplaintRow => ({
-    row: 1,
+    ...UNTOLD,
     trackingId,
     agencyCode: agency.code,
     agencyName: agency.name,

@@ -1,0 +1,55 @@
+import type { Calendar } from './calendar.js';
+import type { Moment } from './day.js';
+import type { Zone } from './zone.js';
+
+/** On how many working days exports must leave a complaint out until it counts as handed on. */
+export const MISSING_DAYS = 3;
+
+/** What exports left out of a complaint at an agency. */
+export interface Gap {
+  /** When an export first did not show it; null where each one did. */
+  readonly since: Moment | null;
+  /** When it was left out on the third working day by exports that showed others of its agency; null before. */
+  readonly endsAt: Moment | null;
+}
+
+/** What exports left out between the moment at which a complaint was last shown at an agency and another, both not counted. */
+export type Missed = (agencyId: number, after: Moment, before: Moment) => Gap;
+
+/** When exports were made: all of them, and those that showed some complaint of an agency; in order. */
+export interface ExportTimes {
+  all(): readonly Moment[];
+  of(agencyId: number): readonly Moment[];
+}
+
+/** Nothing was left out: for complaints of which no export tells. */
+export const NOTHING_MISSED: Missed = () => ({ since: null, endsAt: null });
+
+/** Reads gaps from when exports were made, which follows from all of them in any order. */
+export function missedBy(exports: ExportTimes, calendar: Calendar, zone: Zone): Missed {
+  return (agencyId, after, before) => {
+    const next = exports.all()[firstAfter(exports.all(), after)];
+    if (next === undefined || next >= before) return { since: null, endsAt: null };
+    const ofAgency = exports.of(agencyId);
+    const days = new Set<number>();
+    for (let i = firstAfter(ofAgency, after); i < ofAgency.length; i++) {
+      const at = ofAgency[i] ?? Infinity;
+      if (at >= before) break;
+      const day = zone.dayOf(at);
+      if (calendar.isWorkingDay(day)) days.add(day);
+      if (days.size >= MISSING_DAYS) return { since: next, endsAt: at };
+    }
+    return { since: next, endsAt: null };
+  };
+}
+
+/** The place of the first moment after another, in moments in order. */
+function firstAfter(moments: readonly Moment[], after: Moment): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? Infinity) > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,73 @@
+import type { Facts } from '../domain/precedence.js';
+
+/** How much of what is open one export would change at once; counts of complaints. */
+export interface Upheaval {
+  /** Open before. */
+  readonly open: number;
+  /** Taken from an agency, or left out for so long that they end. */
+  readonly handedOn: number;
+  /** Brought to another agency. */
+  readonly moved: number;
+  readonly reclassified: number;
+  /** Whose title or text is another's of before: two that changed places. */
+  readonly swapped: number;
+}
+
+/** More of them at once than this part of what is open, and than so many, are no day's work. */
+const PART = 0.1;
+const FEW = 5;
+
+type Words = Pick<Facts, 'title' | 'text'>;
+
+/** Counts what an import changes, complaint by complaint. */
+export class UpheavalCount {
+  readonly #handedOn = new Set<number>();
+  readonly #moved = new Set<number>();
+  readonly #reclassified = new Set<number>();
+  readonly #rewritten: { readonly id: number; readonly before: Words; readonly after: Words }[] =
+    [];
+
+  handedOn(complaintId: number): void {
+    this.#handedOn.add(complaintId);
+  }
+
+  moved(complaintId: number): void {
+    this.#moved.add(complaintId);
+  }
+
+  reclassified(complaintId: number): void {
+    this.#reclassified.add(complaintId);
+  }
+
+  rewritten(id: number, before: Words, after: Words): void {
+    this.#rewritten.push({ id, before, after });
+  }
+
+  /** What is too much to be believed without being asked, with `open` complaints before; null when all is as usual. */
+  tooMuch(open: number): Upheaval | null {
+    const swapped = new Set([...this.#swappedIn('title'), ...this.#swappedIn('text')]).size;
+    const touched = new Set([...this.#handedOn, ...this.#moved, ...this.#reclassified]).size;
+    const isMuch = touched > FEW && touched > open * PART;
+    if (!isMuch && swapped === 0) return null;
+    return {
+      open,
+      handedOn: this.#handedOn.size,
+      moved: this.#moved.size,
+      reclassified: this.#reclassified.size,
+      swapped,
+    };
+  }
+
+  /** Complaints that gave their words to another one and took over another's, as when one column was sorted. */
+  #swappedIn(field: keyof Words): number[] {
+    const changed = this.#rewritten.filter(
+      ({ before, after }) =>
+        before[field] !== '' && after[field] !== '' && before[field] !== after[field],
+    );
+    const given = new Set(changed.map(({ before }) => before[field]));
+    const taken = new Set(changed.map(({ after }) => after[field]));
+    return changed
+      .filter(({ before, after }) => given.has(after[field]) && taken.has(before[field]))
+      .map(({ id }) => id);
+  }
+}
