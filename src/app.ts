@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import { createAlerts } from './alerts/alerts.js';
+import { createSilenceWatch } from './alerts/silence.js';
 import { createConversation, type Outcome } from './conversation/conversation.js';
 import type { Moment } from './domain/day.js';
 import { NO_EVENTS } from './domain/event.js';
@@ -148,10 +149,12 @@ export function createApp(deps: AppDeps) {
       const { news } = learn(store, identity);
       if (news) alerts.tell(news, now());
     });
+  const lookForSilence = createSilenceWatch(store, alerts, office);
   let workedAt: Moment | null = null;
   let faultAt: Moment | null = null;
   const tick = (): number => {
     queued = [];
+    lookForSilence(now());
     const count = reminders.tick(now());
     for (const facts of queued) logs.reminders.info(facts, 'a message was queued');
     return count;

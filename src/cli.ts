@@ -66,6 +66,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       "an office's first export: clocks start at the received date, nothing that passed is sent",
     )
     .option('--dry-run', 'say what would change, and change nothing')
+    .option('--yes', 'take it in however many complaints it moves or changes at once')
     .option('--json', 'print the result as one JSON document')
     .action(async (file: string, options) =>
       done(

@@ -105,6 +105,13 @@ export function healthOf(deps: HealthDeps): Health {
     });
   const waiting = outbox.countWaiting();
   if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
+  const setAside = deps.store.attempts.listed();
+  if (setAside.length > 0)
+    warnings.push({
+      code: 'set_aside',
+      what: `${setAside.length} things failed twice and are not tried any more. \`npx penghubung set-aside\` names them.`,
+      since: zone.iso(setAside[0]?.at ?? now()),
+    });
   warnings.push(...rosterWarnings(deps));
   warnings.push(...deps.feeds());
   return { ready: reasons.length === 0, reasons, warnings };

@@ -36,10 +36,30 @@ const facts = {
   until: 'Selasa, 24 November 2026 pukul 14.30',
   /** The name of a file, or of a source. */
   what: 'laporan.xlsx',
+  /** Under which something is decided. */
+  number: 3,
+  /** What an export would change, of so many open complaints. */
+  open: 120,
+  handedOn: 30,
+  moved: 30,
+  reclassified: 0,
+  swapped: 0,
   signature: 'Dinas Kominfo',
 };
+const NO_CHANGES = { number: 0, open: 0, handedOn: 0, moved: 0, reclassified: 0, swapped: 0 };
 /** The template of alerts, with a sample of its view. */
 export const ALERT_VIEWS = { alert: { ...facts, ...flagsOf('unknown') } };
+
+const changesOf = ({
+  number,
+  open,
+  handedOn,
+  moved,
+  reclassified,
+  swapped,
+}: Extract<News, { readonly kind: 'exportHeld' }>) => ({
+  ...{ number, open, handedOn, moved, reclassified, swapped },
+});
 
 /** An alert of one kind as its template sees it. */
 export function alertView(
@@ -47,7 +67,7 @@ export function alertView(
   said: Partial<ViewOf<typeof facts>>,
 ): ViewOf<(typeof ALERT_VIEWS)['alert']> {
   const nothing = { officer: '', agency: '', ending: '', until: '', what: '', signature: '' };
-  return { ...nothing, ...said, ...flagsOf(kind) };
+  return { ...nothing, ...NO_CHANGES, ...said, ...flagsOf(kind) };
 }
 
 export type Alerts = ReturnType<typeof createAlerts>;
@@ -76,6 +96,7 @@ export function createAlerts(deps: AlertDeps) {
     const text = render(
       'alert',
       alertView(news.kind, {
+        ...('number' in news ? changesOf(news) : {}),
         what,
         until: until === null ? '' : momentText(zone, until),
         ending: news.kind === 'numberChanged' ? news.identity.phone.slice(-4) : '',

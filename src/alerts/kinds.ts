@@ -13,6 +13,18 @@ const kind = <Facts extends object>(same: Kind<Facts>['same']): Kind<Facts> => (
 interface Named {
   readonly what: string;
 }
+/** Something to be decided, by its number. */
+interface Numbered {
+  readonly number: number;
+}
+/** What an export would change, of so many open complaints. */
+interface Changes {
+  readonly open: number;
+  readonly handedOn: number;
+  readonly moved: number;
+  readonly reclassified: number;
+  readonly swapped: number;
+}
 interface Lasting {
   readonly since: Moment;
 }
@@ -48,6 +60,12 @@ export const ALERTS = {
   ),
   // What lasts is told once a day for each file or source.
   fileRejected: kind<Named>((_, today, what) => `fileRejected/${what}/${today}`),
+  /** An export would change much at once, and waits under a number; counts of complaints. */
+  exportHeld: kind<Named & Numbered & Changes>(({ number }) => `exportHeld/${number}`),
+  /** No export has come for two working days, where exports are in use. */
+  noExport: kind<Lasting>(({ since }) => `noExport//${since}`),
+  /** Something failed or hung twice and is not tried any more. */
+  setAside: kind<Named & { readonly at: Moment }>(({ at }, _, what) => `setAside/${what}/${at}`),
   fileStuck: kind<Named>((_, today, what) => `fileStuck/${what}/${today}`),
   folderStuck: kind<object>((_, today) => `folderStuck//${today}`),
   sourceFailed: kind<Named & Lasting>((_, today, what) => `sourceFailed/${what}/${today}`),

@@ -1,14 +1,16 @@
 import { importExport } from '../admin/exports.js';
-import { createZone } from '../domain/zone.js';
 import type { IntakeResult } from '../intake/intake.js';
-import { readLaporExport } from '../sources/lapor-export.js';
+import { whyHeld } from '../intake/upheaval.js';
+import { readExportApart } from '../sources/apart.js';
 import { cliActor, performing, readDeployment } from './deployment.js';
-import { json, type Terminal } from './terminal.js';
+import { json, linesOf, plainLine, type Terminal } from './terminal.js';
 
 export interface ImportOptions {
   readonly backlog?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  /** Take it in however much it changes at once. */
+  readonly yes?: boolean;
 }
 
 /** Takes in a LAPOR! export. */
@@ -19,21 +21,52 @@ export async function takeExport(
 ): Promise<number> {
   const { backlog = false, dryRun = false } = options;
   const deployment = readDeployment();
-  const snapshot = await readLaporExport(file, createZone(deployment.config.timeZone));
+  const snapshot = await readExportApart(file, deployment.config.timeZone);
   const bar = terminal.progress('importing');
-  const result = await performing(
-    (deps, now) =>
-      importExport(
-        deps,
-        cliActor(),
-        { snapshot, backlog, dryRun, onProgress: (done, total) => bar.move(done, total) },
-        now,
-      ),
-    deployment,
-  );
+  const take = (mayHold: boolean) =>
+    performing(
+      (deps, now) =>
+        importExport(
+          deps,
+          cliActor(),
+          {
+            snapshot,
+            backlog,
+            dryRun,
+            mayHold,
+            onProgress: (done, total) => bar.move(done, total),
+          },
+          now,
+        ),
+      deployment,
+    );
+  let result = await take(!backlog && options.yes !== true);
   bar.end();
-  await terminal.out(options.json === true ? json(result) : summary(result, options));
-  return 0;
+  if (result.held !== null && !dryRun) {
+    terminal.say(`Nothing was changed yet: ${whyHeld(result.held)}`);
+    if (await agrees(terminal)) {
+      result = await take(false);
+      bar.end();
+    }
+  }
+  const { held } = result;
+  await terminal.out(
+    options.json === true
+      ? json({ ...result, held: held === null ? null : whyHeld(held) })
+      : held === null
+        ? summary(result, options)
+        : `Not taken in: ${whyHeld(held)}\nIf that is right, import it again with --yes.\n`,
+  );
+  return held === null ? 0 : 1;
+}
+
+/** Whether somebody at the terminal agrees; where nobody sits there, nobody does. */
+async function agrees(terminal: Terminal): Promise<boolean> {
+  if (!('isTTY' in terminal.input) || terminal.input.isTTY !== true) return false;
+  terminal.say('Take it in all the same? Type yes, or anything else to leave it:');
+  for await (const lines of linesOf(terminal.input))
+    for (const line of lines) return /^(?:y|yes|ya)$/i.test(line.trim());
+  return false;
 }
 
 const SHOWN = 20;
@@ -46,6 +79,15 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     lines.push(`${result.stale} were older than what is known already, and changed nothing.`);
   if (result.handedOn > 0)
     lines.push(`${result.handedOn} were handed on to another agency and ended here.`);
+  if (result.leftOut > 0)
+    lines.push(`${result.leftOut} were left out by exports on three working days, and ended here.`);
+  if (result.missing.length > 0)
+    lines.push(
+      `${result.missing.length} open ones are not shown any more (they go on; the coordinator's digest names them): ${result.missing
+        .slice(0, SHOWN)
+        .map(({ trackingId }) => `#${trackingId}`)
+        .join(', ')}${result.missing.length > SHOWN ? ' ...' : ''}`,
+    );
   for (const { row, reason } of result.skipped.slice(0, SHOWN))
     lines.push(`  row ${row} skipped: ${reason}`);
   if (result.skipped.length > SHOWN)
@@ -75,5 +117,5 @@ function summary(result: IntakeResult, options: ImportOptions): string {
       `Agencies with nobody in the roster (the coordinator is told instead): ${result.unmatchedAgencies.join('; ')}`,
     );
   if (options.dryRun === true) lines.push('This was a dry run: nothing was changed.');
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(plainLine).join('\n')}\n`;
 }

@@ -46,11 +46,11 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   // What an earlier probe found says nothing once there are no probes.
   const readPulse = () => (config.probe.minutes === 0 ? null : store.settings.pulse());
   const pages = createHealthPages(() => {
-    const { zone } = app.office();
+    const office = app.office();
     return healthOf({
-      ...{ store, app, session, zone },
+      ...{ store, app, session, zone: office.zone },
       pulse: readPulse,
-      feeds: () => feedsHealth(store, config, zone, systemNow),
+      feeds: () => feedsHealth(store, config, office, systemNow),
       needsGoLive: true,
       reach: config.reach,
       now: systemNow,

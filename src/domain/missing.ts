@@ -1,9 +1,24 @@
 import type { Calendar } from './calendar.js';
 import type { Moment } from './day.js';
+import { areWorkingDaysAgo, type Office } from './office.js';
 import type { Zone } from './zone.js';
 
 /** On how many working days exports must leave a complaint out until it counts as handed on. */
 export const MISSING_DAYS = 3;
+
+/** After so many working days without an export somebody is told. */
+const SILENT_AFTER = 2;
+
+/** Since when no export has come, by when the last was taken in; null where none ever was, or where that is lately. */
+export function silentSince(
+  lastTakenAt: Moment | null,
+  office: Office,
+  now: Moment,
+): Moment | null {
+  const isSilent =
+    lastTakenAt !== null && areWorkingDaysAgo(office, lastTakenAt, SILENT_AFTER, now);
+  return isSilent ? lastTakenAt : null;
+}
 
 /** What exports left out of a complaint at an agency. */
 export interface Gap {

@@ -101,3 +101,14 @@ export function parseTimeOfDay(text: string): number | null {
   const minutes = Number(match[1]) * 60 + Number(match[2]);
   return Number(match[1]) < 24 && Number(match[2]) < 60 ? minutes : null;
 }
+
+/** Whether as much time has passed as from a working day to the same hour of the so-many-th after it. */
+export function areWorkingDaysAgo(
+  office: Office,
+  since: Moment,
+  days: number,
+  now: Moment,
+): boolean {
+  const { calendar, zone } = office;
+  return zone.at(calendar.after(zone.dayOf(since), days), zone.minuteOf(since)) <= now;
+}

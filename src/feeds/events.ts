@@ -2,7 +2,8 @@ import type { PostResult } from '../domain/ports.js';
 import { createEventSender, type EventSender } from '../outbox/event-sender.js';
 import { createEventsEndpoint } from '../sources/events-endpoint.js';
 import type { EventRow } from '../store/events.js';
-import { areWorkingDaysAgo, type FeedDeps } from './feed.js';
+import { areWorkingDaysAgo } from '../domain/office.js';
+import type { FeedDeps } from './feed.js';
 
 /** Sends events to another system, round by round; each says when there may be more. */
 export function tellSystem(

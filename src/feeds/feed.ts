@@ -1,7 +1,6 @@
 import type { Alerts } from '../alerts/alerts.js';
 import type { Config, Secrets } from '../config.js';
 import type { Snapshot } from '../domain/complaint.js';
-import type { Moment } from '../domain/day.js';
 import type { After, Now, Random } from '../domain/ports.js';
 import type { Office } from '../domain/office.js';
 import { takeIn, type IntakeDeps, type IntakeResult } from '../intake/intake.js';
@@ -30,11 +29,14 @@ export function take(
   { intakeDeps, now, log }: FeedDeps,
   snapshot: Snapshot,
   backlog: boolean,
+  mayHold = false,
 ): IntakeResult {
-  const result = takeIn(intakeDeps(), snapshot, now(), { backlog });
+  const result = takeIn(intakeDeps(), snapshot, now(), { backlog, mayHold });
   const { rows, new: added, changed, unchanged, stale } = result;
   const { way } = snapshot.origin;
-  log.info({ way, rows, new: added, changed, unchanged, stale }, 'complaints taken in');
+  const counts = { way, rows, new: added, changed, unchanged, stale };
+  if (result.held) log.warn({ ...counts, held: result.held }, 'complaints wait for a word');
+  else log.info(counts, 'complaints taken in');
   return result;
 }
 
@@ -50,15 +52,4 @@ export function pause(after: After, milliseconds: number, signal: AbortSignal): 
     const callOff = after(milliseconds, end);
     signal.addEventListener('abort', end, { once: true });
   });
-}
-
-/** Whether as much time has passed as from a working day to the same hour of the so-many-th after it. */
-export function areWorkingDaysAgo(
-  office: Office,
-  since: Moment,
-  days: number,
-  now: Moment,
-): boolean {
-  const { calendar, zone } = office;
-  return zone.at(calendar.after(zone.dayOf(since), days), zone.minuteOf(since)) <= now;
 }

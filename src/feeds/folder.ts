@@ -1,23 +1,71 @@
 import type { Snapshot } from '../domain/complaint.js';
 import type { IntakeResult } from '../intake/intake.js';
-import { createExportFolder, type FolderTrouble } from '../sources/export-folder.js';
+import { whyHeld } from '../intake/upheaval.js';
+import {
+  createExportFolder,
+  type FolderTrouble,
+  type Judged,
+  type Waiting,
+} from '../sources/export-folder.js';
+import { readExportApart } from '../sources/apart.js';
 import { take, type FeedDeps } from './feed.js';
 
 const LOOK_EVERY = 5_000;
 
 /** Looks at the watched folder; for how many milliseconds it is left alone then. */
-export function watchFolder(deps: FeedDeps, folder: string): () => Promise<number> {
+export function watchFolder(
+  deps: FeedDeps,
+  folder: string,
+  read = (path: string) => readExportApart(path, deps.office().zone.name),
+): () => Promise<number> {
+  const { store } = deps;
   const exports = createExportFolder({
     folder,
+    read,
+    attempts: store.attempts,
+    decided: store.exports.decided,
+    carriedOut: (id) => store.exports.carriedOut(id, deps.now()),
     zone: deps.office().zone,
     now: deps.machineNow,
     keepDays: deps.config.inbox.keepDays,
-    take: (snapshot, isBacklog) => reportOn(snapshot, take(deps, snapshot, isBacklog)),
+    take: (snapshot, isBacklog, file) => judge(deps, snapshot, isBacklog, file),
     tell: (trouble) => tell(deps, trouble),
   });
   return async () => {
     await exports.look();
     return LOOK_EVERY;
+  };
+}
+
+/** Takes an export in, unless it would change much at once and nobody agreed to it. */
+export function judge(
+  deps: FeedDeps,
+  snapshot: Snapshot,
+  isBacklog: boolean,
+  { file, hash }: Waiting,
+): Judged {
+  const { store, alerts, now } = deps;
+  const agreed = store.exports
+    .decided()
+    .filter((one) => one.decision === 'agreed' && one.hash === hash);
+  const mayHold = !isBacklog && agreed.length === 0;
+  const result = take(deps, snapshot, isBacklog, mayHold);
+  const { held } = result;
+  if (held === null) {
+    for (const { id } of agreed) store.exports.carriedOut(id, now());
+    return { lines: reportOn(snapshot, result), isHeld: false };
+  }
+  const number = store.transaction(() => {
+    const id = store.exports.hold(file, hash, whyHeld(held), now());
+    alerts.tell({ kind: 'exportHeld', what: snapshot.origin.name, number: id, ...held }, now());
+    return id;
+  });
+  return {
+    lines: [
+      `Waits for a coordinator's word, and nothing was changed: ${whyHeld(held)}`,
+      `A coordinator answers the bot SETUJU EKSPOR ${number} to take it in, or TOLAK EKSPOR ${number}.`,
+    ],
+    isHeld: true,
   };
 }
 
@@ -31,6 +79,12 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
   ];
   if (stale > 0) lines.push(`${stale} rows were older than what is known already.`);
   if (handedOn > 0) lines.push(`${handedOn} were handed on to another agency and ended here.`);
+  if (result.leftOut > 0)
+    lines.push(`${result.leftOut} were left out by exports on three working days, and ended.`);
+  if (result.missing.length > 0)
+    lines.push(
+      `${result.missing.length} open ones are not shown any more; they go on, and the coordinator's digest names them.`,
+    );
   const strange = snapshot.complaints.filter((row) => row.status === 'unknown');
   if (strange.length > 0)
     lines.push(
@@ -75,7 +129,10 @@ function tell({ alerts, store, log, now }: FeedDeps, trouble: FolderTrouble): vo
   store.transaction(() => {
     if (trouble.kind === 'rejected')
       alerts.tell({ kind: 'fileRejected', what: trouble.file }, now());
-    else if (trouble.file === null) alerts.tell({ kind: 'folderStuck' }, now());
+    else if (trouble.kind === 'set_aside') {
+      if (store.attempts.setAside('file', trouble.hash, now()))
+        alerts.tell({ kind: 'setAside', what: trouble.file, at: now() }, now());
+    } else if (trouble.file === null) alerts.tell({ kind: 'folderStuck' }, now());
     else alerts.tell({ kind: 'fileStuck', what: trouble.file }, now());
   });
 }

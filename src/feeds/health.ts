@@ -1,7 +1,8 @@
 import type { Config } from '../config.js';
 import { HOUR } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
-import type { Zone } from '../domain/zone.js';
+import { silentSince } from '../domain/missing.js';
+import type { Office } from '../domain/office.js';
 import type { Store } from '../store/store.js';
 import type { HealthReason } from '../domain/health.js';
 import { pollStateOf } from './source.js';
@@ -12,9 +13,10 @@ const EVENTS_LATE = HOUR;
 export function feedsHealth(
   store: Store,
   { source, events }: Pick<Config, 'source' | 'events'>,
-  zone: Zone,
+  office: Office,
   now: Now,
 ): HealthReason[] {
+  const { zone } = office;
   const found: HealthReason[] = [];
   const polled = source === null ? null : pollStateOf(store, source);
   if (polled !== null && polled.failedAt !== null)
@@ -29,6 +31,19 @@ export function feedsHealth(
       code: 'events_waiting',
       what: 'The other system does not take its events; they wait. See the log.',
       since: zone.iso(since),
+    });
+  const noExport = silentSince(store.exports.lastTakenAt(), office, now());
+  if (noExport !== null)
+    found.push({
+      code: 'no_fresh_export',
+      what: 'No LAPOR! export has come for two working days, so new complaints are not known. Download one, and import it or drop it into the folder.',
+      since: zone.iso(noExport),
+    });
+  const held = store.exports.held().length;
+  if (held > 0)
+    found.push({
+      code: 'exports_held',
+      what: `${held} exports would change much at once, and wait for a coordinator to answer SETUJU EKSPOR or TOLAK EKSPOR with their number.`,
     });
   return found;
 }

@@ -5,7 +5,8 @@ import type { SourceMapping } from '../sources/mapping.js';
 import { NEVER_POLLED, poll, type PollState } from '../sources/poller.js';
 import { readRuleFile } from '../sources/rule-files.js';
 import type { Store } from '../store/store.js';
-import { areWorkingDaysAgo, pause, take, type FeedDeps } from './feed.js';
+import { areWorkingDaysAgo } from '../domain/office.js';
+import { pause, take, type FeedDeps } from './feed.js';
 
 const POLL = 'poll';
 

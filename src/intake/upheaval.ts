@@ -17,6 +17,18 @@ export interface Upheaval {
 const PART = 0.1;
 const FEW = 5;
 
+/** What is too much, as a sentence of numbers. */
+export function whyHeld({ open, handedOn, moved, reclassified, swapped }: Upheaval): string {
+  const parts = [
+    [handedOn, 'would leave their agency'],
+    [moved, 'would come to another agency'],
+    [reclassified, 'would change their class'],
+    [swapped, 'have the title or text that another one had, as when one column was sorted'],
+  ] as const;
+  const said = parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
+  return `of ${open} open complaints ${said.join(', ')}.`;
+}
+
 type Words = Pick<Facts, 'title' | 'text'>;
 
 /** Counts what an import changes, complaint by complaint. */

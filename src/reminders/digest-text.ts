@@ -2,6 +2,8 @@ import type { Day, Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import type { Reach } from '../domain/reach.js';
+import { scrub } from '../domain/scrub.js';
+import { silentSince } from '../domain/missing.js';
 import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
 import type { Store } from '../store/store.js';
 import { fullDate, momentText, shortDate } from '../wording/dates.js';
@@ -84,6 +86,10 @@ function coordinatorView(
   const restriction = store.settings.restriction();
   const stuck = store.overview.withoutNextStep().length;
   const unlisted = store.overview.unlisted();
+  const missing = store.overview.missing();
+  const held = store.exports.held();
+  const setAside = store.attempts.listed();
+  const noExportSince = silentSince(store.exports.lastTakenAt(), office, now);
   return {
     ...view,
     fresh: tally(digest.open, (d) => d.openedAt >= since),
@@ -98,6 +104,25 @@ function coordinatorView(
       .map((d) => deps.viewOf(d, now, { showAgency: true })),
     unlistedCount: unlisted.length,
     unlistedMore: Math.max(0, unlisted.length - MOST_LINES),
+    missing: missing
+      .slice(0, MOST_LINES)
+      .flatMap((id) => store.dispositions.byId(id) ?? [])
+      .map((d) => ({
+        ...deps.viewOf(d, now, { showAgency: true }),
+        since: shortDate(office.zone.dayOf(d.missingSince ?? now), today),
+      })),
+    missingCount: missing.length,
+    missingMore: Math.max(0, missing.length - MOST_LINES),
+    heldExports: held
+      .slice(0, MOST_LINES)
+      .map(({ id, file }) => ({ number: id, what: quote(scrub(file, null), 80) })),
+    heldExportCount: held.length,
+    setAside: setAside
+      .slice(0, MOST_LINES)
+      .map(({ what }) => ({ what: quote(scrub(what, null), 80) })),
+    setAsideCount: setAside.length,
+    setAsideMore: Math.max(0, setAside.length - MOST_LINES),
+    noExportSince: noExportSince === null ? '' : fullDate(office.zone.dayOf(noExportSince)),
     rosterTrouble: trouble
       .slice(0, MOST_LINES)
       .map((t) => ({ line: troubleLine(deps.wording, t, today) })),
@@ -115,7 +140,8 @@ function coordinatorView(
       .map(({ id, name }) => ({ number: id, officer: quote(name) })),
     stopRequestCount: stopRequests.length,
     stuck,
-    healthy: stuck + messages.failed + messages.restricted + messages.unknown === 0,
+    healthy:
+      stuck + messages.failed + messages.restricted + messages.unknown + setAside.length === 0,
   };
 }
 

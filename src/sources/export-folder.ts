@@ -15,15 +15,19 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Snapshot } from '../domain/complaint.js';
+import { isPassingFault } from '../domain/passing-fault.js';
 import { DAY_LENGTH, HOUR, MINUTE, dayText, type Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
 import type { Zone } from '../domain/zone.js';
-import { readLaporExport } from './lapor-export.js';
+import type { Attempts } from '../domain/attempts.js';
+import { ReaderEnded } from './apart.js';
 import { FileProblem, UnreadableFile } from './problem.js';
 
 /** What a human must know of the folder. */
 export type FolderTrouble =
   | { readonly kind: 'rejected'; readonly file: string }
+  /** A file that failed or hung twice, and is not tried any more. */
+  | { readonly kind: 'set_aside'; readonly file: string; readonly hash: string }
   /** A file that cannot be opened or moved away, or the folder itself. */
   | { readonly kind: 'stuck'; readonly file: string | null };
 
@@ -32,11 +36,35 @@ export interface ExportFolderDeps {
   readonly zone: Zone;
   /** The machine's own time, as files bear it. */
   readonly now: Now;
+  /** Reads a file. Throws `FileProblem`, and `ReaderEnded` where that takes too long. */
+  readonly read: (path: string) => Promise<Snapshot>;
+  readonly attempts: Attempts;
   /** How many days originals are kept in `done` and `rejected`. */
   readonly keepDays: number;
-  /** Takes a snapshot in, and gives the report's lines about it; none of them quotes a cell. */
-  take(snapshot: Snapshot, isBacklog: boolean): readonly string[];
+  /** Takes a snapshot in, unless it must wait for somebody's word; `file` is what it would wait as. */
+  take(snapshot: Snapshot, isBacklog: boolean, file: Waiting): Judged;
+  /** What was decided on exports that waited and is not carried out yet. */
+  decided(): readonly Decided[];
+  carriedOut(id: number): void;
   tell(trouble: FolderTrouble): void;
+}
+
+/** A file by the name that it has where it waits, and by a hash of its content. */
+export interface Waiting {
+  readonly file: string;
+  readonly hash: string;
+}
+
+/** What became of an export: lines for its report, none of which quotes a cell. */
+export interface Judged {
+  readonly lines: readonly string[];
+  /** Whether nothing was changed, and it waits for somebody's word. */
+  readonly isHeld: boolean;
+}
+
+export interface Decided extends Waiting {
+  readonly id: number;
+  readonly decision: 'agreed' | 'refused';
 }
 
 /** A file that has not changed for so long is whole: a workbook has an end that can be seen, a text has none. */
@@ -53,7 +81,11 @@ const REPORT = '.report.txt';
 
 const BACKLOG = 'backlog';
 const HASH_LENGTH = 8;
+/** What stands before the name of a file that was put away. */
+const AWAY_NAME = /^\d{4}-\d{2}-\d{2}_[0-9a-f]{8}_/;
 const PASSING = /^\.|^~\$|^~|\.(?:part|partial|crdownload|download|tmp|temp|swp|filepart)$/i;
+/** What systems leave in every folder. */
+const NOBODYS = /^(?:desktop\.ini|thumbs\.db|ehthumbs\.db|icon\r?|\.ds_store)$/i;
 
 interface Look {
   readonly size: number;
@@ -78,7 +110,7 @@ interface Unmoved {
 
 /**
  * A folder into which exports are dropped. Each is taken in once it is whole, and moved to `done` or
- * `rejected` with a report beside it; what is in `backlog` is taken as an office's first export. A crash
+ * `rejected` with a report beside it; one that would change much at once waits in `confirm` for somebody's word; what is in `backlog` is taken as an office's first export. A crash
  * at any point takes a file in again, which changes nothing.
  */
 export function createExportFolder(deps: ExportFolderDeps) {
@@ -91,16 +123,19 @@ export function createExportFolder(deps: ExportFolderDeps) {
   const locked = new Set<string>();
   const done = join(folder, 'done');
   const rejected = join(folder, 'rejected');
+  const confirm = join(folder, 'confirm');
 
   const makeFolders = async () => {
-    for (const path of [folder, join(folder, BACKLOG), done, rejected])
+    for (const path of [folder, join(folder, BACKLOG), done, rejected, confirm])
       await mkdir(path, { recursive: true, mode: 0o700 });
   };
 
   const filesIn = async (path: string): Promise<string[]> => {
     const entries = await readdir(path, { withFileTypes: true });
     const locks = new Set(entries.map((entry) => entry.name));
-    const names = entries.filter((e) => e.isFile() && !PASSING.test(e.name)).map((e) => e.name);
+    const names = entries
+      .filter((e) => e.isFile() && !PASSING.test(e.name) && !NOBODYS.test(e.name))
+      .map((e) => e.name);
     const free: string[] = [];
     for (const name of names.toSorted()) {
       // A name that is no UTF-8 cannot be asked for again.
@@ -167,15 +202,18 @@ export function createExportFolder(deps: ExportFolderDeps) {
     if (judged.isRejected) deps.tell({ kind: 'rejected', file: basename(path) });
   };
 
+  const awayName = (path: string, { changedAt }: Look, hash: string): string => {
+    const day = dayText(deps.zone.dayOf(changedAt));
+    return `${day}_${hash.slice(0, HASH_LENGTH)}_${basename(path).replace(AWAY_NAME, '')}`;
+  };
+
   const putAway = async (
     path: string,
     look: Look,
     where: string,
     lines: readonly string[],
   ): Promise<void> => {
-    const day = dayText(deps.zone.dayOf(look.changedAt));
-    const hash = await hashOf(path);
-    const target = join(where, `${day}_${hash.slice(0, HASH_LENGTH)}_${basename(path)}`);
+    const target = join(where, awayName(path, look, await hashOf(path)));
     const judged = { look, target, isRejected: where === rejected };
     const report = `${lines.join('\n')}\n\n`;
     try {
@@ -197,10 +235,18 @@ export function createExportFolder(deps: ExportFolderDeps) {
       return moveAway(path, judged);
     const lines = [`${deps.zone.iso(now())}  ${basename(path)}`];
     const isLate = now() - look.since >= PATIENCE;
+    const hash = await hashOf(path);
+    if (!deps.attempts.mayTry('file', hash, basename(path), now()))
+      return setAside(path, look, hash, lines);
     let snapshot: Snapshot;
     try {
-      snapshot = await readLaporExport(path, deps.zone);
+      snapshot = await deps.read(path);
     } catch (error) {
+      if (error instanceof ReaderEnded) {
+        if (deps.attempts.failed('file', hash)) return setAside(path, look, hash, lines);
+        return;
+      }
+      deps.attempts.settled('file', hash);
       if (error instanceof UnreadableFile) throw error;
       if (!isLate) return;
       // What no check foresaw is the file's fault as well, and must not hold up the others.
@@ -208,12 +254,56 @@ export function createExportFolder(deps: ExportFolderDeps) {
       lines.push(`Rejected, and nothing was changed: ${reason}`);
       return putAway(path, look, rejected, lines);
     }
-    if (!isLate && (await breaksOff(path))) return;
     // It may have grown while it was read.
     const { size, mtimeMs } = await lstat(path);
-    if (size !== look.size || Math.floor(mtimeMs) !== look.changedAt) return;
-    lines.push(...deps.take(snapshot, dirname(path) === join(folder, BACKLOG)));
-    await putAway(path, look, done, lines);
+    const grew = size !== look.size || Math.floor(mtimeMs) !== look.changedAt;
+    if (grew || (!isLate && (await breaksOff(path)))) {
+      deps.attempts.settled('file', hash);
+      return;
+    }
+    let outcome: Judged;
+    try {
+      const waiting = { file: awayName(path, look, hash), hash };
+      outcome = deps.take(snapshot, dirname(path) === join(folder, BACKLOG), waiting);
+    } catch (error) {
+      // A full disk is no fault of the file.
+      if (isPassingFault(error)) deps.attempts.settled('file', hash);
+      else if (deps.attempts.failed('file', hash)) await setAside(path, look, hash, lines);
+      throw error;
+    }
+    deps.attempts.settled('file', hash);
+    lines.push(...outcome.lines);
+    await putAway(path, look, outcome.isHeld ? confirm : done, lines);
+  };
+
+  /** Puts a file away that failed or hung twice, perhaps with the whole program. */
+  const setAside = async (path: string, look: Look, hash: string, lines: readonly string[]) => {
+    deps.tell({ kind: 'set_aside', file: basename(path), hash });
+    const why =
+      'Set aside: reading or taking it in failed twice. Nothing was changed. Download it again; if that fails too, send this file to whoever looks after the program.';
+    await putAway(path, look, rejected, [...lines, why]);
+  };
+
+  /** Brings exports back that somebody agreed to, and puts away those that were refused. */
+  const carryOut = async () => {
+    for (const { id, file, decision } of deps.decided()) {
+      const path = join(confirm, file);
+      const isThere = (await lstat(path).catch(() => null)) !== null;
+      if (!isThere && decision === 'agreed') continue;
+      const name = file.replace(AWAY_NAME, '');
+      if (decision === 'agreed') {
+        const isFree = (await lstat(join(folder, name)).catch(() => null)) === null;
+        await moveTo(path, join(folder, isFree ? name : file));
+        continue;
+      }
+      if (isThere) {
+        await appendFile(`${join(rejected, file)}${REPORT}`, 'Refused by a coordinator.\n', {
+          mode: 0o600,
+        });
+        await moveTo(path, join(rejected, file));
+      }
+      deps.carriedOut(id);
+    }
   };
 
   /** A file that went on growing after it was moved away comes back, to be taken in whole. */
@@ -266,6 +356,7 @@ export function createExportFolder(deps: ExportFolderDeps) {
         if (!isRecalled) await recallTaken();
         isRecalled = true;
         await lookAtTaken();
+        await carryOut();
         paths = [...(await filesIn(join(folder, BACKLOG))), ...(await filesIn(folder))];
         await clearOut();
         stuckSince.delete(folder);

@@ -43,18 +43,19 @@ export const ROLE_WORDS: Readonly<Record<Role, readonly string[]>> = {
   secretary: ['sekda', 'sekretaris daerah', 'secretary'],
 };
 
+/** The assignments of a roster, and the cells that must be mended first. */
+export interface RosterFile {
+  readonly rows: RosterRow[];
+  readonly problems: RowProblem[];
+}
+
 /** Reads a roster (.xlsx or CSV). Throws `FileProblem` when it is no roster at all. */
-export async function readRosterFile(
-  path: string,
-): Promise<{ rows: RosterRow[]; problems: RowProblem[] }> {
+export async function readRosterFile(path: string): Promise<RosterFile> {
   return rosterOf(tableWith(await readTables(path), isHeader, path), path);
 }
 
 /** The assignments in a table, and every cell that must be mended first. */
-export function rosterOf(
-  table: Table,
-  name: string,
-): { rows: RosterRow[]; problems: RowProblem[] } {
+export function rosterOf(table: Table, name: string): RosterFile {
   const headerAt = table.findIndex(isHeader);
   const header = table[headerAt]?.map(columnName);
   if (!header)

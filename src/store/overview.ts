@@ -62,6 +62,9 @@ export function createOverviewStore({ sqlite }: Database) {
   const stuck = sqlite.prepare<[], { id: number }>(
     `select id from dispositions indexed by dispositions_stuck where ended_at is null and wake_at is null and idle_reason is null`,
   );
+  const missing = sqlite.prepare<[], { id: number }>(
+    `select id from dispositions where missing_since is not null and ended_at is null order by missing_since, id`,
+  );
   const unlisted = sqlite.prepare<[], { id: number }>(
     `select min(d.id) as id from complaints c join dispositions d on d.complaint_id = c.id
      where c.tracking_id >= 'L-' and c.tracking_id < 'L.' and d.ended_at is null group by c.id order by c.id`,
@@ -90,6 +93,8 @@ export function createOverviewStore({ sqlite }: Database) {
       for (const row of trouble.all(since)) counts[row.state] = row.n;
       return counts;
     },
+    /** Open dispositions that exports leave out, the longest first. */
+    missing: (): number[] => missing.all().map((row) => row.id),
     /** The first open disposition of each complaint that LAPOR! does not know yet, longest known first. */
     unlisted: (): number[] => unlisted.all().map((row) => row.id),
     /** Open dispositions with neither a next step nor a recorded reason for having none. */

@@ -15,6 +15,7 @@ import type { EventState, EventType } from '../domain/event.js';
 import type { IncomingKind } from '../domain/ports.js';
 import type { Lid } from '../domain/address.js';
 import type { Phone, Role } from '../domain/roster.js';
+import type { AttemptKind } from '../domain/attempts.js';
 
 // Moments are milliseconds since 1970 (`..At`), days are days since 1970 (`..Day`, `valid..`).
 
@@ -429,6 +430,23 @@ export const heldExports = sqliteTable(
     doneAt: integer(),
   },
   (t) => [index('held_exports_hash').on(t.hash)],
+);
+
+/** What is tried and has not ended well yet: counted before each try, so that what kills the program is known by it. */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    kind: text().$type<AttemptKind>().notNull(),
+    /** What it is, such as a hash of its content. */
+    key: text().notNull(),
+    /** For messages about it; no content. */
+    what: text().notNull(),
+    tries: integer().notNull(),
+    at: integer().notNull(),
+    /** Since when it is not tried any more. */
+    setAsideAt: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key] })],
 );
 
 /** What another system is to be told, in order for each disposition. */

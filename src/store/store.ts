@@ -1,4 +1,5 @@
 import { createApiAnswerStore, type ApiAnswerStore } from './api-answers.js';
+import { createAttemptStore, type AttemptStore } from './attempts.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
 import { openDatabase, type Database } from './database.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
@@ -21,6 +22,7 @@ export interface Store {
   readonly dispositions: DispositionStore;
   readonly provenance: ProvenanceStore;
   readonly exports: ExportStore;
+  readonly attempts: AttemptStore;
   readonly joining: JoiningStore;
   readonly overview: OverviewStore;
   readonly outbox: OutboxStore;
@@ -54,6 +56,7 @@ export function storeOver(database: Database): Store {
     dispositions: createDispositionStore(database),
     provenance: createProvenanceStore(database),
     exports: createExportStore(database),
+    attempts: createAttemptStore(database),
     joining: createJoiningStore(database),
     overview: createOverviewStore(database),
     outbox: createOutboxStore(database),

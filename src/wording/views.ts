@@ -90,6 +90,19 @@ const coordinatorDigest = {
   /** When WhatsApp's restriction ends; empty while there is none. */
   restrictedUntil: 'Selasa, 24 November 2026 pukul 14.30',
   unacknowledgedMessages: 1,
+  /** What exports leave out, while it goes on. */
+  missing: [{ ...item, since: '20 Nov' }],
+  missingCount: 1,
+  missingMore: 0,
+  /** Exports that would change much at once, and wait for a word. */
+  heldExports: [{ number: 3, what: 'rekap.xlsx' }],
+  heldExportCount: 1,
+  /** What failed or hung twice. */
+  setAside: [{ what: 'rekap.xlsx' }],
+  setAsideCount: 1,
+  setAsideMore: 0,
+  /** The day of the last export, where exports are in use and none has come for two working days. */
+  noExportSince: 'Selasa, 24 November 2026',
   /** Officers' wishes to get no more messages that wait to be decided. */
   stopRequests: [{ number: 3, officer: 'Pejabat Penghubung Dinkes' }],
   stopRequestCount: 1,

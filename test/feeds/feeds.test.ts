@@ -37,7 +37,7 @@ describe('the polling program', () => {
       source: { url: new Secret(polling.source.url), mappingFile: mapping, every: 1 },
       events: null,
     };
-    expect(feedsHealth(world.store, config, world.zone, world.clock.now)).toEqual([
+    expect(feedsHealth(world.store, config, world.app.office(), world.clock.now)).toEqual([
       {
         code: 'source_failed',
         what: 'The source answered with 500. Try `npx penghubung source test`.',

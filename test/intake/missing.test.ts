@@ -234,3 +234,39 @@ describe('an export that would change much at once', () => {
     ).toMatchObject({ new: 20, held: null });
   });
 });
+
+describe('what exports leave out', () => {
+  it('stands in the digest, goes on being reminded, and ends with the coordinator’s DIALIHKAN', async () => {
+    const { world, shows, open } = begin();
+    await shows(['9810001', A], ['9810002', A]);
+    await world.advanceTo('2026-02-03T07:00');
+    await shows(['9810002', A]);
+    await world.advanceTo('2026-02-03T08:30');
+    world.expects(
+      COORDINATOR,
+      /Tidak ada lagi dalam ekspor LAPOR!: 1\*\n- \*#9810001\*[^]*DIALIHKAN/,
+    );
+    await world.replies(LIAISON, 'dialihkan 9810001');
+    world.expects(LIAISON, /Hanya koordinator/);
+    expect(open()).toHaveLength(1);
+    await world.replies(COORDINATOR, 'dialihkan');
+    expect(open()).toHaveLength(1);
+    await world.replies(COORDINATOR, 'DIALIHKAN #9810001');
+    world.expects(COORDINATOR, /#9810001 dicatat sudah dialihkan/);
+    expect(open()).toEqual([]);
+    world.expectsNextSteps();
+  });
+
+  it('is told once when no export comes for two working days, and stands in the digest', async () => {
+    const { world, shows } = begin();
+    await shows(['9810001', A]);
+    world.readAll();
+    await world.advanceTo('2026-02-04T08:30');
+    expect(world.readAll().filter((m) => /Tidak ada ekspor/.test(m.text))).toEqual([]);
+    await world.advanceTo('2026-02-04T10:30');
+    world.expects(COORDINATOR, /Tidak ada ekspor LAPOR! yang masuk sejak Senin, 2 Februari 2026/);
+    await world.advanceTo('2026-02-06T08:30');
+    const told = world.readAll().filter((m) => /Tidak ada ekspor/.test(m.text));
+    expect(told.map((m) => /Ringkasan harian/.test(m.text))).toEqual([true, true]);
+  });
+});

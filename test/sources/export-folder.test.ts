@@ -14,11 +14,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DAY_LENGTH, HOUR, MINUTE } from '../../src/domain/day.js';
+import { ReaderEnded } from '../../src/sources/apart.js';
 import { takeIn } from '../../src/intake/intake.js';
 import { createExportFolder, type FolderTrouble } from '../../src/sources/export-folder.js';
+import { readLaporExport } from '../../src/sources/lapor-export.js';
 import { reportOn } from '../../src/feeds/folder.js';
 import { row, workbook } from '../world/files.js';
 import { createWorld } from '../world/world.js';
@@ -56,18 +59,22 @@ function createPlace(start = '2026-02-02T09:00') {
     createExportFolder({
       folder,
       zone: world.zone,
+      read: (path) => read(path, world.zone),
+      attempts: world.store.attempts,
+      decided: () => [],
+      carriedOut: () => undefined,
       now: world.clock.now,
       keepDays: 30,
       take(snapshot, backlog) {
         taken += 1;
         if (isBroken(snapshot.origin.name)) throw new Error('a fault of the program');
-        return reportOn(
-          snapshot,
-          takeIn(world.app.intakeDeps(), snapshot, world.clock.now(), { backlog }),
-        );
+        const deps = world.app.intakeDeps();
+        const result = takeIn(deps, snapshot, world.clock.now(), { backlog });
+        return { lines: reportOn(snapshot, result), isHeld: false };
       },
       tell: (trouble) => troubles.push(trouble),
     });
+  let read = readLaporExport;
   let isBroken: (name: string) => boolean = () => false;
   let inbox = make();
   const put = (name: string, content: string | Uint8Array, sub = '') => {
@@ -95,6 +102,7 @@ function createPlace(start = '2026-02-02T09:00') {
     taken: () => taken,
     breaksAt: (fits: (name: string) => boolean) => (isBroken = fits),
     look: () => inbox.look(),
+    readsBy: (reader: typeof readLaporExport) => (read = reader),
     /** As the program does that was stopped or killed. */
     startAnew: () => (inbox = make()),
     /** Long enough for a file to count as whole. */
@@ -380,11 +388,59 @@ describe('the watched folder', () => {
     await place.look();
     await expect(place.pass(MINUTE)).rejects.toThrow('a fault of the program');
     expect(place.known()).toEqual(['9810002']);
+    expect(place.troubles).toEqual([]);
     await expect(place.pass(16 * MINUTE)).rejects.toThrow('a fault of the program');
-    expect(place.troubles).toEqual([{ kind: 'stuck', file: 'a.csv' }]);
+    expect(place.troubles).toMatchObject([{ kind: 'set_aside', file: 'a.csv' }, { file: 'a.csv' }]);
+    expect(place.reports('rejected')[0]).toMatch(/Set aside: .* failed twice/);
     place.breaksAt(() => false);
-    await place.look();
-    expect(place.known()).toEqual(['9810001', '9810002']);
+    // It is tried no more by itself, also under another name.
+    place.put('c.csv', csv([line('9810001')]));
+    await place.settle();
+    expect(place.known()).toEqual(['9810002']);
+  });
+
+  it('one that killed the program twice is set aside before it is tried again', async () => {
+    const place = createPlace();
+    const content = csv([line('9810001')]);
+    place.put('a.csv', content);
+    place.put('b.csv', csv([line('9810002')]));
+    const read: string[] = [];
+    place.readsBy((path, zone) => {
+      read.push(basename(path));
+      return readLaporExport(path, zone);
+    });
+    // Both times its try was counted, and nobody was left to say how it ended.
+    const hash = createHash('sha256').update(content).digest('hex');
+    for (let i = 0; i < 2; i++) place.world.store.attempts.mayTry('file', hash, 'a.csv', 0);
+    place.startAnew();
+    await place.settle(3 * MINUTE);
+    expect(place.known()).toEqual(['9810002']);
+    expect(read).toEqual(['b.csv']);
+    expect(place.reports('rejected')[0]).toMatch(/Set aside/);
+  });
+
+  it('one that makes its reader hang is tried twice', async () => {
+    const place = createPlace();
+    place.put('a.csv', csv([line('9810001')]));
+    let tries = 0;
+    place.readsBy(() => {
+      tries += 1;
+      return Promise.reject(new ReaderEnded('a.csv: could not be read within 5 minutes.'));
+    });
+    await place.settle();
+    expect(place.in('rejected')).toEqual([]);
+    for (let i = 0; i < 3; i++) await place.pass(MINUTE);
+    expect(tries).toBe(2);
+    expect(place.reports('rejected')[0]).toMatch(/Set aside/);
+  });
+
+  it('passes over what systems leave in every folder', async () => {
+    const place = createPlace();
+    for (const name of ['desktop.ini', 'Thumbs.db', '.DS_Store', 'ehthumbs.db', '._a.xlsx'])
+      place.put(name, 'x');
+    await place.settle(3 * MINUTE);
+    expect(place.in('rejected')).toEqual([]);
+    expect(place.troubles).toEqual([]);
   });
 
   it('a text without end is refused before it is taken apart', async () => {

@@ -1,5 +1,7 @@
 import { listed } from '../command.js';
 import { detail } from './detail.js';
+import { exports } from './exports.js';
+import { handedOn } from './handed-on.js';
 import { help } from './help.js';
 import { list } from './list.js';
 import { report } from './report.js';
@@ -9,7 +11,9 @@ import { stop } from './stop.js';
 /** Every command, in the order in which they are asked whether a text is theirs. */
 export const COMMANDS = [
   listed(stop),
+  listed(exports),
   listed(start),
+  listed(handedOn),
   listed(report),
   listed(list),
   listed(detail),

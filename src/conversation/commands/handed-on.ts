@@ -1,0 +1,44 @@
+import { applyEffects, noteHistory } from '../../cases/progress.js';
+import { mayClose } from '../../domain/authority.js';
+import { CLOSED_BY_COORDINATOR } from '../../domain/disposition.js';
+import { SAMPLE_ANSWER } from '../../wording/views.js';
+import { defineCommand } from '../command.js';
+import { words } from '../words.js';
+
+const HANDED_ON = words(`dialihkan teralihkan dialih`);
+
+/**
+ * DIALIHKAN: the coordinator says that what exports leave out is with another agency now. It ends here, and
+ * stays so until LAPOR! shows the reporter's new word, or shows it elsewhere and back.
+ */
+export const handedOn = defineCommand({
+  intents: ['handed_on'],
+  views: { 'answer-handed-on': { ...SAMPLE_ANSWER, done: true } },
+  // Only with its ID, and as the first word: it ends a case.
+  reads: ({ head, named, asks, before }) =>
+    named && !asks && before.length === 0 && HANDED_ON.has(head)
+      ? { intent: 'handed_on', note: null }
+      : null,
+  run(turn) {
+    const { deps, store, office, roles, officer, now, inboundId } = turn;
+    const found = turn.find();
+    if (typeof found === 'string') return found;
+    const done = mayClose(roles);
+    const ids = [...new Set(found.dispositions.map((d) => `#${d.complaint.trackingId}`))];
+    if (done)
+      for (const disposition of found.dispositions) {
+        const { id } = disposition;
+        store.inbound.addReport({
+          ...{ dispositionId: id, officerId: officer.id, inboundId, at: now },
+          kind: 'not_ours',
+          note: null,
+        });
+        const after = CLOSED_BY_COORDINATOR;
+        noteHistory(store, id, { kind: 'report', before: null, after }, now);
+        applyEffects({ ...deps, office }, disposition, [{ kind: 'end', reason: after }], now);
+      }
+    const view = { trackingIds: ids.join(', '), example: ids[0]?.slice(1) ?? '' };
+    turn.answer(turn.render('answer-handed-on', { ...turn.plain(view), done }), found.dispositions);
+    return done ? 'done' : 'answered';
+  },
+});

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Snapshot } from '../domain/complaint.js';
+import type { TimeZoneName } from '../domain/zone.js';
+import { MINUTE } from '../domain/day.js';
+import { FileProblem, UnreadableFile } from './problem.js';
+import type { RosterFile } from './roster-file.js';
+
+/** A file to be read in a thread of its own. */
+export interface Reading {
+  readonly kind: 'export' | 'roster';
+  readonly path: string;
+  readonly timeZone: TimeZoneName;
+}
+
+/** What such a thread says: what it read, or why it could not; `code` is the system's, of a file out of reach. */
+export type Apart =
+  { readonly value: unknown } | { readonly problem: string; readonly code: string | null };
+
+/** A hundred thousand rows take a minute on a slow machine. */
+const LIMIT = 5 * MINUTE;
+/** No export needs more; a thread that does is ended, and the program goes on. */
+const MOST_MEGABYTES = 2_048;
+
+/** A file that made its reader hang, or that took all its memory. */
+export class ReaderEnded extends FileProblem {}
+
+/** The export of a path. Throws `FileProblem`, and `ReaderEnded` after five minutes. */
+export const readExportApart = (path: string, timeZone: TimeZoneName): Promise<Snapshot> =>
+  readApart({ kind: 'export', path, timeZone }) as Promise<Snapshot>;
+
+/** The roster of a path. Throws `FileProblem`, and `ReaderEnded` after five minutes. */
+export const readRosterApart = (path: string, timeZone: TimeZoneName): Promise<RosterFile> =>
+  readApart({ kind: 'roster', path, timeZone }) as Promise<RosterFile>;
+
+/** Reads a file in a thread that is ended where it takes too long; `limit` in milliseconds. */
+export async function readApart(
+  reading: Reading,
+  limit = LIMIT,
+  script: URL = scriptBeside(),
+): Promise<unknown> {
+  const name = basename(reading.path);
+  const worker = new Worker(script, {
+    workerData: reading,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const said = await new Promise<Apart>((resolve, reject) => {
+      const end = (why: string) =>
+        reject(new ReaderEnded(`${name}: ${why}. Download it again, or split it.`));
+      timer = setTimeout(() => {
+        end(`could not be read within ${Math.ceil(limit / MINUTE)} minutes`);
+      }, limit);
+      worker.once('message', resolve);
+      worker.once('error', (error: Error & { code?: string }) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+          end('takes more memory than there is for it');
+        else reject(error);
+      });
+      worker.once('exit', () => end('its reader ended without a word'));
+    });
+    if ('value' in said) return said.value;
+    throw said.code === null
+      ? new FileProblem(said.problem)
+      : new UnreadableFile(said.code, said.problem);
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+/** The thread's script as it was built: beside this one, or in `dist` where this runs from its source. */
+function scriptBeside(): URL {
+  const beside = new URL('./apart-worker.js', import.meta.url);
+  return existsSync(fileURLToPath(beside))
+    ? beside
+    : new URL('../../dist/sources/apart-worker.js', import.meta.url);
+}
