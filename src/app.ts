@@ -5,8 +5,10 @@ import { createConversation, type Outcome } from './conversation/conversation.js
 import type { Moment } from './domain/day.js';
 import { NO_EVENTS } from './domain/event.js';
 import type { Office } from './domain/office.js';
+import type { AttemptKind } from './domain/attempts.js';
+import { isPassingFault } from './domain/passing-fault.js';
 import { learn } from './conversation/identity.js';
-import type { Identity } from './domain/address.js';
+import { chatOf, type Identity } from './domain/address.js';
 import type { After, Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
 import type { IntakeDeps } from './intake/intake.js';
@@ -96,6 +98,10 @@ export function createApp(deps: AppDeps) {
     digestChoice: config.digestOfficers,
     events,
     newMessageId,
+    onSetAside: (id, what, error) => {
+      logs.cases.error({ case: id, err: error }, 'a case could not be seen to, and was set aside');
+      tellSetAside('case', String(id), what);
+    },
     onQueued(message, officer, items) {
       if (logs.reminders.isLevelEnabled('info'))
         queued.push({ message, officer, cases: items.map((item) => item.dispositionId) });
@@ -143,7 +149,32 @@ export function createApp(deps: AppDeps) {
     },
   });
 
-  const receive = (message: Incoming): Outcome => conversation.receive(message, now());
+  /** Says that something failed or killed the program twice, and is not tried any more. */
+  const tellSetAside = (kind: AttemptKind, key: string, what: string): void =>
+    store.transaction(() => {
+      if (store.attempts.setAside(kind, key, now()))
+        alerts.tell({ kind: 'setAside', what, at: now() }, now());
+    });
+  const receive = (message: Incoming): Outcome => {
+    const { attempts } = store;
+    const key = `${chatOf(message.from)}/${message.messageId}`;
+    const sender =
+      message.from.phone === null ? undefined : store.roster.officerByPhone(message.from.phone);
+    const what = `Pesan dari ${sender?.name ?? 'nomor di luar daftar'}`;
+    if (!attempts.mayTry('message', key, what, now())) {
+      tellSetAside('message', key, what);
+      return 'noted';
+    }
+    try {
+      const outcome = conversation.receive(message, now());
+      attempts.settled('message', key);
+      return outcome;
+    } catch (error) {
+      if (isPassingFault(error)) attempts.settled('message', key);
+      else if (attempts.failed('message', key)) tellSetAside('message', key, what);
+      throw error;
+    }
+  };
   const identified = (identity: Identity): void =>
     store.transaction(() => {
       const { news } = learn(store, identity);

@@ -74,6 +74,19 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
+  program
+    .command('set-aside')
+    .description(
+      'what failed twice and is not tried any more: files, records, messages, complaints',
+    )
+    .option('--again', 'let all of it be tried again')
+    .option('--json', 'print the result as one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/set-aside.js')).showSetAside(options as object, terminal),
+      ),
+    );
+
   const complaint = program
     .command('complaint')
     .description('complaints that arrived elsewhere: 112, a local application, WhatsApp, a letter');

@@ -78,6 +78,7 @@ export async function ticks() {
     const { store, sqlite, start } = crowd(size, ':memory:');
     let serial = 0;
     const reminders = createReminders({
+      onSetAside: () => undefined,
       store,
       wording,
       policy: rules.policy,

@@ -45,6 +45,7 @@ function webhook() {
   const there = deps('webhook');
   return serve(
     createApi({
+      onSetAside: () => undefined,
       secret: SECRET,
       token: null,
       isRemote: false,

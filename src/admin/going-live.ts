@@ -102,6 +102,7 @@ function messagesOfToday(deps: Deps & { readonly wording: Wording }, now: Moment
     reach: config.reach,
     digestChoice: config.digestOfficers,
     events: NO_EVENTS,
+    onSetAside: () => undefined,
     newMessageId: () => `plan-${(serial += 1)}`,
   });
   const begin = office.nextOpen(now);

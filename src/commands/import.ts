@@ -92,6 +92,10 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     lines.push(`  row ${row} skipped: ${reason}`);
   if (result.skipped.length > SHOWN)
     lines.push(`  ... and ${result.skipped.length - SHOWN} more; --json lists all`);
+  if (result.setAside.length > 0)
+    lines.push(
+      `At these complaints the program failed, and they were not taken in: ${result.setAside.join(', ')}`,
+    );
   if (result.unknownStatuses.length > 0)
     lines.push(
       `Statuses that are not known (treated as waiting; the coordinator is told): ${result.unknownStatuses.join('; ')}`,

@@ -50,6 +50,10 @@ export function apiOf(deps: Running['deps'], app: App, now: Now) {
     onRequest: (facts) => log.info(facts, 'the API was asked'),
     isPassingFault: (error) => databaseProblemOf(error) !== null,
     onFault: (error) => log.error({ err: error }, 'a request could not be carried out'),
+    onSetAside: () =>
+      deps.store.transaction(() =>
+        app.alerts.tell({ kind: 'setAside', what: 'POST /api', at: now() }, now()),
+      ),
   });
 }
 

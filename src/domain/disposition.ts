@@ -60,6 +60,9 @@ export const MISSING = 'missing';
 /** Why a disposition ended that was the same as another one; its story goes on there. */
 export const JOINED = 'joined';
 
+/** Why nothing is said of a disposition at which the program failed twice. */
+export const SET_ASIDE = 'set_aside';
+
 /** A disposition that is not verified yet has no clocks and is told to nobody. */
 export const UNVERIFIED = 'unverified';
 

@@ -26,18 +26,33 @@ export interface FeedDeps {
 
 /** Takes a snapshot in, and says so in the log. */
 export function take(
-  { intakeDeps, now, log }: FeedDeps,
+  deps: FeedDeps,
   snapshot: Snapshot,
   backlog: boolean,
   mayHold = false,
 ): IntakeResult {
+  const { intakeDeps, now, log } = deps;
   const result = takeIn(intakeDeps(), snapshot, now(), { backlog, mayHold });
   const { rows, new: added, changed, unchanged, stale } = result;
   const { way } = snapshot.origin;
   const counts = { way, rows, new: added, changed, unchanged, stale };
+  if (result.setAside.length > 0) tellSetAside(deps, result.setAside);
   if (result.held) log.warn({ ...counts, held: result.held }, 'complaints wait for a word');
   else log.info(counts, 'complaints taken in');
   return result;
+}
+
+/** Tells the coordinator of complaints at which the program failed. */
+function tellSetAside({ store, alerts, now, log }: FeedDeps, trackingIds: readonly string[]): void {
+  log.error({ complaints: trackingIds }, 'complaints could not be taken in, and were set aside');
+  store.transaction(() => {
+    for (const id of trackingIds) {
+      const isNew =
+        store.attempts.mayTry('record', id, `#${id}`, now()) &&
+        store.attempts.setAside('record', id, now());
+      if (isNew) alerts.tell({ kind: 'setAside', what: `#${id}`, at: now() }, now());
+    }
+  });
 }
 
 /** Waits so long, or until the signal is aborted. */

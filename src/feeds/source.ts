@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
+import type { Snapshot } from '../domain/complaint.js';
+import { groupBy } from '../domain/group.js';
+import { isPassingFault } from '../domain/passing-fault.js';
 import { revealed } from '../domain/secret.js';
 import type { SourceMapping } from '../sources/mapping.js';
 import { NEVER_POLLED, poll, type PollState } from '../sources/poller.js';
@@ -86,8 +89,7 @@ async function readOnce(
         wait: (ms) => pause(deps.after, ms, signal),
         signal,
         take(snapshot, isBacklog) {
-          const { new: added, changed } = take(deps, snapshot, isBacklog);
-          return added + changed;
+          return takePage(deps, snapshot, isBacklog);
         },
       },
       before,
@@ -104,6 +106,50 @@ async function readOnce(
     return { state, problem: failure, pages: 0, records: 0, skipped: {} };
   }
 }
+
+/**
+ * Takes a page of records in; how many brought news. One that failed, or killed the program, twice is taken
+ * record by record, so that the one at fault is known and set aside.
+ */
+function takePage(deps: FeedDeps, snapshot: Snapshot, isBacklog: boolean): number {
+  const { attempts } = deps.store;
+  const key = hashOf(snapshot.complaints);
+  if (attempts.mayTry('record', key, 'a page', deps.now()))
+    try {
+      const { new: added, changed } = take(deps, snapshot, isBacklog);
+      attempts.settled('record', key);
+      return added + changed;
+    } catch (error) {
+      if (isPassingFault(error)) attempts.settled('record', key);
+      if (!attempts.failed('record', key)) throw error;
+    }
+  let news = 0;
+  for (const [trackingId, rows] of groupBy(snapshot.complaints, (row) => row.trackingId))
+    news += takeRecord(deps, { ...snapshot, complaints: rows }, `#${trackingId}`);
+  attempts.settled('record', key);
+  return news;
+}
+
+function takeRecord(deps: FeedDeps, snapshot: Snapshot, what: string): number {
+  const { store, alerts, now } = deps;
+  const key = hashOf(snapshot.complaints);
+  if (store.attempts.mayTry('record', key, what, now()))
+    try {
+      const { new: added, changed } = take(deps, snapshot, false);
+      store.attempts.settled('record', key);
+      return added + changed;
+    } catch (error) {
+      if (isPassingFault(error)) store.attempts.settled('record', key);
+      if (!store.attempts.failed('record', key)) throw error;
+    }
+  store.transaction(() => {
+    if (store.attempts.setAside('record', key, now()))
+      alerts.tell({ kind: 'setAside', what, at: now() }, now());
+  });
+  return 0;
+}
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** A source that failed, or brought no news, for a working day is said to the coordinator. */
 function tell(

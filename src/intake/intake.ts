@@ -3,6 +3,7 @@ import { isKnownClass, statusOf, type ComplaintRow, type Snapshot } from '../dom
 import type { Moment } from '../domain/day.js';
 import { HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
+import { isPassingFault } from '../domain/passing-fault.js';
 import {
   compareStamps,
   factsOf,
@@ -66,6 +67,8 @@ export interface IntakeResult {
   readonly missing: readonly { readonly trackingId: string; readonly agency: string }[];
   /** Why nothing was changed: more would have changed at once than is likely. Null when all was taken in. */
   readonly held: Upheaval | null;
+  /** Complaints at which the program failed; they are not taken in, and a human must look at them. */
+  readonly setAside: readonly string[];
   readonly skipped: readonly { readonly row: number; readonly reason: string }[];
   readonly unknownStatuses: readonly string[];
   /** Words for a class that are not known, and so hide the complaint's own words. */
@@ -90,14 +93,47 @@ export function takeIn(
   now: Moment,
   options: IntakeOptions = {},
 ): IntakeResult {
-  const intake = new Intake(deps, now, options.backlog ?? false);
   const whole = options.dryRun === true ? deps.store.tryOut : deps.store.transaction;
-  try {
-    whole(() => intake.run(snapshot, options));
-  } catch (error) {
-    if (!(error instanceof HeldBack)) throw error;
+  const faults = new Map<string, unknown>();
+  for (;;) {
+    const intake = new Intake(deps, now, options.backlog ?? false);
+    try {
+      whole(() => intake.run(without(snapshot, faults), options));
+    } catch (error) {
+      if (error instanceof ComplaintFault && faults.size < MOST_FAULTS) {
+        faults.set(error.trackingId, error.cause);
+        continue;
+      }
+      if (error instanceof ComplaintFault) throw error.cause;
+      if (!(error instanceof HeldBack)) throw error;
+    }
+    return intake.result(without(snapshot, faults), [...faults.keys()]);
   }
-  return intake.result(snapshot);
+}
+
+/** Where more complaints than that cannot be taken in, it is not the complaints that are at fault. */
+const MOST_FAULTS = 10;
+
+/** One complaint at which taking in failed, and nobody foresaw it: the others are taken in without it. */
+class ComplaintFault extends Error {
+  constructor(
+    readonly trackingId: string,
+    cause: unknown,
+  ) {
+    super('a complaint could not be taken in', { cause });
+  }
+}
+
+/** A snapshot without the complaints at which taking in failed; their rows count as skipped. */
+function without(snapshot: Snapshot, faults: ReadonlyMap<string, unknown>): Snapshot {
+  if (faults.size === 0) return snapshot;
+  const lost = snapshot.complaints.filter(({ trackingId }) => faults.has(trackingId));
+  const reason = 'could not be taken in, by a fault of the program; it was set aside';
+  return {
+    ...snapshot,
+    complaints: snapshot.complaints.filter(({ trackingId }) => !faults.has(trackingId)),
+    skipped: [...snapshot.skipped, ...lost.map(({ row }) => ({ row, reason }))],
+  };
 }
 
 /** Rolls an import back that waits for somebody's word. */
@@ -145,7 +181,11 @@ class Intake {
       done += 1;
     };
     for (const [trackingId, rows] of groupBy(snapshot.complaints, (row) => row.trackingId))
-      this.#take(trackingId, rows, snapshot, count);
+      try {
+        this.#take(trackingId, rows, snapshot, count);
+      } catch (error) {
+        throw isPassingFault(error) ? error : new ComplaintFault(trackingId, error);
+      }
     onProgress?.(total, total);
     if (isExport) this.#lookForMissing(snapshot);
     const { new: added, changed, unchanged, stale } = this.#counts;
@@ -191,7 +231,7 @@ class Intake {
       .map(({ trackingId, agencyName: agency }) => ({ trackingId, agency }));
   }
 
-  result(snapshot: Snapshot): IntakeResult {
+  result(snapshot: Snapshot, setAside: readonly string[]): IntakeResult {
     const unknown = snapshot.complaints.filter((row) => row.status === 'unknown');
     const strange = snapshot.complaints.filter(
       ({ rawClassification }) => rawClassification !== '' && !isKnownClass(rawClassification),
@@ -204,6 +244,7 @@ class Intake {
       leftOut: this.#dispositions.leftOut,
       missing: this.#missing,
       held: this.#held,
+      setAside,
       skipped: snapshot.skipped,
       unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
       unknownClassifications: [...new Set(strange.map((row) => row.rawClassification))],

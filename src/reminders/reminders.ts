@@ -11,6 +11,9 @@ import { itemView } from '../wording/item-view.js';
 import type { ItemView } from '../wording/views.js';
 import type { Wording } from '../wording/templates.js';
 import { compose, inOrder, MOST_ITEMS, type ComposeDeps, type Composed } from './compose.js';
+import { isPassingFault } from '../domain/passing-fault.js';
+import { SET_ASIDE } from '../domain/disposition.js';
+import { setNextStep } from '../cases/progress.js';
 import { addDigests, digestFactsFor } from './digests.js';
 import { Drafts, type Draft } from './drafts.js';
 import { forwardUnreached } from './undelivered.js';
@@ -29,8 +32,13 @@ export interface ReminderDeps {
   readonly events: EventBook;
   readonly newMessageId: () => string;
   /** Told of each message queued and of all that it is about, also what its text only counts. */
+  /** Told of a case at which the program failed or died twice; nothing more is said of it by itself. */
+  readonly onSetAside: (id: number, what: string, error: unknown) => void;
   readonly onQueued?: (outboxId: number, officerId: number, items: readonly MessageItem[]) => void;
 }
+
+/** All cases of a tick together, in the count of tries. */
+const ALL = 'all';
 
 export interface Reminders {
   /** Queues everything that is due at `now`; how many messages that were. Safe to repeat. */
@@ -79,10 +87,57 @@ export function createReminders(deps: ReminderDeps): Reminders {
   const tick = (now: Moment): number => {
     const office = deps.office();
     if (!office.isOpen(now) || nextAt(now) > now) return 0;
+    const { attempts } = store;
+    if (attempts.mayTry('case', ALL, 'cases', now))
+      try {
+        const count = round(now, store.dispositions.dueIds(now), true);
+        attempts.settled('case', ALL);
+        return count;
+      } catch (error) {
+        if (isPassingFault(error)) {
+          attempts.settled('case', ALL);
+          throw error;
+        }
+      }
+    return oneByOne(now);
+  };
+
+  /** Sees to each case by itself, after all together failed or killed the program: the one at fault holds up no other. */
+  const oneByOne = (now: Moment): number => {
+    const { attempts } = store;
+    let count = 0;
+    for (const id of store.dispositions.dueIds(now)) {
+      const key = String(id);
+      const what = `#${store.dispositions.byId(id)?.complaint.trackingId ?? id}`;
+      if (!attempts.mayTry('case', key, what, now)) {
+        leave(id, what, null);
+        continue;
+      }
+      try {
+        count += round(now, [id], false);
+        attempts.settled('case', key);
+      } catch (error) {
+        if (isPassingFault(error)) throw error;
+        if (attempts.failed('case', key)) leave(id, what, error);
+      }
+    }
+    count += round(now, [], true);
+    attempts.settled('case', ALL);
+    return count;
+  };
+
+  const leave = (id: number, what: string, error: unknown) => {
+    store.transaction(() => setNextStep(store, id, { idle: SET_ASIDE }));
+    deps.onSetAside(id, what, error);
+  };
+
+  /** Queues what is due of some cases, and where `isAll` also what is of no single one. */
+  const round = (now: Moment, ids: readonly number[], isAll: boolean): number => {
+    const office = deps.office();
     return store.transaction(() => {
       const composing = composeDeps(now);
       const drafts = new Drafts(store.outbox.nextId());
-      for (const id of store.dispositions.dueIds(now)) {
+      for (const id of ids) {
         const disposition = store.dispositions.byId(id);
         if (disposition)
           planDisposition(
@@ -98,22 +153,24 @@ export function createReminders(deps: ReminderDeps): Reminders {
             disposition,
           );
       }
-      forwardUnreached({
-        store,
-        drafts,
-        now,
-        today: office.zone.dayOf(now),
-        contactsOf: composing.contactsOf,
-      });
-      addDigests({
-        store,
-        reach: deps.reach,
-        office,
-        drafts,
-        choice: deps.digestChoice,
-        dueSoon: dueSoonOn(office.zone.dayOf(now)),
-        now,
-      });
+      if (isAll) {
+        forwardUnreached({
+          store,
+          drafts,
+          now,
+          today: office.zone.dayOf(now),
+          contactsOf: composing.contactsOf,
+        });
+        addDigests({
+          store,
+          reach: deps.reach,
+          office,
+          drafts,
+          choice: deps.digestChoice,
+          dueSoon: dueSoonOn(office.zone.dayOf(now)),
+          now,
+        });
+      }
       const ready = drafts.ready();
       for (const draft of ready) queueDraft(composing, draft, now);
       return ready.length;

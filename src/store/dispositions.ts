@@ -266,6 +266,13 @@ export function createDispositionStore({ db, sqlite }: Database) {
         .where(and(isNull(dispositions.endedAt), sql`${dispositions.untoldSince} is not null`))
         .run();
     },
+    /** Looks again at every open disposition that nothing was said of for a reason. */
+    wakeIdle(reason: string, now: Moment): void {
+      db.update(dispositions)
+        .set({ wakeAt: now, idleReason: null })
+        .where(and(isNull(dispositions.endedAt), eq(dispositions.idleReason, reason)))
+        .run();
+    },
     changeComplaint(id: number, change: Partial<Facts>): void {
       db.update(complaints).set(change).where(eq(complaints.id, id)).run();
     },

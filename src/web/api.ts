@@ -46,6 +46,8 @@ export interface ApiDeps {
   /** Whether an error means that nothing can be stored now. */
   readonly isPassingFault: (error: unknown) => boolean;
   readonly onFault: (error: unknown) => void;
+  /** Told of a request that failed or killed the program twice, and is not carried out any more. */
+  readonly onSetAside: () => void;
 }
 
 const MOST_BYTES = 5_000_000;
@@ -123,12 +125,16 @@ export function createApi(deps: ApiDeps): Hono {
         response = jsonResponse(before.status, before.body);
         response.headers.set('Idempotent-Replayed', 'true');
       } else {
-        const done = work(parsed(bytes), (answered) => {
-          const { status, body } = answered;
-          for (const key of keys)
-            deps.intakeDeps().store.apiAnswers.put(key, { fingerprint, status, body }, deps.now());
-          return answered;
-        });
+        const done = carryOut(fingerprint, c.req.path, () =>
+          work(parsed(bytes), (answered) => {
+            const { status, body } = answered;
+            for (const key of keys)
+              deps
+                .intakeDeps()
+                .store.apiAnswers.put(key, { fingerprint, status, body }, deps.now());
+            return answered;
+          }),
+        );
         rows = done.rows;
         response = jsonResponse(done.status, done.body);
       }
@@ -141,6 +147,28 @@ export function createApi(deps: ApiDeps): Hono {
     }
     deps.onRequest({ route, status: response.status, rows });
     return response;
+  }
+
+  /** Carries a request out, but for one that failed or killed the program twice already. */
+  function carryOut(fingerprint: string, path: string, work: () => Done): Done {
+    const { attempts } = deps.intakeDeps().store;
+    const setAside = () => {
+      if (attempts.setAside('request', fingerprint, deps.now())) deps.onSetAside();
+    };
+    if (!attempts.mayTry('request', fingerprint, `POST ${path}`, deps.now())) {
+      setAside();
+      throw new Refusal(422, 'This request failed twice and was set aside. Do not send it again.');
+    }
+    try {
+      const done = work();
+      attempts.settled('request', fingerprint);
+      return done;
+    } catch (error) {
+      const isForeseen = error instanceof Refusal || deps.isPassingFault(error);
+      if (isForeseen) attempts.settled('request', fingerprint);
+      else if (attempts.failed('request', fingerprint)) setAside();
+      throw error;
+    }
   }
 
   function letIn(c: Context, bytes: Uint8Array): string | null {

@@ -235,6 +235,7 @@ describe('roster and import', () => {
       leftOut: 0,
       missing: [],
       held: null,
+      setAside: [],
       skipped: [{ row: 67, reason: 'no tracking ID of 6 to 10 digits' }],
       unknownStatuses: [],
       unknownClassifications: [],

@@ -31,6 +31,7 @@ async function createServed(more: Partial<ApiDeps> = {}) {
     machineNow: world.clock.now,
     onRequest: (facts) => asked.push(facts),
     isPassingFault: (error) => databaseProblemOf(error) !== null,
+    onSetAside: () => undefined,
     onFault: () => undefined,
     ...more,
   });

@@ -1,0 +1,28 @@
+import { listSetAside, trySetAsideAgain } from '../admin/set-aside.js';
+import { cliActor, performing } from './deployment.js';
+import { json, plainLine, timeText, type Terminal } from './terminal.js';
+
+/** Prints what failed twice and is not tried any more, or lets it be tried again; 1 while something is. */
+export async function showSetAside(
+  options: { readonly again?: boolean; readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  if (options.again === true) {
+    const count = await performing((deps, now) => trySetAsideAgain(deps, cliActor(), now));
+    terminal.say(
+      `${count} are tried again. Files that were put away must be dropped into the folder again.`,
+    );
+    return 0;
+  }
+  const listed = await performing((deps) => listSetAside(deps));
+  if (options.json === true)
+    await terminal.out(json({ setAside: listed.map((one) => ({ ...one, at: timeText(one.at) })) }));
+  else if (listed.length === 0) await terminal.out('Nothing is set aside.\n');
+  else
+    await terminal.out(
+      listed
+        .map(({ kind, what, at }) => `${timeText(at) ?? ''}  ${kind}  ${plainLine(what)}\n`)
+        .join(''),
+    );
+  return listed.length === 0 ? 0 : 1;
+}
