@@ -39,6 +39,7 @@ export interface AppDeps {
     | 'officeName'
     | 'pacing'
     | 'reach'
+    | 'exportSilentDays'
     | 'watch'
     | 'events'
   >;
@@ -95,6 +96,7 @@ export function createApp(deps: AppDeps) {
     office,
     signature,
     reach,
+    exportSilentDays: config.exportSilentDays,
     digestChoice: config.digestOfficers,
     events,
     newMessageId,
@@ -180,7 +182,7 @@ export function createApp(deps: AppDeps) {
       const { news } = learn(store, identity);
       if (news) alerts.tell(news, now());
     });
-  const lookForSilence = createSilenceWatch(store, alerts, office);
+  const lookForSilence = createSilenceWatch(store, alerts, office, config.exportSilentDays);
   let workedAt: Moment | null = null;
   let faultAt: Moment | null = null;
   const tick = (): number => {

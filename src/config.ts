@@ -111,6 +111,7 @@ const variables = z.object({
   ONBOARDING: choice(['required', 'off']).optional(),
   UNDELIVERED_HOURS: hours(8),
   UNREAD_HOURS: hours(16),
+  DECREE_GRACE_DAYS: count(0, 366, 60),
   SENDING_FILE: path('data/reference/sending.json'),
   PRECEDENCE_FILE: path('data/reference/precedence.json'),
   WHATSAPP_VERSION: z
@@ -134,6 +135,12 @@ const variables = z.object({
     .optional(),
   SOURCE_EVERY: duration.default(15 * 60_000),
   SOURCE_SILENT_DAYS: count(0, 250, 1),
+  EXPORT_SILENT_DAYS: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(0)
+    .max(250)
+    .optional(),
   SOURCE_TOKEN: z.string().optional(),
   SOURCE_USER: z.string().optional(),
   SOURCE_PASSWORD: z.string().optional(),
@@ -217,6 +224,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     reach: reachBy(c.ONBOARDING ?? (simulated ? 'off' : 'required')),
     /** Working hours after which an undelivered or unread message goes to somebody else; 0 for never. */
     watch: { undeliveredHours: c.UNDELIVERED_HOURS, unreadHours: c.UNREAD_HOURS },
+    /** For how many calendar days an assignment outlives its decree. */
+    decreeGraceDays: c.DECREE_GRACE_DAYS,
     sendingFile: c.SENDING_FILE,
     precedenceFile: c.PRECEDENCE_FILE,
     whatsappVersion: c.WHATSAPP_VERSION ?? null,
@@ -236,6 +245,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
           },
     /** Working days without news after which that is told; 0 for never. */
     sourceSilentDays: c.SOURCE_SILENT_DAYS,
+    /** Working days without an export after which that is told, where exports are in use; 0 for never. */
+    exportSilentDays: c.EXPORT_SILENT_DAYS ?? (simulated ? 0 : 2),
     api: {
       /** Whether anybody is let in. */
       isOn: c.API_SECRET !== undefined || c.API_TOKEN !== undefined,

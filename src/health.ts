@@ -126,6 +126,12 @@ function rosterWarnings({ store, zone, now, reach }: HealthDeps): HealthReason[]
       code: 'no_coordinator',
       what: 'No coordinator can be told anything, so nobody hears of what goes wrong. Name one in the roster (`npx penghubung roster check`).',
     });
+  const lapsed = trouble.filter(({ kind }) => kind === 'expired').length;
+  if (lapsed > 0)
+    found.push({
+      code: 'decrees_ended',
+      what: `${lapsed} assignments have outlived their decrees; those that nobody followed are told for a while yet. Renew them in the roster (\`npx penghubung roster check\` names them).`,
+    });
   const alone = trouble.filter(({ kind }) => kind === 'nobody').length;
   if (alone > 0)
     found.push({

@@ -92,6 +92,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
       pacing: REHEARSAL_PACING,
       reach: 'all',
       watch: NEVER,
+      exportSilentDays: 0,
       events: null,
     },
     sending: null,

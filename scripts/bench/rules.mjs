@@ -79,6 +79,7 @@ export async function ticks() {
     let serial = 0;
     const reminders = createReminders({
       onSetAside: () => undefined,
+      exportSilentDays: 0,
       store,
       wording,
       policy: rules.policy,

@@ -102,6 +102,7 @@ function messagesOfToday(deps: Deps & { readonly wording: Wording }, now: Moment
     reach: config.reach,
     digestChoice: config.digestOfficers,
     events: NO_EVENTS,
+    exportSilentDays: config.exportSilentDays,
     onSetAside: () => undefined,
     newMessageId: () => `plan-${(serial += 1)}`,
   });

@@ -58,7 +58,7 @@ export function officeOf({ config, rules }: Deployment): Office {
 
 /** Opens the database for one piece of work. */
 export function withStore<T>(config: Config, work: (store: Store) => T): T {
-  const store = openStore(config.database);
+  const store = openStore(config.database, config.decreeGraceDays);
   try {
     return work(store);
   } finally {
@@ -74,7 +74,7 @@ export async function performing<T>(
   act: (deps: AdminDeps, now: number) => T | Promise<T>,
   deployment: Deployment = readLazily(),
 ): Promise<T> {
-  const store = openStore(deployment.config.database);
+  const store = openStore(deployment.config.database, deployment.config.decreeGraceDays);
   try {
     return await act(adminDeps(deployment, store), clockOf(store)());
   } finally {

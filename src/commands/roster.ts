@@ -70,11 +70,25 @@ export async function showRosterCheck(
   terminal: Terminal,
 ): Promise<number> {
   const trouble = await performing(rosterTrouble);
-  const dated = trouble.map((t) => ('until' in t ? { ...t, until: dayText(t.until) } : t));
+  const dated = trouble.map((t) => ({
+    ...t,
+    ...('until' in t ? { until: dayText(t.until) } : {}),
+    ...('toldUntil' in t && typeof t.toldUntil === 'number'
+      ? { toldUntil: dayText(t.toldUntil) }
+      : {}),
+  }));
   if (options.json === true) await terminal.out(json({ trouble: dated }));
   else if (trouble.length === 0) await terminal.out('The roster is in order.\n');
   else await terminal.out(trouble.map((t) => `${sentence(t)}\n`).join(''));
   return trouble.length > 0 ? 1 : 0;
+}
+
+/** How long somebody is told all the same. */
+function stays(t: Extract<RosterTrouble, { readonly kind: 'expired' }>): string {
+  if (t.toldUntil === undefined) return '; nothing is told there any more';
+  return t.toldUntil === null
+    ? ', and stays until another is named'
+    : `; is told until ${dayText(t.toldUntil)}, if nobody is named before`;
 }
 
 function sentence(t: RosterTrouble): string {
@@ -84,7 +98,7 @@ function sentence(t: RosterTrouble): string {
     case 'expiring':
       return `${t.agency || 'whole region'}: the decree of ${t.name} (${t.role}) ends in ${t.days} days, on ${dayText(t.until)}.`;
     case 'expired':
-      return `${t.agency || 'whole region'}: the decree of ${t.name} (${t.role}) ended on ${dayText(t.until)}.`;
+      return `${t.agency || 'whole region'}: the decree of ${t.name} (${t.role}) ended on ${dayText(t.until)}${stays(t)}.`;
     case 'unreachable':
       return `${t.agency || 'whole region'}: the number of ${t.name} (${t.role}) is not on WhatsApp.`;
     case 'not_written':

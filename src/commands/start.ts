@@ -20,7 +20,7 @@ export async function start(terminal: Terminal): Promise<number> {
   const { config } = deployment;
   const wording = loadEveryTemplate(config.templatesDir);
   const log = createLog(config.logLevel);
-  const store = openStore(config.database);
+  const store = openStore(config.database, config.decreeGraceDays);
   const ending = createEnding(terminal.signal);
   try {
     refuseDamage(store, config.database);

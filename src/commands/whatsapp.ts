@@ -45,7 +45,7 @@ export async function pair(
   const phone = options.phone === undefined ? null : phoneOf(options.phone);
   if (phone !== null && typeof phone !== 'string')
     throw new WrongUse(`--phone is ${phone.reason}; ${phone.remedy}.`);
-  const store = openStore(config.database);
+  const store = openStore(config.database, config.decreeGraceDays);
   try {
     const letGo = holdNow(store);
     try {

@@ -101,7 +101,7 @@ export interface Snapshot {
   readonly origin: Origin;
   /**
    * `whole`: each complaint is shown with all agencies that it is with, so that one which is missing
-   * has handed it on. `partial`: with some of them, which says nothing of others.
+   * has handed it on where another is new (`observations.ts`). `partial`: with some of them, which says nothing of others.
    */
   readonly extent: 'whole' | 'partial';
   /** When this was so at the source, by its own word or the best guess; never later than it was read. */

@@ -6,17 +6,15 @@ import type { Zone } from './zone.js';
 /** On how many working days exports must leave a complaint out until it counts as handed on. */
 export const MISSING_DAYS = 3;
 
-/** After so many working days without an export somebody is told. */
-const SILENT_AFTER = 2;
-
-/** Since when no export has come, by when the last was taken in; null where none ever was, or where that is lately. */
+/** Since when no export has come, where that is so many working days (0: never told), by when the last was taken in; null where none ever was, or where that is lately. */
 export function silentSince(
+  days: number,
   lastTakenAt: Moment | null,
   office: Office,
   now: Moment,
 ): Moment | null {
   const isSilent =
-    lastTakenAt !== null && areWorkingDaysAgo(office, lastTakenAt, SILENT_AFTER, now);
+    days > 0 && lastTakenAt !== null && areWorkingDaysAgo(office, lastTakenAt, days, now);
   return isSilent ? lastTakenAt : null;
 }
 

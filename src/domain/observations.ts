@@ -158,7 +158,7 @@ export interface Stay {
    * here, as exports left it out for long, or by the coordinator.
    */
   readonly end: 'status' | 'handed_on' | 'missing' | 'decided' | null;
-  /** Since when exports leave it out, while it goes on; null where the last one that could show it did. */
+  /** Since when it is not shown here any more, while it goes on; null where the last that could show it did. */
   readonly missingSince: Moment | null;
 }
 
@@ -191,6 +191,9 @@ export function latestStays(log: readonly Observation[], rules: StayRules): Map<
     for (const visit of visits.values()) visit.waitUntil(observation.at);
     for (const shown of observation.shows) visitsTo(shown.agencyId).see(shown, observation, seen);
     if (!observation.isWhole) return;
+    for (const [agencyId, visit] of visits)
+      if (!observation.shows.some((shown) => shown.agencyId === agencyId))
+        visit.leaveOut(observation.at);
     const shownAt = new Set(observation.shows.map(({ agencyId }) => agencyId));
     const here = [...shownAt].map(visitsTo);
     for (const [agencyId, visit] of visits)
@@ -217,6 +220,8 @@ interface StayDraft {
   /** When it came, also where it came back. */
   came: Seen;
   last: Seen;
+  /** When it was first seen whole and not here any more, since it was last seen here. */
+  leftOutAt: Moment | null;
   /** Whether an export ever showed it here: what no export shows is left out by none. */
   isExported: boolean;
 }
@@ -255,6 +260,7 @@ class Visits {
     if (status !== 'unverified') stay.verifiedAt = Math.min(stay.verifiedAt ?? Infinity, knownAt);
     stay.disposedAt = shown.disposedAt ?? stay.disposedAt;
     stay.last = { at: Math.max(seen.at, shown.until ?? seen.at), place: seen.place };
+    stay.leftOutAt = null;
     stay.isExported ||= way === 'export';
     if (isOver(status)) stay.end = 'status';
     const last = stay.statuses.at(-1);
@@ -271,6 +277,11 @@ class Visits {
     return at > there.last.at || (at === there.last.at && place > there.last.place);
   }
 
+  /** It was seen whole, and not here. */
+  leaveOut(at: Moment): void {
+    if (this.#stay) this.#stay.leftOutAt ??= at;
+  }
+
   handOn(at: Moment): void {
     const stay = this.#stay;
     if (stay?.end !== null && stay?.end !== 'decided') return;
@@ -283,14 +294,16 @@ class Visits {
     const stay = this.#stay;
     if (stay === null) throw new Error('nothing was seen');
     const { knownAt, verifiedAt, disposedAt, statuses, end, isExported, last } = stay;
-    const isHere = end === null && isExported;
+    const byExport = isExported ? this.#missed(this.#agencyId, last.at, Infinity).since : null;
+    const leftOut = [stay.leftOutAt, byExport].filter((moment) => moment !== null);
+    const isMissing = end === null && leftOut.length > 0;
     return {
       knownAt,
       since: verifiedAt ?? knownAt,
       disposedAt,
       statuses: inTime(statuses),
       end,
-      missingSince: isHere ? this.#missed(this.#agencyId, last.at, Infinity).since : null,
+      missingSince: isMissing ? Math.min(...leftOut) : null,
     };
   }
 
@@ -321,6 +334,7 @@ class Visits {
       left: null,
       came: seen,
       last: seen,
+      leftOutAt: null,
       isExported: false,
     };
     return this.#stay;

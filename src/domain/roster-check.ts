@@ -19,6 +19,8 @@ export type RosterTrouble =
       readonly role: Role;
       readonly name: string;
       readonly until: Day;
+      /** Up to when the officer is told all the same; null for until another is named, left out where it is over. */
+      readonly toldUntil?: Day | null;
     }
   | {
       /** Not on WhatsApp; never wrote to the bot, where that is asked for; asked for no more messages. */
@@ -33,7 +35,8 @@ export type RosterTrouble =
 export const EXPIRY_NOTICE_DAYS = 30;
 
 export interface RosterFacts {
-  readonly assignments: readonly (Assignment & Reachability)[];
+  /** `validUntil` is when the assignment itself ends, `decreeEnd` its decree. */
+  readonly assignments: readonly (Assignment & Reachability & { readonly decreeEnd: Day | null })[];
   /** Agencies of the roster, and those with open dispositions. */
   readonly agencies: readonly {
     readonly id: number;
@@ -60,11 +63,18 @@ export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): Roste
       if (a.role === 'coordinator') coordinated = true;
       else if (a.agencyId !== null && isActing(a)) told.add(a.agencyId);
     } else if (obstacle !== 'not_in_force') trouble.push({ kind: obstacle, ...who });
-    if (a.validUntil === null) continue;
-    const days = a.validUntil - today;
-    if (days < 0) trouble.push({ kind: 'expired', ...who, until: a.validUntil });
+    if (a.decreeEnd === null) continue;
+    const days = a.decreeEnd - today;
+    const isOver = a.validUntil !== null && a.validUntil < today;
+    if (days < 0)
+      trouble.push({
+        kind: 'expired',
+        ...who,
+        until: a.decreeEnd,
+        ...(isOver ? {} : { toldUntil: a.validUntil }),
+      });
     else if (days <= EXPIRY_NOTICE_DAYS)
-      trouble.push({ kind: 'expiring', ...who, until: a.validUntil, days });
+      trouble.push({ kind: 'expiring', ...who, until: a.decreeEnd, days });
   }
   for (const agency of facts.agencies)
     if (!told.has(agency.id))

@@ -28,6 +28,8 @@ export interface Contact {
   readonly role: Role;
   /** Null for a region-wide role. */
   readonly agencyId: number | null;
+  /** When the decree ended, where it did and the officer stays for the time being. */
+  readonly decreeEnded?: Day;
 }
 
 /** An officer's role at an agency with its dates; open-ended where a date is null. */

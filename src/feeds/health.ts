@@ -12,7 +12,7 @@ const EVENTS_LATE = HOUR;
 /** What is not as it should be with the ways in and out; none of it names an address. */
 export function feedsHealth(
   store: Store,
-  { source, events }: Pick<Config, 'source' | 'events'>,
+  { source, events, exportSilentDays }: Pick<Config, 'source' | 'events' | 'exportSilentDays'>,
   office: Office,
   now: Now,
 ): HealthReason[] {
@@ -32,11 +32,11 @@ export function feedsHealth(
       what: 'The other system does not take its events; they wait. See the log.',
       since: zone.iso(since),
     });
-  const noExport = silentSince(store.exports.lastTakenAt(), office, now());
+  const noExport = silentSince(exportSilentDays, store.exports.lastTakenAt(), office, now());
   if (noExport !== null)
     found.push({
       code: 'no_fresh_export',
-      what: 'No LAPOR! export has come for two working days, so new complaints are not known. Download one, and import it or drop it into the folder.',
+      what: 'No LAPOR! export has come for days, so new complaints are not known. Download one, and import it or drop it into the folder.',
       since: zone.iso(noExport),
     });
   const held = store.exports.held().length;

@@ -106,9 +106,14 @@ function apply(
       held.validFrom === terms.validFrom &&
       held.validUntil === terms.validUntil &&
       held.decree === terms.decree;
+    // An end that moves nearer under the same decree is somebody's word; a decree's own end is none.
+    const isCutShort =
+      terms.decree === held.decree &&
+      (terms.validUntil ?? Infinity) < (held.validUntil ?? Infinity);
+    const endIsMeant = isCutShort || (same && held.endIsMeant);
     if (same && !renamed) result.unchanged += 1;
     else {
-      roster.changeAssignment(held.id, terms);
+      roster.changeAssignment(held.id, terms, endIsMeant);
       result.changed.push(shown);
     }
   }

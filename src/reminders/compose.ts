@@ -32,6 +32,7 @@ export interface ComposeDeps {
   readonly office: Office;
   readonly signature: string;
   /** Which officers count as reachable. */
+  readonly exportSilentDays: number;
   readonly reach: Reach;
 }
 

@@ -20,6 +20,7 @@ export interface DigestTextDeps {
   readonly wording: Wording;
   readonly office: Office;
   readonly reach: Reach;
+  readonly exportSilentDays: number;
   readonly viewOf: (disposition: Disposition, now: Moment, options: ItemOptions) => ItemView;
 }
 
@@ -61,6 +62,7 @@ function digestView(
     dueSoon: count((d) => d.dueSoon),
     overdue: count((d) => d.overdue),
     awaiting: count((d) => d.awaitingConfirmation),
+    decreeEnded: digest.decreeEnded === null ? '' : shortDate(digest.decreeEnded, today),
   };
 }
 
@@ -89,7 +91,12 @@ function coordinatorView(
   const missing = store.overview.missing();
   const held = store.exports.held();
   const setAside = store.attempts.listed();
-  const noExportSince = silentSince(store.exports.lastTakenAt(), office, now);
+  const noExportSince = silentSince(
+    deps.exportSilentDays,
+    store.exports.lastTakenAt(),
+    office,
+    now,
+  );
   return {
     ...view,
     fresh: tally(digest.open, (d) => d.openedAt >= since),
@@ -160,6 +167,11 @@ function troubleLine(wording: Wording, trouble: RosterTrouble, today: Day): stri
     noCoordinator: trouble.kind === 'no_coordinator',
     expiring: trouble.kind === 'expiring',
     expired: trouble.kind === 'expired',
+    toldUntil:
+      'toldUntil' in trouble && typeof trouble.toldUntil === 'number'
+        ? shortDate(trouble.toldUntil, today)
+        : '',
+    stays: 'toldUntil' in trouble && trouble.toldUntil === null,
     unreachable: trouble.kind === 'unreachable',
     notWritten: trouble.kind === 'not_written',
     stopped: trouble.kind === 'stopped',

@@ -53,11 +53,17 @@ interface OpenSource {
 
 /** What an officer with these roles gets a digest of: a coordinator of everything, those who act of their agencies. */
 function digestOf(roles: readonly Contact[], open: OpenSource): DigestFacts | null {
-  if (coordinates(roles)) return { kind: 'coordinator', open: open.all() };
+  const ended = roles.flatMap((role) => role.decreeEnded ?? []);
+  const decreeEnded = ended.length === 0 ? null : Math.min(...ended);
+  if (coordinates(roles)) return { kind: 'coordinator', open: open.all(), decreeEnded };
   const agencies = new Set(roles.filter(isActing).map((contact) => contact.agencyId ?? 0));
   return agencies.size === 0
     ? null
-    : { kind: 'officer', open: inOneOrder([...agencies].map((agency) => open.of(agency))) };
+    : {
+        kind: 'officer',
+        open: inOneOrder([...agencies].map((agency) => open.of(agency))),
+        decreeEnded,
+      };
 }
 
 /** Lists that are each in order, as one. */

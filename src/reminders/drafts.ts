@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { distanceOf } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
@@ -9,6 +10,8 @@ export interface DigestFacts {
   readonly kind: 'officer' | 'coordinator';
   /** Nearest due first. */
   readonly open: readonly Standing[];
+  /** When the officer's own decree ended, where it did and the officer stays for the time being. */
+  readonly decreeEnded: Day | null;
 }
 
 /** One officer's message of this tick, before it has words. */

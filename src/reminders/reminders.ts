@@ -28,6 +28,8 @@ export interface ReminderDeps {
   readonly signature: string;
   /** Which officers count as reachable. */
   readonly reach: Reach;
+  /** Working days without an export after which digests say so; 0 for never. */
+  readonly exportSilentDays: number;
   readonly digestChoice: DigestChoice;
   readonly events: EventBook;
   readonly newMessageId: () => string;
@@ -67,6 +69,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
       office,
       signature: deps.signature,
       reach: deps.reach,
+      exportSilentDays: deps.exportSilentDays,
     };
   };
 

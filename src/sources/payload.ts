@@ -98,7 +98,7 @@ export const complaintPayload = z.object({
     .max(20)
     .meta({
       description:
-        'All agencies that the complaint is with now. One that is left out has handed it on, and its disposition ends.',
+        'All agencies that the complaint is with now. One that is left out has handed it on where another one is new, and its disposition ends; where none is new it goes on and is marked as missing.',
     }),
   status: status.optional().meta({
     description: 'The status at agencies without one of their own; `Terdisposisi` when left out.',

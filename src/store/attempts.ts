@@ -25,7 +25,10 @@ export function createAttemptStore({ sqlite }: Database) {
   const again = sqlite.prepare<[]>(`delete from attempts where set_aside_at is not null`);
   const quickly = (work: () => void) => {
     // In a transaction the count is kept or lost with it, and waits for the disk as that does.
-    if (sqlite.inTransaction) return work();
+    if (sqlite.inTransaction) {
+      work();
+      return;
+    }
     sqlite.pragma('synchronous = OFF');
     try {
       work();

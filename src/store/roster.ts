@@ -5,6 +5,7 @@ import type { Day, Moment } from '../domain/day.js';
 import { whyNotTold, type InOffice, type Reach, type Reachability } from '../domain/reach.js';
 import { isInForce, type Contact, type Phone, type Role } from '../domain/roster.js';
 import type { RosterFacts } from '../domain/roster-check.js';
+import { inTerm, type Decreed, type InTerm } from '../domain/term.js';
 import type { Database } from './database.js';
 import { agencies, assignments, officers, stopRequests } from './schema.js';
 
@@ -31,7 +32,8 @@ export interface AssignmentTerms {
 export type RosterStore = ReturnType<typeof createRosterStore>;
 
 /** Queries on officers, agencies and assignments. */
-export function createRosterStore({ db, sqlite }: Database) {
+/** `graceDays`: for how many days an assignment outlives its decree. */
+export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
   const current = isNull(assignments.endedAt);
   const contactFields = {
     officerId: assignments.officerId,
@@ -49,6 +51,9 @@ export function createRosterStore({ db, sqlite }: Database) {
     ...reachability,
     validFrom: assignments.validFrom,
     validUntil: assignments.validUntil,
+    id: assignments.id,
+    createdAt: assignments.createdAt,
+    endIsMeant: assignments.endIsMeant,
   };
   const ofAgency = db
     .select(reachFields)
@@ -69,21 +74,27 @@ export function createRosterStore({ db, sqlite }: Database) {
     .where(current)
     .orderBy(assignments.id)
     .prepare();
-  const contactOf = ({ officerId, phone, role, agencyId }: Contact): Contact => ({
-    ...{ officerId, phone, role, agencyId },
-  });
+  type Read = Contact & InOffice & Decreed;
+  const contactOf =
+    (day: Day) =>
+    (row: InTerm<Read>): Contact => ({
+      ...{ officerId: row.officerId, phone: row.phone, role: row.role, agencyId: row.agencyId },
+      ...(row.decreeEnd !== null && row.decreeEnd < day ? { decreeEnded: row.decreeEnd } : {}),
+    });
   /** Those who may be told things on a day. */
-  const contactsAmong = (
-    found: readonly (Contact & InOffice)[],
-    day: Day,
-    reach: Reach,
-  ): Contact[] => found.filter((row) => whyNotTold(row, day, reach) === null).map(contactOf);
+  const contactsAmong = (found: readonly Read[], day: Day, reach: Reach): Contact[] =>
+    inTerm(found, graceDays)
+      .filter((row) => whyNotTold(row, day, reach) === null)
+      .map(contactOf(day));
   const ofOfficer = db
     .select(reachFields)
     .from(assignments)
     .innerJoin(officers, eq(officers.id, assignments.officerId))
     .where(and(current, eq(assignments.officerId, sql.placeholder('officer'))))
     .prepare();
+  /** An officer's assignments, and where one has an end all others': somebody may have followed. */
+  const withPlaces = (found: Read[]): Read[] =>
+    found.every((row) => row.validUntil === null) ? found : everybody.all();
   const byPhone = db
     .select()
     .from(officers)
@@ -130,10 +141,9 @@ export function createRosterStore({ db, sqlite }: Database) {
     contactsOn: (day: Day, reach: Reach): Contact[] => contactsAmong(everybody.all(), day, reach),
     /** The roles that an officer holds on a day, reachable or not. */
     rolesOf: (officerId: number, day: Day): Contact[] =>
-      ofOfficer
-        .all({ officer: officerId })
-        .filter((row) => isInForce(row, day))
-        .map(contactOf),
+      inTerm(withPlaces(ofOfficer.all({ officer: officerId })), graceDays)
+        .filter((row) => row.officerId === officerId && isInForce(row, day))
+        .map(contactOf(day)),
 
     officer: (id: number): Officer | undefined => byId.get({ id }),
     officerByPhone: (phone: Phone): Officer | undefined => byPhone.get({ phone }),
@@ -261,8 +271,8 @@ export function createRosterStore({ db, sqlite }: Database) {
     /** Agencies to which nobody in the roster is assigned. */
     unmatchedAgencies: (): Agency[] => unmatched.all(),
 
-    /** Every assignment not ended, whatever its dates. */
-    assignments: (): RosterFacts['assignments'][number][] =>
+    /** Every assignment not ended, with its decree's dates. */
+    assignments: () =>
       db
         .select({
           id: assignments.id,
@@ -273,6 +283,8 @@ export function createRosterStore({ db, sqlite }: Database) {
           validFrom: assignments.validFrom,
           validUntil: assignments.validUntil,
           decree: assignments.decree,
+          createdAt: assignments.createdAt,
+          endIsMeant: assignments.endIsMeant,
           ...reachability,
         })
         .from(assignments)
@@ -292,8 +304,12 @@ export function createRosterStore({ db, sqlite }: Database) {
         .values({ officerId, agencyId, role, ...terms, createdAt: now })
         .run();
     },
-    changeAssignment(id: number, terms: AssignmentTerms): void {
-      db.update(assignments).set(terms).where(eq(assignments.id, id)).run();
+    /** `endIsMeant`: whether its end was set on purpose. */
+    changeAssignment(id: number, terms: AssignmentTerms, endIsMeant: boolean): void {
+      db.update(assignments)
+        .set({ ...terms, endIsMeant })
+        .where(eq(assignments.id, id))
+        .run();
     },
     endAssignment(id: number, now: Moment): void {
       db.update(assignments).set({ endedAt: now }).where(eq(assignments.id, id)).run();
@@ -303,7 +319,7 @@ export function createRosterStore({ db, sqlite }: Database) {
     facts(): RosterFacts {
       const found = agencyFacts.all();
       return {
-        assignments: this.assignments(),
+        assignments: inTerm(this.assignments(), graceDays),
         agencies: found.filter((agency) => agency.assigned === 1 || agency.openDispositions > 0),
       };
     },

@@ -85,6 +85,8 @@ export const assignments = sqliteTable(
     decree: text(),
     createdAt: integer().notNull(),
     endedAt: integer(),
+    /** Whether `validUntil` was set on purpose, and is no mere end of a decree. */
+    endIsMeant: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     uniqueIndex('assignments_current')

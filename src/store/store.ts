@@ -40,9 +40,12 @@ export interface Store {
   readonly close: () => void;
 }
 
-/** The store over the database at a path, or in memory. Throws `DatabaseProblem`. */
-export function openStore(path: string): Store {
-  return storeOver(openDatabase(path));
+/** For so many days an assignment outlives its decree, unless it is said otherwise. */
+const GRACE_DAYS = 60;
+
+/** The store over the database at a path, or in memory; `graceDays` is how long an assignment outlives its decree. Throws `DatabaseProblem`. */
+export function openStore(path: string, graceDays = GRACE_DAYS): Store {
+  return storeOver(openDatabase(path), graceDays);
 }
 
 /** A store in memory that is thrown away whole when anything fails, and quicker for it. */
@@ -50,9 +53,9 @@ export function openScratchStore(): Store {
   return storeOver(openDatabase(':memory:', true));
 }
 
-export function storeOver(database: Database): Store {
+export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
   return {
-    roster: createRosterStore(database),
+    roster: createRosterStore(database, graceDays),
     dispositions: createDispositionStore(database),
     provenance: createProvenanceStore(database),
     exports: createExportStore(database),

@@ -67,6 +67,8 @@ const digest = {
   dueSoon: 1,
   overdue: 0,
   awaiting: 0,
+  /** When the officer's own decree ended; empty while none has. */
+  decreeEnded: '31 Des',
 };
 export type DigestView = ViewOf<typeof digest>;
 
@@ -130,6 +132,10 @@ const rosterTrouble = {
   noCoordinator: false,
   expiring: true,
   expired: false,
+  /** Up to when an officer is told whose decree has ended; empty where that is over. */
+  toldUntil: '1 Mar',
+  /** The same, with no end: until another is named. */
+  stays: false,
   unreachable: false,
   notWritten: false,
   stopped: false,

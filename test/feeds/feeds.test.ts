@@ -36,6 +36,7 @@ describe('the polling program', () => {
     const config = {
       source: { url: new Secret(polling.source.url), mappingFile: mapping, every: 1 },
       events: null,
+      exportSilentDays: 2,
     };
     expect(feedsHealth(world.store, config, world.app.office(), world.clock.now)).toEqual([
       {

@@ -16,8 +16,8 @@ import {
 const quiet = { env: { DIGEST_OFFICERS: 'off' } };
 
 /** Exports, each with these complaints at these agencies and nothing else. */
-function begin(start = '2026-02-02T09:00') {
-  const world = createWorld({ ...quiet, start });
+function begin(start = '2026-02-02T09:00', env: Record<string, string> = {}) {
+  const world = createWorld({ env: { ...quiet.env, ...env }, start });
   const shows = (...pairs: (readonly [string, Agency])[]) =>
     world.shows(pairs.map(([id, agency]) => world.row(id, agency, { receivedAt: null })));
   const open = (id = '9810001') =>
@@ -258,7 +258,7 @@ describe('what exports leave out', () => {
   });
 
   it('is told once when no export comes for two working days, and stands in the digest', async () => {
-    const { world, shows } = begin();
+    const { world, shows } = begin('2026-02-02T09:00', { EXPORT_SILENT_DAYS: '2' });
     await shows(['9810001', A]);
     world.readAll();
     await world.advanceTo('2026-02-04T08:30');

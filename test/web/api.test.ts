@@ -213,7 +213,7 @@ describe('complaints that are posted', () => {
     });
   });
 
-  it('name all agencies: one that is left out has handed it on', async () => {
+  it('name all agencies: one that is left out is marked, and has handed it on where another is new', async () => {
     const { world, post } = await createServed();
     await post(
       complaint({ agencies: [{ code: HEALTH.code }, { code: ROADS.code, status: 'Proses' }] }),
@@ -221,9 +221,17 @@ describe('complaints that are posted', () => {
     expect(world.store.dispositions.openByTrackingId('9810000')).toHaveLength(2);
     world.clock.moveTo(world.clock.now() + 1000);
     await post(complaint({ agencies: [{ code: ROADS.code, status: 'Proses' }] }));
-    const [only, ...others] = world.store.dispositions.openByTrackingId('9810000');
-    expect(others).toEqual([]);
-    expect(only?.agencyName).toBe(ROADS.name);
+    const open = () =>
+      world.store.dispositions
+        .openByTrackingId('9810000')
+        .map((d) => [d.agencyName, d.missingSince !== null]);
+    expect(open()).toEqual([
+      [HEALTH.name, true],
+      [ROADS.name, false],
+    ]);
+    world.clock.moveTo(world.clock.now() + 1000);
+    await post(complaint({ agencies: [{ code: '3527003', name: 'Dinas Sosial' }] }));
+    expect(open()).toEqual([['Dinas Sosial', false]]);
   });
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE `assignments` ADD `end_is_meant` integer DEFAULT false NOT NULL;
