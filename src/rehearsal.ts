@@ -198,7 +198,8 @@ function timeline(script: Script, start: Moment): [Moment, Happening[]][] {
 function snapshotOf(complaints: readonly ComplaintRow[], nth: number, asOf: Moment): Snapshot {
   return {
     origin: { way: 'export', name: 'rehearsal' },
-    extent: 'whole',
+    // Each moment's complaints come by themselves, which says nothing of the others.
+    extent: 'partial',
     asOf,
     filedAt: nth,
     complaints,
