@@ -126,6 +126,16 @@ const variables = z.object({
     .default(60),
   PROBE_ECHO: yesNo.default(true),
   HEARTBEAT_URL: address.optional(),
+  ALARM_URL: address.optional(),
+  ALARM_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+    .optional(),
+  ALARM_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
+  ALARM_TO: z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).filter((one) => one !== ''))
+    .pipe(z.array(z.email({ error: 'must be e-mail addresses, with commas between them' })).min(1))
+    .optional(),
   INBOX_DIR: z.string().optional(),
   INBOX_KEEP_DAYS: count(0, 3_650, 30),
   SOURCE_URL: address.optional(),
@@ -172,6 +182,9 @@ const DEMANDS: readonly (readonly [name: keyof Given, message: string, (g: Given
     'must not hold credentials; use SOURCE_TOKEN, or SOURCE_USER',
     (g) => hasLogin(g.SOURCE_URL),
   ],
+  ['ALARM_URL', HTTPS, (g) => isExposed(g, g.ALARM_URL)],
+  ['ALARM_TO', 'must be set where ALARM_SMTP_URL is', (g) => !!g.ALARM_SMTP_URL && !g.ALARM_TO],
+  ['ALARM_FROM', 'must be set where ALARM_SMTP_URL is', (g) => !!g.ALARM_SMTP_URL && !g.ALARM_FROM],
   ['EVENTS_URL', HTTPS, (g) => isExposed(g, g.EVENTS_URL)],
   ['EVENTS_SECRET', 'must be set where EVENTS_URL is', (g) => !!g.EVENTS_URL && !g.EVENTS_SECRET],
 ];
@@ -230,6 +243,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     precedenceFile: c.PRECEDENCE_FILE,
     whatsappVersion: c.WHATSAPP_VERSION ?? null,
     probe: { minutes: c.PROBE_MINUTES, needsEcho: c.PROBE_ECHO },
+    /** Who is told by e-mail when WhatsApp is out. */
+    alarmMail: { from: c.ALARM_FROM ?? '', to: c.ALARM_TO ?? [] },
     inbox: {
       folder: c.INBOX_DIR === 'off' ? null : resolve(c.INBOX_DIR ?? resolve(c.DATA_DIR, 'inbox')),
       keepDays: c.INBOX_KEEP_DAYS,
@@ -271,6 +286,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
       api: { secret: hidden(c.API_SECRET), token: hidden(c.API_TOKEN) },
       events: hidden(c.EVENTS_SECRET),
       heartbeatUrl: hidden(c.HEARTBEAT_URL),
+      alarmUrl: hidden(c.ALARM_URL),
+      alarmSmtp: hidden(c.ALARM_SMTP_URL),
     },
   };
 }

@@ -105,6 +105,12 @@ export function healthOf(deps: HealthDeps): Health {
     });
   const waiting = outbox.countWaiting();
   if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
+  const finished = deps.store.overview.ladderFinished().length;
+  if (finished > 0)
+    warnings.push({
+      code: 'ladders_finished',
+      what: `${finished} open complaints have had all their reminders, and nobody hears of them any more by themselves. The coordinator's digest names them each Monday.`,
+    });
   const setAside = deps.store.attempts.listed();
   if (setAside.length > 0)
     warnings.push({

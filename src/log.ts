@@ -12,6 +12,7 @@ const SECRETS = ['text', 'body', 'message.text', 'token', 'authorization', 'pass
 
 /** The rooms whose lines can be told apart. */
 export type LogRoom =
+  | 'alarms'
   | 'alerts'
   | 'cases'
   | 'conversation'

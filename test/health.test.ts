@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
 import { afterAll, describe, expect, it } from 'vitest';
+import { takeInRoster } from '../src/intake/roster.js';
 import type { Pulse } from '../src/domain/ports.js';
 import { createSessionState, healthOf } from '../src/health.js';
 import { closePolicy } from '../src/messenger/web/close-codes.js';
@@ -71,8 +72,10 @@ describe('a roster in which nobody is left', () => {
   it('is a warning, and no reason to restart the program', async () => {
     const until = { from: '2026-01-01', until: '2026-02-27' };
     const world = createWorld({
+      // Nobody outlives a decree here, and the coordinator's end was meant.
+      store: openStore(':memory:', 0),
       roster: [
-        assigned(COORDINATOR, 'coordinator', null, until),
+        assigned(COORDINATOR, 'coordinator', null, { from: '2026-01-01' }),
         assigned(LIAISON, 'liaison', HEALTH, until),
         assigned(HEAD, 'head', HEALTH),
       ],
@@ -90,10 +93,15 @@ describe('a roster in which nobody is left', () => {
         now: world.clock.now,
       });
     expect(look()).toEqual({ ready: true, reasons: [], warnings: [] });
+    const ended = [
+      assigned(COORDINATOR, 'coordinator', null, until),
+      assigned(LIAISON, 'liaison', HEALTH, until),
+    ];
+    takeInRoster(world.store, ended, world.clock.now());
     await world.advanceTo('2026-03-02T09:00');
     expect(look().ready).toBe(true);
     expect(look().warnings.map(({ code }) => code)).toEqual([
-      ...['no_coordinator', 'agencies_with_nobody'],
+      ...['no_coordinator', 'decrees_ended', 'agencies_with_nobody'],
     ]);
     expect(look().warnings.every(({ what }) => /roster check/.test(what))).toBe(true);
     world.store.close();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Actor, AdminDeps } from '../admin/deps.js';
+import { ALARM_VIEWS } from '../alarms/alarms.js';
 import { ALERT_VIEWS } from '../alerts/alerts.js';
 import { systemNow } from '../app.js';
 import { COMMANDS } from '../conversation/commands/commands.js';
@@ -45,7 +46,7 @@ function readLazily(): Deployment {
 /** Every template, those of the conversation's commands too. Throws `TemplateProblem`. */
 export function loadEveryTemplate(folder: string): Wording {
   const wording = loadWording(folder);
-  for (const views of [ALERT_VIEWS, ...COMMANDS.map((command) => command.views)])
+  for (const views of [ALERT_VIEWS, ALARM_VIEWS, ...COMMANDS.map((command) => command.views)])
     wording.with(views);
   return wording;
 }

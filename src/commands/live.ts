@@ -1,4 +1,8 @@
+import { createAlarms } from '../alarms/alarms.js';
+import { createAddress, createMail } from '../alarms/channels.js';
 import { createApp, systemAfter, systemNow } from '../app.js';
+import { MINUTE } from '../domain/day.js';
+import type { HealthReason } from '../domain/health.js';
 import type { SessionEvent } from '../domain/ports.js';
 import { revealed } from '../domain/secret.js';
 import { feedsHealth } from '../feeds/health.js';
@@ -45,7 +49,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   });
   // What an earlier probe found says nothing once there are no probes.
   const readPulse = () => (config.probe.minutes === 0 ? null : store.settings.pulse());
-  const pages = createHealthPages(() => {
+  const health = () => {
     const office = app.office();
     return healthOf({
       ...{ store, app, session, zone: office.zone },
@@ -55,8 +59,10 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
       reach: config.reach,
       now: systemNow,
     });
-  });
+  };
+  const pages = createHealthPages(health);
   const server = await listen([apiOf(deps, app, systemNow), pages], config.host, config.port);
+  const stopAlarms = watchForAlarms(deps, () => health().reasons);
   const stopWatching =
     config.probe.minutes === 0
       ? () => undefined
@@ -88,8 +94,45 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
     await runTogether(app, feedsOf(deps, app, systemNow), ending.signal);
   } finally {
     stopWatching();
+    stopAlarms();
     await server.close();
   }
+}
+
+/** Looks each minute whether coordinators must hear something beside WhatsApp; the returned function ends that. */
+function watchForAlarms(
+  { config, store, wording, log }: Running['deps'],
+  reasons: () => readonly HealthReason[],
+): () => void {
+  const { alarmUrl, alarmSmtp } = config.secrets;
+  const { from, to } = config.alarmMail;
+  const channels = [
+    ...(alarmSmtp === null ? [] : [createMail(alarmSmtp.reveal(), from, to)]),
+    ...(alarmUrl === null ? [] : [createAddress(alarmUrl.reveal())]),
+  ];
+  if (channels.length === 0) return () => undefined;
+  const alarms = createAlarms({
+    ...{ channels, wording, reasons },
+    office: config.officeName,
+    remembered: () => store.settings.get('alarms'),
+    remember: (text) => store.settings.set('alarms', text),
+    log: logOf(log, 'alarms'),
+  });
+  let ended = false;
+  let callOff = () => undefined as void;
+  const look = async () => {
+    try {
+      await alarms.look(systemNow());
+    } catch (error) {
+      logOf(log, 'alarms').error({ err: error }, 'looking for alarms failed; trying again');
+    }
+    if (!ended) callOff = systemAfter(MINUTE, () => void look());
+  };
+  void look();
+  return () => {
+    ended = true;
+    callOff();
+  };
 }
 
 /** Tells the outside that the last probe was good; its address may hold a secret and is never logged. */

@@ -11,7 +11,7 @@ import type { ItemOptions } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
 import type { CoordinatorDigestView, DigestView, ItemView } from '../wording/views.js';
-import { previousDigest } from './digests.js';
+import { isFirstOfWeek, previousDigest } from './digests.js';
 import type { DigestFacts } from './drafts.js';
 import type { Standing } from './standing.js';
 
@@ -88,6 +88,7 @@ function coordinatorView(
   const restriction = store.settings.restriction();
   const stuck = store.overview.withoutNextStep().length;
   const unlisted = store.overview.unlisted();
+  const finished = isFirstOfWeek(office, today) ? store.overview.ladderFinished() : [];
   const missing = store.overview.missing();
   const held = store.exports.held();
   const setAside = store.attempts.listed();
@@ -111,6 +112,12 @@ function coordinatorView(
       .map((d) => deps.viewOf(d, now, { showAgency: true })),
     unlistedCount: unlisted.length,
     unlistedMore: Math.max(0, unlisted.length - MOST_LINES),
+    finished: finished
+      .slice(0, MOST_LINES)
+      .flatMap((id) => store.dispositions.byId(id) ?? [])
+      .map((d) => deps.viewOf(d, now, { showAgency: true })),
+    finishedCount: finished.length,
+    finishedMore: Math.max(0, finished.length - MOST_LINES),
     missing: missing
       .slice(0, MOST_LINES)
       .flatMap((id) => store.dispositions.byId(id) ?? [])

@@ -129,6 +129,6 @@ function isWanted(deps: DigestDeps, open: readonly Standing[], today: Day): bool
 }
 
 /** Monday, or the first working day after it when Monday is free. */
-function isFirstOfWeek(office: Office, today: Day): boolean {
+export function isFirstOfWeek(office: Office, today: Day): boolean {
   return office.calendar.shift(today, -1) <= today - weekdayOf(today);
 }

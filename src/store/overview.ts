@@ -62,6 +62,9 @@ export function createOverviewStore({ sqlite }: Database) {
   const stuck = sqlite.prepare<[], { id: number }>(
     `select id from dispositions indexed by dispositions_stuck where ended_at is null and wake_at is null and idle_reason is null`,
   );
+  const finished = sqlite.prepare<[], { id: number }>(
+    `select id from dispositions indexed by dispositions_finished where ended_at is null and idle_reason = 'ladder_finished' order by id`,
+  );
   const missing = sqlite.prepare<[], { id: number }>(
     `select id from dispositions where missing_since is not null and ended_at is null order by missing_since, id`,
   );
@@ -93,6 +96,8 @@ export function createOverviewStore({ sqlite }: Database) {
       for (const row of trouble.all(since)) counts[row.state] = row.n;
       return counts;
     },
+    /** Open dispositions of which nobody hears any more by themselves, as all their rungs were said; the oldest first. */
+    ladderFinished: (): number[] => finished.all().map((row) => row.id),
     /** Open dispositions that exports leave out, the longest first. */
     missing: (): number[] => missing.all().map((row) => row.id),
     /** The first open disposition of each complaint that LAPOR! does not know yet, longest known first. */

@@ -187,6 +187,9 @@ export const dispositions = sqliteTable(
     index('dispositions_missing')
       .on(t.missingSince)
       .where(sql`${t.missingSince} is not null`),
+    index('dispositions_finished')
+      .on(t.id)
+      .where(sql`${t.endedAt} is null and ${t.idleReason} = 'ladder_finished'`),
     index('dispositions_agency_open')
       .on(t.agencyId)
       .where(sql`${t.endedAt} is null`),

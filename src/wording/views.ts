@@ -92,6 +92,10 @@ const coordinatorDigest = {
   /** When WhatsApp's restriction ends; empty while there is none. */
   restrictedUntil: 'Selasa, 24 November 2026 pukul 14.30',
   unacknowledgedMessages: 1,
+  /** Once a week: complaints of which nobody hears any more, as all reminders were said. */
+  finished: [item],
+  finishedCount: 1,
+  finishedMore: 0,
   /** What exports leave out, while it goes on. */
   missing: [{ ...item, since: '20 Nov' }],
   missingCount: 1,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadWording, TemplateProblem } from '../../src/wording/templates.js';
+import { ALARM_VIEWS } from '../../src/alarms/alarms.js';
 import { ALERT_VIEWS } from '../../src/alerts/alerts.js';
 import { COMMANDS } from '../../src/conversation/commands/commands.js';
 import { SAMPLE_VIEWS, type Samples } from '../../src/wording/views.js';
@@ -13,6 +14,7 @@ const SAMPLES: Samples = Object.assign(
   {},
   SAMPLE_VIEWS,
   ALERT_VIEWS,
+  ALARM_VIEWS,
   ...COMMANDS.map(({ views }) => views),
 ) as Samples;
 

@@ -1,0 +1,1 @@
+CREATE INDEX `dispositions_finished` ON `dispositions` (`id`) WHERE "dispositions"."ended_at" is null and "dispositions"."idle_reason" = 'ladder_finished';
