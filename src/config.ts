@@ -55,7 +55,13 @@ const duration = z
 const address = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 const secret = z
   .string()
-  .min(16, { error: 'must have 16 characters at least; `openssl rand -hex 32` makes a good one' });
+  .min(16, { error: 'must have 16 characters at least; `openssl rand -hex 32` makes a good one' })
+  .refine(
+    (text) => !text.startsWith('whsec_') || /^whsec_(?:[\w+/]{4}){3,}[\w+/=]{0,4}$/.test(text),
+    {
+      error: 'must have Base64 behind whsec_',
+    },
+  );
 const count = (least: number, most: number, fallback: number) =>
   z.coerce
     .number({ error: 'must be a number' })

@@ -25,6 +25,8 @@ export interface DispositionShown {
   readonly disposedAt: Moment;
   readonly open: boolean;
   readonly endReason: string | null;
+  /** Since when sources do not show it at this agency any more; null while they do. */
+  readonly unseenSince: Moment | null;
   readonly clocks: readonly Pick<Clock, 'kind' | 'dueDay' | 'state' | 'stopReason'>[];
 }
 
@@ -52,6 +54,7 @@ export function showComplaint(
         disposedAt: d.disposedAt,
         open: d.endedAt === null,
         endReason: d.endReason,
+        unseenSince: d.missingSince,
         clocks: d.clocks.map(({ kind, dueDay, state, stopReason }) => ({
           ...{ kind, dueDay, state, stopReason },
         })),

@@ -25,6 +25,7 @@ function asJson(shown: ComplaintShown, zone: Zone) {
     dispositions: shown.dispositions.map((d) => ({
       ...d,
       disposedAt: zone.iso(d.disposedAt),
+      unseenSince: d.unseenSince === null ? null : zone.iso(d.unseenSince),
       clocks: d.clocks.map(({ kind, dueDay, state, stopReason }) => ({
         ...{ kind, due: dayText(dueDay), state, stopReason },
       })),
@@ -44,6 +45,7 @@ function asText(shown: ComplaintShown, zone: Zone): string {
     lines.push(
       '',
       `${plainLine(d.agency.name)} (${plainLine(d.agency.code ?? 'no ID')}): ${end}; ${d.status} ("${plainLine(d.rawStatus)}"), handed over ${d.disposedAt}`,
+      ...(d.unseenSince === null ? [] : [`  not shown there any more since ${d.unseenSince}`]),
       ...d.clocks.map(
         (clock) =>
           `  ${clock.kind.padEnd(12)}due ${clock.due}, ${clock.state}${clock.stopReason === null ? '' : ` (${clock.stopReason})`}`,

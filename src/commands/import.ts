@@ -1,5 +1,5 @@
 import { importExport } from '../admin/exports.js';
-import type { IntakeResult } from '../intake/intake.js';
+import type { IntakeResult, OtherCode } from '../intake/intake.js';
 import { whyHeld } from '../intake/upheaval.js';
 import { readExportApart } from '../sources/apart.js';
 import { cliActor, performing, readDeployment } from './deployment.js';
@@ -69,6 +69,11 @@ async function agrees(terminal: Terminal): Promise<boolean> {
   return false;
 }
 
+const codeSentence = ({ name, code, known, taken }: OtherCode) =>
+  taken === 'as one'
+    ? `${name} came under the ID ${code}, and is known under ${known}: taken as one agency. Correct the roster if they are two.`
+    : `${name} stands there under the IDs ${code} and ${known}: taken as two agencies. Are they one? Then give both the same ID at LAPOR!.`;
+
 const SHOWN = 20;
 
 function summary(result: IntakeResult, options: ImportOptions): string {
@@ -116,6 +121,14 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     lines.push(
       `${result.unreadDates.length} dates of receipt could not be read: rows ${result.unreadDates.slice(0, SHOWN).join(', ')}${result.unreadDates.length > SHOWN ? ' ...' : ''}`,
     );
+  if (result.doubted.length > 0)
+    lines.push(
+      `${result.doubted.length} dates are not believed: ${result.doubted
+        .slice(0, SHOWN)
+        .map(({ row, reason }) => `row ${row} (${reason})`)
+        .join(', ')}${result.doubted.length > SHOWN ? ' ...' : ''}`,
+    );
+  for (const one of result.otherCodes) lines.push(codeSentence(one));
   if (result.unmatchedAgencies.length > 0)
     lines.push(
       `Agencies with nobody in the roster (the coordinator is told instead): ${result.unmatchedAgencies.join('; ')}`,

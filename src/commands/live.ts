@@ -119,7 +119,7 @@ function watchForAlarms(
     log: logOf(log, 'alarms'),
   });
   let ended = false;
-  let callOff = () => undefined as void;
+  let callOff = (): void => undefined;
   const look = async () => {
     try {
       await alarms.look(systemNow());

@@ -73,6 +73,23 @@ export function matchAgency<A extends KnownAgency>(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
+/**
+ * An agency of the same name that is known under another ID, when that is one alone: LAPOR! may have numbered it
+ * anew, or a spreadsheet did. Null for a name cut short, which says too little.
+ */
+export function sameNameElse<A extends KnownAgency>(
+  known: readonly A[],
+  code: string,
+  name: string,
+): A | null {
+  const key = agencyKey(name);
+  if (key === '' || cutShort(name) !== null) return null;
+  const fitting = known.filter(
+    (agency) => agency.key === key && agency.code !== null && agency.code !== code,
+  );
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
 /** The last word may itself be cut, or be an abbreviation that the key writes out. */
 function beginsWith(key: string, start: string): boolean {
   const words = start.split(' ');

@@ -61,6 +61,12 @@ export interface ComplaintRow {
   readonly postponement: string;
 }
 
+/** A row with a date that cannot be meant. */
+export interface DoubtedRow {
+  readonly row: number;
+  readonly reason: string;
+}
+
 export interface SkippedRow {
   readonly row: number;
   readonly reason: string;
@@ -116,6 +122,8 @@ export interface Snapshot {
   readonly missingColumns?: readonly string[];
   /** Rows with a text of which only the beginning was read. */
   readonly cutRows?: readonly number[];
+  /** Rows whose date of receipt is not believed, and counts as not told. */
+  readonly doubted?: readonly DoubtedRow[];
   /** Rows whose date of receipt stands there and could not be read; none where the way has no such. */
   readonly unreadDates?: readonly number[];
 }

@@ -106,6 +106,14 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
     lines.push(
       `${result.unreadDates.length} dates of receipt could not be read: rows ${list(result.unreadDates.map((row) => ({ row })))}.`,
     );
+  if (result.doubted.length > 0)
+    lines.push(
+      `${result.doubted.length} dates of receipt are not believed (in the future, or years before their neighbours): rows ${list(result.doubted)}.`,
+    );
+  if (result.otherCodes.length > 0)
+    lines.push(
+      `${result.otherCodes.length} agencies came under another ID than the one that is known: ${result.otherCodes.map(({ code, known, taken }) => `${code} for ${known}, taken ${taken}`).join('; ')}.`,
+    );
   if (result.unmatchedAgencies.length > 0)
     lines.push(
       `${result.unmatchedAgencies.length} agencies have nobody in the roster; the coordinator's digest names them.`,

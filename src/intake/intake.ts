@@ -1,6 +1,12 @@
-import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
-import { isKnownClass, statusOf, type ComplaintRow, type Snapshot } from '../domain/complaint.js';
-import type { Moment } from '../domain/day.js';
+import { agencyKey, cutShort, matchAgency, sameNameElse } from '../domain/agency.js';
+import {
+  isKnownClass,
+  statusOf,
+  type ComplaintRow,
+  type DoubtedRow,
+  type Snapshot,
+} from '../domain/complaint.js';
+import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
 import { isPassingFault } from '../domain/passing-fault.js';
@@ -77,9 +83,21 @@ export interface IntakeResult {
   readonly missingColumns: readonly string[];
   /** Rows with a text of which only the beginning was read. */
   readonly cutRows: readonly number[];
+  /** Rows with a date that cannot be meant, which counts as not told. */
+  readonly doubted: readonly DoubtedRow[];
+  /** Agencies that came under another ID than the one known for their name. */
+  readonly otherCodes: readonly OtherCode[];
   /** Rows whose date of receipt could not be read. */
   readonly unreadDates: readonly number[];
   readonly unmatchedAgencies: readonly string[];
+}
+
+/** One name under two IDs: taken as one agency, or, where both IDs are in use, as two of which somebody must say. */
+export interface OtherCode {
+  readonly name: string;
+  readonly code: string;
+  readonly known: string;
+  readonly taken: 'as one' | 'as two';
 }
 
 /**
@@ -89,12 +107,13 @@ export interface IntakeResult {
  */
 export function takeIn(
   deps: IntakeDeps,
-  snapshot: Snapshot,
+  given: Snapshot,
   now: Moment,
   options: IntakeOptions = {},
 ): IntakeResult {
   const whole = options.dryRun === true ? deps.store.tryOut : deps.store.transaction;
   const faults = new Map<string, unknown>();
+  const { snapshot, doubted } = withoutFuture(given, now);
   for (;;) {
     const intake = new Intake(deps, now, options.backlog ?? false);
     try {
@@ -107,8 +126,27 @@ export function takeIn(
       if (error instanceof ComplaintFault) throw error.cause;
       if (!(error instanceof HeldBack)) throw error;
     }
-    return intake.result(without(snapshot, faults), [...faults.keys()]);
+    return { ...intake.result(without(snapshot, faults), [...faults.keys()]), doubted };
   }
+}
+
+/** A date of receipt after tomorrow is not believed, and counts as not told; clocks and zones may differ by a day. */
+function withoutFuture(
+  snapshot: Snapshot,
+  now: Moment,
+): { snapshot: Snapshot; doubted: readonly DoubtedRow[] } {
+  const isFuture = ({ receivedAt }: ComplaintRow) =>
+    receivedAt !== null && receivedAt > now + DAY_LENGTH;
+  const future = snapshot.complaints.filter(isFuture);
+  const doubted = [
+    ...(snapshot.doubted ?? []),
+    ...future.map(({ row }) => ({ row, reason: 'a date of receipt in the future' })),
+  ];
+  if (future.length === 0) return { snapshot, doubted };
+  const complaints = snapshot.complaints.map((row) =>
+    isFuture(row) ? { ...row, receivedAt: null } : row,
+  );
+  return { snapshot: { ...snapshot, complaints }, doubted };
 }
 
 /** Where more complaints than that cannot be taken in, it is not the complaints that are at fault. */
@@ -147,6 +185,9 @@ class Intake {
   readonly #matched = new Map<string, Agency>();
   readonly #unmatched: ReadonlySet<number>;
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
+  readonly #otherCodes = new Map<string, OtherCode>();
+  /** The IDs of agencies in the snapshot. */
+  #codes: ReadonlySet<string | null> = new Set();
   readonly #unmatchedNames = new Set<string>();
   readonly #upheaval = new UpheavalCount();
   #missing: IntakeResult['missing'] = [];
@@ -170,6 +211,7 @@ class Intake {
       asOf: Math.min(asOf, this.#now),
       at: this.#now,
     });
+    this.#codes = new Set(snapshot.complaints.map((row) => row.agencyCode));
     const isExport = origin.way === 'export' && snapshot.extent === 'whole';
     if (isExport) this.#noteTimes(snapshot);
     let done = 0;
@@ -231,7 +273,7 @@ class Intake {
       .map(({ trackingId, agencyName: agency }) => ({ trackingId, agency }));
   }
 
-  result(snapshot: Snapshot, setAside: readonly string[]): IntakeResult {
+  result(snapshot: Snapshot, setAside: readonly string[]): Omit<IntakeResult, 'doubted'> {
     const unknown = snapshot.complaints.filter((row) => row.status === 'unknown');
     const strange = snapshot.complaints.filter(
       ({ rawClassification }) => rawClassification !== '' && !isKnownClass(rawClassification),
@@ -251,6 +293,7 @@ class Intake {
       missingColumns: snapshot.missingColumns ?? [],
       cutRows: snapshot.cutRows ?? [],
       unreadDates: snapshot.unreadDates ?? [],
+      otherCodes: [...this.#otherCodes.values()],
       unmatchedAgencies: [...this.#unmatchedNames],
     };
   }
@@ -380,6 +423,7 @@ class Intake {
     const key = `${row.agencyCode ?? ''}/${row.agencyName}`;
     let agency =
       this.#matched.get(key) ?? matchAgency(this.#agencies, row.agencyCode, row.agencyName);
+    if (!agency && row.agencyCode !== null) agency = this.#underOtherCode(row.agencyCode, row);
     if (!agency) {
       agency = this.#deps.store.roster.addAgency(row.agencyCode, row.agencyName, this.#now);
       this.#agencies.push(agency);
@@ -388,6 +432,16 @@ class Intake {
     if (agency.code === null && row.agencyCode !== null) agency = this.#complete(agency, row);
     this.#matched.set(key, agency);
     return agency;
+  }
+
+  /** The agency of that name that is known under another ID, unless both IDs are in use. */
+  #underOtherCode(code: string, { agencyName }: ComplaintRow): Agency | null {
+    const same = sameNameElse(this.#agencies, code, agencyName);
+    if (same?.code == null) return null;
+    const isOne = !this.#codes.has(same.code);
+    const taken = isOne ? 'as one' : 'as two';
+    this.#otherCodes.set(code, { name: same.name, code, known: same.code, taken });
+    return isOne ? same : null;
   }
 
   /** An agency known by name alone gets its code, and its name in full where it was cut short. */

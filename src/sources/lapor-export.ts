@@ -6,10 +6,11 @@ import {
   statusOf,
   TRACKING_ID,
   type ComplaintRow,
+  type DoubtedRow,
   type SkippedRow,
   type Snapshot,
 } from '../domain/complaint.js';
-import type { Moment } from '../domain/day.js';
+import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { agencyCodeFrom } from '../domain/agency.js';
 import { plainText } from '../domain/plain-text.js';
 import { scrub } from '../domain/scrub.js';
@@ -17,7 +18,7 @@ import type { Zone } from '../domain/zone.js';
 import { dateOrderOf, isPlausible, momentOf, readDate, readTime, type DateOrder } from './dates.js';
 import { FileProblem } from './problem.js';
 import { UNCOMPUTED } from './repair.js';
-import { readTables, tableWith, type Table } from './table.js';
+import { daysLater, readTables, tableWith, type Table } from './table.js';
 
 /** The columns of the LAPOR! export that are read, each by LAPOR!'s own title and what else it is called. */
 const COLUMNS = {
@@ -124,6 +125,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     );
   const columns = findColumns(header, name);
   const order = orderOf(table.slice(headerAt + 1), columns, name);
+  const later = daysLater(table);
   const unreadDates: number[] = [];
   const cutRows: number[] = [];
   const complaints: ComplaintRow[] = [];
@@ -136,7 +138,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     if (cells.every((cell) => cell === '') || repeatsHeader(cells, columns)) continue;
     rows += 1;
     const row = i + 1;
-    const read = readRow(cells, columns, { row, zone, order, name });
+    const read = readRow(cells, columns, { row, zone, order, name, later });
     if (typeof read === 'string') {
       skipped.push({ row, reason: read });
       continue;
@@ -157,12 +159,14 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     throw new FileProblem(
       `${name}: none of its ${rows} rows can be used (row ${skipped[0]?.row ?? 0}: ${skipped[0]?.reason ?? ''}). Export again, and do not change the columns.`,
     );
+  const asOf = madeAt(table.slice(0, headerAt), zone, filedAt);
+  const believed = withoutDoubted(complaints);
   return {
     origin: { way: 'export', name: scrub(name, null) },
     extent: 'whole',
-    asOf: madeAt(table.slice(0, headerAt), zone, filedAt),
+    asOf,
     filedAt,
-    complaints,
+    ...believed,
     rows,
     skipped,
     unreadDates,
@@ -171,6 +175,36 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
       ...(columns.has('classification') ? [] : ['Klasifikasi Laporan']),
       ...(columns.has('privacy') ? [] : ['Tipe Laporan (Anonim/Rahasia)']),
     ],
+  };
+}
+
+/** A complaint older than both its neighbours by so much, which are of one year, has a wrong year. */
+const YEARS_BEFORE = 2 * 365 * DAY_LENGTH;
+const ONE_YEAR = 365 * DAY_LENGTH;
+
+/** Takes away dates of receipt that cannot be meant: years before those above and below. */
+function withoutDoubted(complaints: readonly ComplaintRow[]): {
+  complaints: ComplaintRow[];
+  doubted: DoubtedRow[];
+} {
+  const dated = complaints.filter((row) => row.receivedAt !== null);
+  const doubted = new Map<number, string>();
+  dated.forEach(({ row, receivedAt }, i) => {
+    const at = receivedAt ?? 0;
+    const [above, below] = [dated[i - 1]?.receivedAt, dated[i + 1]?.receivedAt];
+    if (
+      above != null &&
+      below != null &&
+      Math.abs(above - below) < ONE_YEAR &&
+      Math.min(above, below) - at > YEARS_BEFORE
+    )
+      doubted.set(row, 'a date of receipt years before those above and below it');
+  });
+  return {
+    complaints: complaints.map((row) =>
+      doubted.has(row.row) ? { ...row, receivedAt: null } : row,
+    ),
+    doubted: [...doubted].map(([row, reason]) => ({ row, reason })),
   };
 }
 
@@ -255,6 +289,8 @@ const isCut = (cells: readonly string[], columns: ReadonlyMap<Column, number>): 
   [...columns].some(([column, at]) => (cells[at] ?? '').length > longestOf(column));
 
 interface RowDeps {
+  /** By how many days a bare number stands for a later day than usual. */
+  readonly later: number;
   readonly row: number;
   readonly zone: Zone;
   readonly order: DateOrder;
@@ -266,7 +302,7 @@ interface RowDeps {
 function readRow(
   cells: readonly string[],
   columns: ReadonlyMap<Column, number>,
-  { row, zone, order, name }: RowDeps,
+  { row, zone, order, name, later }: RowDeps,
 ): ComplaintRow | string {
   const cell = (column: Column): string => {
     const value = cellIn(cells, columns, column);
@@ -302,7 +338,7 @@ function readRow(
     text: scrub(cell('finalText') || cell('firstText'), named),
     category: scrub(cell('category'), named),
     channel: scrub(cell('channel'), named),
-    receivedAt: receivedAt(cell('receivedDay'), cell('receivedTime'), order, zone),
+    receivedAt: receivedAt(laterDay(cell('receivedDay'), later), cell('receivedTime'), order, zone),
     disposedAt: null,
     asOf: null,
     district: scrub(cell('district'), named).slice(0, LONGEST_WORD),
@@ -311,6 +347,10 @@ function readRow(
     postponement: scrub(cell('postponement'), named).slice(0, LONGEST_REASON),
   };
 }
+
+/** A day as a bare number, in a workbook that counts from later on. */
+const laterDay = (text: string, later: number): string =>
+  later > 0 && /^\d{5}(?:\.\d{1,17})?$/.test(text) ? String(Number(text) + later) : text;
 
 function receivedAt(day: string, time: string, order: DateOrder, zone: Zone): Moment | null {
   const whole = time === '' ? null : readDate(`${day} ${time}`, order);

@@ -34,19 +34,26 @@ const status = said(100)
     examples: ['Terdisposisi', 'Proses', 'Selesai'],
   });
 
-const agency = z
-  .object({
-    code: said(50)
-      .regex(/^[\w./-]+$/, { error: 'must be letters, digits, full stops, slashes and hyphens' })
-      .refine((code) => agencyCodeFrom(code, null) !== null, { error: 'is no ID of an agency' })
-      .optional()
-      .meta({ description: '`ID Instansi Terdisposisi` of LAPOR!.' }),
-    name: said(200).min(1).optional(),
-  })
-  .refine((given) => given.code !== undefined || given.name !== undefined, {
-    error: 'must have "code" or "name"',
-  })
-  .meta({ anyOf: [{ required: ['code'] }, { required: ['name'] }] });
+const agencyFields = {
+  code: said(50)
+    .regex(/^[\w./-]+$/, { error: 'must be letters, digits, full stops, slashes and hyphens' })
+    .refine((code) => agencyCodeFrom(code, null) !== null, { error: 'is no ID of an agency' })
+    .optional()
+    .meta({ description: '`ID Instansi Terdisposisi` of LAPOR!.' }),
+  name: said(200).min(1).optional(),
+};
+const named = <S extends z.ZodRawShape>(fields: S) =>
+  z
+    .strictObject({ ...agencyFields, ...fields })
+    .refine(
+      (given) => {
+        const { code, name } = given as { code?: string; name?: string };
+        return code !== undefined || name !== undefined;
+      },
+      { error: 'must have "code" or "name"' },
+    )
+    .meta({ anyOf: [{ required: ['code'] }, { required: ['name'] }] });
+const agency = named({});
 
 /** Whether a text is one of LAPOR!'s classifications, a plain "Pengaduan" too, or this program's name for one. */
 const isClassification = (text: string): boolean =>
@@ -75,11 +82,11 @@ const facts = {
   }),
   reporterName: said(200).optional().meta({
     description:
-      'Used once, to take the name out of the texts, and never stored. Other data of the reporter have no place here; unknown fields are not read.',
+      'Used once, to take the name out of the texts, and never stored. Other data of the reporter have no place here; unknown fields are refused by their names.',
   }),
 };
 
-export const complaintPayload = z.object({
+export const complaintPayload = z.strictObject({
   trackingId: z
     .string()
     .trim()
@@ -87,12 +94,10 @@ export const complaintPayload = z.object({
     .meta({ description: 'The tracking ID of LAPOR!.', examples: ['9810000'] }),
   agencies: z
     .array(
-      agency.and(
-        z.object({
-          status: status.optional(),
-          disposedAt: moment.optional().meta({ description: 'When it was handed to the agency.' }),
-        }),
-      ),
+      named({
+        status: status.optional(),
+        disposedAt: moment.optional().meta({ description: 'When it was handed to the agency.' }),
+      }),
     )
     .min(1)
     .max(20)
@@ -107,8 +112,8 @@ export const complaintPayload = z.object({
 });
 export type ComplaintPayload = z.infer<typeof complaintPayload>;
 
-export const statusPayload = z.object({
-  trackingId: said(20).optional().meta({
+export const statusPayload = z.strictObject({
+  trackingId: said(20).meta({
     description: 'The ID of the path once more, so that a signature covers it.',
   }),
   status,
@@ -155,12 +160,23 @@ export function readPayload<T>(
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data };
   return {
-    problems: result.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      reason: reasonOf(issue),
-    })),
+    problems: result.error.issues.flatMap(problemsOf),
   };
 }
+
+/** What an issue says: of fields that are not known, each by its own name. */
+function problemsOf(issue: z.core.$ZodIssue): PayloadProblem[] {
+  const field = issue.path.join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field, reason: reasonOf(issue) }];
+  return issue.keys.slice(0, MOST_NAMED).map((key) => ({
+    field: [...issue.path, plainName(key)].join('.'),
+    reason: 'is no field that is known here',
+  }));
+}
+
+const MOST_NAMED = 20;
+/** A field's name, which may be anything, as far as it is one. */
+const plainName = (key: string) => (/^[\w-]{1,60}$/.test(key) ? key : '(unnamed)');
 
 /** zod's own words, which name no value, in the manner of the other messages. */
 function reasonOf(issue: z.core.$ZodIssue): string {

@@ -6,13 +6,28 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 export const UNCOMPUTED = '\u{10FFFD}';
 
 const TEXTS = /^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/;
+const WORKBOOK = /^xl\/workbook\d{0,3}\.xml$/;
+/** Days are counted from 1904, as on old Macs; `true` is XML's other spelling of `1`. */
+const SINCE_1904 = /\bdate1904\s{0,5}=\s{0,5}["'](?:1|true)["']/i;
 const TROUBLE = /<!\[CDATA\[|&#|<(?:\w+:)?f[\s/>]|\u{10FFFD}/u;
+
+/** Whether a workbook counts its days from 1904, so that a bare number is another day than in others. */
+export function isSince1904(content: Uint8Array): boolean {
+  const texts = unzipSync(content, { filter: ({ name }) => WORKBOOK.test(name) });
+  return Object.values(texts).some((bytes) => SINCE_1904.test(strFromU8(bytes)));
+}
 
 /** The workbook as it is, or put right where a sheet of it needs that. It must have been inspected before. */
 export function repaired(content: Uint8Array): Uint8Array {
-  const texts = unzipSync(content, { filter: ({ name }) => TEXTS.test(name) });
+  const texts = unzipSync(content, {
+    filter: ({ name }) => TEXTS.test(name) || WORKBOOK.test(name),
+  });
   const changed = Object.entries(texts).flatMap(([name, bytes]): [string, Uint8Array][] => {
     const text = strFromU8(bytes);
+    if (WORKBOOK.test(name)) {
+      const plain = text.replace(SINCE_1904, 'date1904="1"');
+      return plain === text ? [] : [[name, strToU8(plain)]];
+    }
     if (!TROUBLE.test(text)) return [];
     const after = withFormulasMarked(withoutCdata(withPlainSigns(text)));
     return after === text ? [] : [[name, strToU8(after)]];

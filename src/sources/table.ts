@@ -3,11 +3,16 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { FileProblem, UnreadableFile } from './problem.js';
-import { repaired, UNCOMPUTED } from './repair.js';
+import { isSince1904, repaired, UNCOMPUTED } from './repair.js';
 import { DAMAGED, inspectWorkbook, withoutTail } from './workbook.js';
 
 /** A sheet's rows from the first; every cell as trimmed text, empty for none. */
 export type Table = readonly (readonly string[])[];
+
+const since1904 = new WeakSet<Table>();
+
+/** By how many days a bare number in a table stands for a later day than usual: its workbook may count from 1904. */
+export const daysLater = (table: Table): number => (since1904.has(table) ? 1_462 : 0);
 
 const MEGABYTES = 100;
 
@@ -65,7 +70,9 @@ async function readWorkbook(given: Buffer, name: string): Promise<readonly Table
   inspectWorkbook(content, name);
   try {
     const sheets = await readSheets(Buffer.from(repaired(content)));
-    return sheets.map(({ data }) => data.map((row) => row.map(cellText)));
+    const tables = sheets.map(({ data }) => data.map((row) => row.map(cellText)));
+    if (isSince1904(content)) for (const table of tables) since1904.add(table);
+    return tables;
   } catch {
     throw new FileProblem(
       `${name}: is not a readable Excel workbook. Open it, save it as .xlsx, and import that.`,

@@ -8,6 +8,10 @@ import {
   SIGNATURE_HEADER,
   signatureProblem,
   TIMESTAMP_HEADER,
+  WEBHOOK_ID,
+  WEBHOOK_SIGNATURE,
+  WEBHOOK_TIMESTAMP,
+  webhookProblem,
 } from '../sources/signature.js';
 
 // Who may use the API, how often, and how it is refused.
@@ -44,13 +48,21 @@ export interface Credentials {
   readonly token: string | null;
 }
 
-/** Lets in whoever signed the body, or bears the token; gives the signature. Throws `Refusal`. */
+/** Lets in whoever signed the body, or bears the token; gives what is signed once only. Throws `Refusal`. */
 export function authenticate(
   { secret, token }: Credentials,
   c: Context,
   body: Uint8Array,
   now: number,
 ): string | null {
+  const standard = c.req.header(WEBHOOK_SIGNATURE);
+  if (standard !== undefined && secret !== null) {
+    const id = c.req.header(WEBHOOK_ID) ?? '';
+    const timestamp = c.req.header(WEBHOOK_TIMESTAMP) ?? '';
+    const wrong = webhookProblem(secret, { id, timestamp, signature: standard }, body, now);
+    if (wrong === null) return `${id} ${timestamp}`;
+    throw new Refusal(401, `Not let in: ${wrong}.`);
+  }
   const signature = c.req.header(SIGNATURE_HEADER);
   if (signature !== undefined && secret !== null) {
     const timestamp = c.req.header(TIMESTAMP_HEADER) ?? '';
@@ -61,10 +73,11 @@ export function authenticate(
   const given = /^Bearer (.+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   if (given !== undefined && token !== null && isSameSecret(given, token)) return null;
   const ways = [
-    ...(secret === null ? [] : [`${TIMESTAMP_HEADER} and ${SIGNATURE_HEADER}`]),
+    ...(secret === null ? [] : [`${WEBHOOK_ID}, ${WEBHOOK_TIMESTAMP} and ${WEBHOOK_SIGNATURE}`]),
     ...(token === null ? [] : ['a bearer token']),
   ];
-  const what = signature !== undefined || given !== undefined ? 'is wrong' : 'is missing';
+  const isGiven = standard !== undefined || signature !== undefined;
+  const what = isGiven || given !== undefined ? 'is wrong' : 'is missing';
   throw new Refusal(401, `Not let in: ${ways.join(', or ')} ${what}.`);
 }
 

@@ -241,8 +241,8 @@ export function createApi(deps: ApiDeps): Hono {
     if ('problems' in read) throw new Refusal(422, 'It is not valid.', read.problems);
     const { status, agency, updatedAt } = read.value;
     const id = trackingId.replace(/^#/, '').toUpperCase();
-    const bound = read.value.trackingId?.replace(/^#/, '').toUpperCase();
-    if (bound !== undefined && bound !== id)
+    const bound = read.value.trackingId.replace(/^#/, '').toUpperCase();
+    if (bound !== id)
       throw new Refusal(422, 'It is not valid.', [
         { field: 'trackingId', reason: 'must be the ID of the path' },
       ]);

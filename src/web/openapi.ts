@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { eventPayload } from '../sources/event-payload.js';
 import { complaintPayload, MOST_COMPLAINTS, statusPayload } from '../sources/payload.js';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../sources/signature.js';
+import {
+  SIGNATURE_HEADER,
+  TIMESTAMP_HEADER,
+  WEBHOOK_ID,
+  WEBHOOK_SIGNATURE,
+  WEBHOOK_TIMESTAMP,
+} from '../sources/signature.js';
 
 /** How a request ended, where it did not end well (RFC 9457); none of it repeats a value that was sent. */
 export const problemBody = z.object({
@@ -69,6 +75,25 @@ const IDEMPOTENCY = {
     'The same key with the same request gets the same answer for three days, and nothing is done twice.',
 };
 const SIGNED = {
+  webhookId: {
+    type: 'apiKey',
+    in: 'header',
+    name: WEBHOOK_ID,
+    description: 'Standard Webhooks: an ID of the request, the same where it is sent again.',
+  },
+  webhookTimestamp: {
+    type: 'apiKey',
+    in: 'header',
+    name: WEBHOOK_TIMESTAMP,
+    description: 'Seconds since 1970; at most five minutes from now.',
+  },
+  webhookSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: WEBHOOK_SIGNATURE,
+    description:
+      '`v1,` and the HMAC-SHA256, in Base64, of ID, full stop, time stamp, full stop and the body as it is sent, with API_SECRET (one that begins with `whsec_` is Base64).',
+  },
   timestamp: {
     type: 'apiKey',
     in: 'header',
@@ -96,7 +121,11 @@ export function openApi(version: string): object {
         'Takes complaints and their statuses from other systems, and tells them what officers do. Nothing here says who a reporter is.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    security: [{ timestamp: [], signature: [] }, { bearer: [] }],
+    security: [
+      { webhookId: [], webhookTimestamp: [], webhookSignature: [] },
+      { timestamp: [], signature: [] },
+      { bearer: [] },
+    ],
     paths: {
       '/api/complaints': {
         post: {

@@ -242,6 +242,8 @@ describe('roster and import', () => {
       missingColumns: [],
       cutRows: [],
       unreadDates: [],
+      doubted: [],
+      otherCodes: [],
       unmatchedAgencies: [],
     });
     expect(parsed(program.run(['import', SAMPLE_EXPORT, '--json']).out)).toMatchObject({

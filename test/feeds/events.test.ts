@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/day.js';
 import { createEventSender } from '../../src/outbox/event-sender.js';
@@ -121,6 +122,11 @@ describe('another system', () => {
       const stamp = String(headers['penghubung-timestamp']);
       const hmac = createHmac('sha256', SECRET).update(`${stamp}.${body}`).digest('hex');
       expect(headers['penghubung-signature']).toBe(`v1=${hmac}`);
+      const { id } = JSON.parse(body) as { id: string };
+      expect(headers['webhook-id']).toBe(id);
+      const at = new Date(Number(headers['webhook-timestamp']) * 1000);
+      const hook = new Webhook(SECRET, { format: 'raw' });
+      expect(headers['webhook-signature']).toBe(hook.sign(id, at, body));
       expect(headers['content-type']).toBe('application/json');
     }
   });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { databaseProblemOf } from '../../src/store/database.js';
 import { MINUTE } from '../../src/domain/day.js';
@@ -63,8 +64,8 @@ async function createServed(more: Partial<ApiDeps> = {}) {
       const body = JSON.stringify(value);
       return send(path, body, { ...sign(body), ...headers });
     },
-    status: (id: string, value: unknown) => {
-      const body = JSON.stringify(value);
+    status: (id: string, value: object) => {
+      const body = JSON.stringify({ trackingId: id, ...value });
       return send(`/api/complaints/${id}/status`, body, sign(body));
     },
   };
@@ -292,6 +293,69 @@ describe('who is let in', () => {
     );
   });
 
+  const standard = (at: number, text = body, secret = SECRET) => {
+    const seconds = Math.floor(at / 1000);
+    const hook = new Webhook(secret, { format: 'raw' });
+    return {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(seconds),
+      'webhook-signature': hook.sign('msg_1', new Date(seconds * 1000), text),
+    };
+  };
+  it('a Standard Webhook, one of whose signatures fits, by the clock that is handed in', async () => {
+    const { send, world } = await createServed();
+    const now = world.clock.now();
+    const right = standard(now);
+    expect((await send('/api/complaints', body, right)).status).toBe(200);
+    const again = await send('/api/complaints', body, right);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    const both = `v1,${'A'.repeat(43)}= ${right['webhook-signature']}`;
+    const id = { ...right, 'webhook-signature': both };
+    expect((await send('/api/complaints', body, id)).status).toBe(200);
+    for (const wrong of [
+      { ...right, 'webhook-id': 'msg_2' },
+      { ...right, 'webhook-id': '' },
+      { ...right, 'webhook-timestamp': '' },
+      { ...right, 'webhook-timestamp': '1e9' },
+      { ...right, 'webhook-signature': right['webhook-signature'].slice(3) },
+      { ...right, 'webhook-signature': '' },
+      standard(now - 6 * MINUTE),
+      standard(now + 6 * MINUTE),
+      standard(now, `${body} `),
+      standard(now, body, 'another-secret-altogether'),
+    ])
+      expect((await send('/api/complaints', body, wrong)).status, JSON.stringify(wrong)).toBe(401);
+  });
+
+  it('a secret that is written as Standard Webhooks write it', async () => {
+    const secret = `whsec_${Buffer.from('rahasia-untuk-uji-coba-saja!').toString('base64')}`;
+    const { send, world } = await createServed({ secret });
+    const seconds = Math.floor(world.clock.now() / 1000);
+    const signature = new Webhook(secret).sign('msg_9', new Date(seconds * 1000), body);
+    const headers = { 'webhook-id': 'msg_9', 'webhook-timestamp': String(seconds) };
+    const given = { ...headers, 'webhook-signature': signature };
+    expect((await send('/api/complaints', body, given)).status).toBe(200);
+  });
+
+  it('names every field that is not known, and none of their values', async () => {
+    const { post, status } = await createServed();
+    const given = complaint({
+      nik: '3527001234567890',
+      agencies: [{ code: HEALTH.code, alamat: 'Jl. Melati 1' }],
+      'a b\u0007': 1,
+    });
+    const answer = await post(given);
+    expect(answer).toMatchObject({ status: 422 });
+    const fields = (answer.body as { problems: { field: string }[] }).problems;
+    expect(fields.map(({ field }) => field).toSorted()).toEqual([
+      '(unnamed)',
+      'agencies.0.alamat',
+      'nik',
+    ]);
+    expect(answer.text).not.toMatch(/Melati|3527001234567890/);
+    expect((await status('9810000', { status: 'Proses', catatan: 'x' })).status).toBe(422);
+  });
+
   it.each<[string, (s: Awaited<ReturnType<typeof createServed>>) => Record<string, string>]>([
     ['nobody without either', () => ({})],
     ['no wrong token', () => ({ authorization: 'Bearer x' })],
@@ -320,14 +384,19 @@ describe('who is let in', () => {
   it('a signed request may be repeated; a body that names its complaint goes to no other', async () => {
     const { send, sign, post } = await createServed();
     await post(complaint());
-    const text = JSON.stringify({ status: 'Proses' });
+    const text = JSON.stringify({ status: 'Proses', trackingId: '9810000' });
     const headers = sign(text);
     const first = await send('/api/complaints/9810000/status', text, headers);
     const again = await send('/api/complaints/9810000/status', text, headers);
     expect([first.status, again.status, again.text]).toEqual([200, 200, first.text]);
-    // The same body for another complaint in the same second is another request.
+    // What was signed for one complaint is refused at another.
     await post(complaint({ trackingId: '9810001' }));
-    expect((await send('/api/complaints/9810001/status', text, headers)).status).toBe(200);
+    expect((await send('/api/complaints/9810001/status', text, headers)).status).toBe(422);
+    const bare = JSON.stringify({ status: 'Selesai' });
+    expect(await send('/api/complaints/9810001/status', bare, sign(bare))).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'trackingId', reason: 'is missing' }] },
+    });
     const bound = JSON.stringify({ status: 'Selesai', trackingId: '9810000' });
     expect(await send('/api/complaints/9810001/status', bound, sign(bound))).toMatchObject({
       status: 422,
