@@ -1,11 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import { exportRoster, importRoster, rosterTrouble } from '../admin/roster.js';
-import { dayText } from '../domain/day.js';
+import { dayText, type Day } from '../domain/day.js';
 import type { RosterTrouble } from '../domain/roster-check.js';
-import type { RosterChange } from '../intake/roster.js';
-import { readRosterFile, ROLE_WORDS } from '../sources/roster-file.js';
+import type { Held, RosterChange, RosterEdit, RosterResult } from '../intake/roster.js';
+import { readRosterApart } from '../sources/apart.js';
+import { ROLE_WORDS } from '../sources/roster-file.js';
 import { cliActor, performing, readDeployment } from './deployment.js';
-import { json, type Terminal } from './terminal.js';
+import { json, plainLine, type Terminal } from './terminal.js';
 
 export interface RosterImportOptions {
   readonly dryRun?: boolean;
@@ -21,7 +22,7 @@ export async function takeRoster(
 ): Promise<number> {
   const { dryRun = false, endMissing = false } = options;
   const deployment = readDeployment();
-  const { rows, problems } = await readRosterFile(file);
+  const { rows, problems } = await readRosterApart(file, deployment.config.timeZone);
   if (problems.length > 0) {
     if (options.json === true) await terminal.out(json({ problems }));
     for (const p of problems)
@@ -34,7 +35,7 @@ export async function takeRoster(
     deployment,
   );
   if (options.json === true) {
-    await terminal.out(json(result));
+    await terminal.out(json(datedResult(result)));
     return 0;
   }
   const list = (title: string, changes: readonly RosterChange[]) =>
@@ -43,15 +44,60 @@ export async function takeRoster(
       : [`${title}: ${changes.length}`, ...changes.map((change) => `  ${line(change)}`)];
   const lines = [
     ...list('added', result.added),
-    ...list('changed', result.changed),
+    ...(result.changed.length === 0
+      ? []
+      : [`changed: ${result.changed.length}`, ...result.changed.flatMap(editLines)]),
     ...list('ended', result.ended),
     `unchanged: ${result.unchanged}`,
     ...list('not in this file, and left as they are', result.missing),
   ];
+  for (const { phone, names, rounded } of result.sharedNumbers)
+    lines.push(
+      `One number for several people: ${phone} (${names.join('; ')})${rounded ? ', which a spreadsheet seems to have rounded' : ''}.`,
+    );
+  for (const { name, code, known } of result.otherCodes)
+    lines.push(
+      `${name} has the ID ${code} here, and is known under ${known}: taken as one agency.`,
+    );
   if (result.missing.length > 0) lines.push('To end these, import again with --end-missing.');
   if (dryRun) lines.push('This was a dry run: nothing was changed.');
-  await terminal.out(`${lines.join('\n')}\n`);
+  await terminal.out(`${lines.map(plainLine).join('\n')}\n`);
   return 0;
+}
+
+/** The same with days as dates. */
+function datedResult(result: RosterResult) {
+  const dated = (held: Held) => ({
+    ...held,
+    validFrom: held.validFrom === null ? null : dayText(held.validFrom),
+    validUntil: held.validUntil === null ? null : dayText(held.validUntil),
+  });
+  const changed = result.changed.map((edit) => ({
+    ...edit,
+    before: dated(edit.before),
+    after: dated(edit.after),
+  }));
+  return { ...result, changed };
+}
+
+/** A changed assignment, and what it was and is. */
+function editLines(edit: RosterEdit): string[] {
+  const { before, after } = edit;
+  const days = (from: Day | null, until: Day | null) =>
+    `${from === null ? '...' : dayText(from)} to ${until === null ? '...' : dayText(until)}`;
+  const parts = [
+    ['name', before.name, after.name],
+    [
+      'in force',
+      days(before.validFrom, before.validUntil),
+      days(after.validFrom, after.validUntil),
+    ],
+    ['decree', before.decree ?? 'none', after.decree ?? 'none'],
+  ] as const;
+  return [
+    `  ${line(edit)}`,
+    ...parts.flatMap(([what, was, is]) => (was === is ? [] : [`    ${what}: ${was} -> ${is}`])),
+  ];
 }
 
 function line({ agency, role, name, phone }: RosterChange): string {
@@ -79,7 +125,7 @@ export async function showRosterCheck(
   }));
   if (options.json === true) await terminal.out(json({ trouble: dated }));
   else if (trouble.length === 0) await terminal.out('The roster is in order.\n');
-  else await terminal.out(trouble.map((t) => `${sentence(t)}\n`).join(''));
+  else await terminal.out(trouble.map((t) => `${plainLine(sentence(t))}\n`).join(''));
   return trouble.length > 0 ? 1 : 0;
 }
 
@@ -105,6 +151,10 @@ function sentence(t: RosterTrouble): string {
       return `${t.agency || 'whole region'}: ${t.name} (${t.role}) has not written to the bot yet, so gets nothing; see \`officers invite\`.`;
     case 'stopped':
       return `${t.agency || 'whole region'}: ${t.name} (${t.role}) gets no messages, as asked for and agreed to.`;
+    case 'rounded':
+      return `${t.agency || 'whole region'}: the number of ${t.name} (${t.role}) ends with zeros; a spreadsheet may have rounded it.`;
+    case 'own_superior':
+      return `${t.agency}: ${t.name} is on one number as ${t.role} and as the head: nothing can be passed up.`;
     case 'no_coordinator':
       return 'Whole region: no reachable coordinator.';
   }

@@ -1,6 +1,6 @@
 import type { Day } from './day.js';
 import { isActing, whyNotTold, type Obstacle, type Reach, type Reachability } from './reach.js';
-import type { Assignment, Role } from './roster.js';
+import { isRounded, type Assignment, type Role } from './roster.js';
 
 /** Something about the roster that an admin should mend. */
 export type RosterTrouble =
@@ -29,6 +29,13 @@ export type RosterTrouble =
       readonly role: Role;
       readonly name: string;
     }
+  | {
+      /** A spreadsheet may have rounded the number; or the officer's number is their superior's as well. */
+      readonly kind: 'rounded' | 'own_superior';
+      readonly agency: string;
+      readonly role: Role;
+      readonly name: string;
+    }
   | { readonly kind: 'no_coordinator' };
 
 /** How many days before its end a decree's assignment is called expiring. */
@@ -48,7 +55,7 @@ export interface RosterFacts {
 /**
  * What is wrong with a roster on a day: agencies with nobody to tell (no reachable liaison or
  * operator in force), decrees that end within 30 days or have ended, numbers that are not on
- * WhatsApp, officers who asked for no more messages or (where that is asked for) never wrote to the
+ * WhatsApp, numbers that a spreadsheet may have rounded, officers who are their own superiors, officers who asked for no more messages or (where that is asked for) never wrote to the
  * bot, and a region without a coordinator.
  */
 export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): RosterTrouble[] {
@@ -75,6 +82,13 @@ export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): Roste
       });
     else if (days <= EXPIRY_NOTICE_DAYS)
       trouble.push({ kind: 'expiring', ...who, until: a.decreeEnd, days });
+  }
+  for (const a of facts.assignments) {
+    const who = { agency: a.agencyName ?? '', role: a.role, name: a.officerName };
+    if (isRounded(a.phone)) trouble.push({ kind: 'rounded', ...who });
+    const heads = facts.assignments.filter((b) => b.role === 'head' && b.officerId === a.officerId);
+    if (isActing(a) && heads.some((b) => b.agencyId === a.agencyId))
+      trouble.push({ kind: 'own_superior', ...who });
   }
   for (const agency of facts.agencies)
     if (!told.has(agency.id))

@@ -21,6 +21,9 @@ export function isRegionRole(role: Role): boolean {
 /** A mobile number in E.164 without the plus: 6281255500028. */
 export type Phone = string & { readonly __brand: 'Phone' };
 
+/** Whether a spreadsheet may have rounded a number: it ends with zeros as few do. */
+export const isRounded = (phone: Phone): boolean => /0{5}$/.test(phone);
+
 /** Somebody who can be told something now: an officer in one role. */
 export interface Contact {
   readonly officerId: number;

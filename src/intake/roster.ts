@@ -1,7 +1,8 @@
-import { agencyKey, cutShort, matchAgency } from '../domain/agency.js';
+import { agencyKey, cutShort, matchAgency, sameNameElse } from '../domain/agency.js';
 import { lookForOfficers } from '../cases/progress.js';
-import type { Moment } from '../domain/day.js';
-import type { Phone, Role } from '../domain/roster.js';
+import type { Day, Moment } from '../domain/day.js';
+import { groupBy } from '../domain/group.js';
+import { isRounded, type Phone, type Role } from '../domain/roster.js';
 import type { Agency, AssignmentTerms } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 
@@ -21,9 +22,37 @@ export interface RosterChange {
   readonly phone: Phone;
 }
 
+/** What an assignment was before a roster import changed it, and is after it. */
+export interface RosterEdit extends RosterChange {
+  readonly before: Held;
+  readonly after: Held;
+}
+
+/** What a roster may say otherwise of an assignment; days since 1970. */
+export interface Held {
+  readonly name: string;
+  readonly validFrom: Day | null;
+  readonly validUntil: Day | null;
+  readonly decree: string | null;
+}
+
+/** Several people on one number: a spreadsheet rounded it, perhaps. */
+export interface SharedNumber {
+  readonly phone: Phone;
+  readonly names: readonly string[];
+  readonly rounded: boolean;
+}
+
 export interface RosterResult {
   readonly added: readonly RosterChange[];
-  readonly changed: readonly RosterChange[];
+  readonly changed: readonly RosterEdit[];
+  readonly sharedNumbers: readonly SharedNumber[];
+  /** Agencies that came under another ID than the one known for their name; taken as one. */
+  readonly otherCodes: readonly {
+    readonly name: string;
+    readonly code: string;
+    readonly known: string;
+  }[];
   readonly unchanged: number;
   /** Not in the newer roster, and ended because that was asked for. */
   readonly ended: readonly RosterChange[];
@@ -62,10 +91,15 @@ function apply(
   const current = new Map(before.map((a) => [keyOf(a.officerId, a.agencyId, a.role), a]));
   const kept = new Set<number>();
   const named = new Set<Phone>();
-  const result = { added: [] as RosterChange[], changed: [] as RosterChange[], unchanged: 0 };
+  const result = { added: [] as RosterChange[], changed: [] as RosterEdit[], unchanged: 0 };
+  const otherCodes: RosterResult['otherCodes'][number][] = [];
+  const codes = new Set(entries.map((entry) => entry.agency?.code ?? null));
 
   for (const entry of entries) {
-    const agency = entry.agency === null ? null : agencyFor(store, agencies, entry.agency, now);
+    const agency =
+      entry.agency === null
+        ? null
+        : agencyFor(store, agencies, entry.agency, now, { codes, otherCodes });
     const known = officers.get(entry.phone);
     const officerId = known?.id ?? roster.addOfficer(entry.phone, entry.name, now);
     const renamed = known !== undefined && !named.has(entry.phone) && known.name !== entry.name;
@@ -114,7 +148,16 @@ function apply(
     if (same && !renamed) result.unchanged += 1;
     else {
       roster.changeAssignment(held.id, terms, endIsMeant);
-      result.changed.push(shown);
+      result.changed.push({
+        ...shown,
+        before: {
+          name: known?.name ?? entry.name,
+          validFrom: held.validFrom,
+          validUntil: held.validUntil,
+          decree: held.decree,
+        },
+        after: { name: entry.name, ...terms },
+      });
     }
   }
 
@@ -127,7 +170,28 @@ function apply(
     name: a.officerName,
     phone: a.phone,
   }));
-  return { ...result, ended: endMissing ? shownGone : [], missing: endMissing ? [] : shownGone };
+  const sharedNumbers = sharedIn(entries);
+  return {
+    ...result,
+    sharedNumbers,
+    otherCodes,
+    ended: endMissing ? shownGone : [],
+    missing: endMissing ? [] : shownGone,
+  };
+}
+
+/** Numbers that stand there for several people. */
+function sharedIn(entries: readonly RosterEntry[]): SharedNumber[] {
+  return [...groupBy(entries, ({ phone }) => phone)].flatMap(([phone, some]) => {
+    const names = [...new Map(some.map(({ name }) => [agencyKey(name), name])).values()];
+    return names.length > 1 ? [{ phone, names, rounded: isRounded(phone) }] : [];
+  });
+}
+
+interface OtherCodes {
+  /** The IDs that the roster names. */
+  readonly codes: ReadonlySet<string | null>;
+  readonly otherCodes: RosterResult['otherCodes'][number][];
 }
 
 /** The agency that a roster means: known, known by a name cut short, or new. */
@@ -136,10 +200,16 @@ function agencyFor(
   agencies: Agency[],
   wanted: { code: string | null; name: string },
   now: Moment,
+  { codes, otherCodes }: OtherCodes,
 ): Agency {
+  const { code: given, name } = wanted;
+  const same = given === null ? null : sameNameElse(agencies, given, name);
   const found =
-    matchAgency(agencies, wanted.code, wanted.name) ??
-    agencies.find((agency) => fitsCutShort(agency, wanted));
+    matchAgency(agencies, given, name) ??
+    agencies.find((agency) => fitsCutShort(agency, wanted)) ??
+    (same !== null && !codes.has(same.code) ? same : undefined);
+  if (found?.code != null && given !== null && found.code !== given)
+    otherCodes.push({ name, code: given, known: found.code });
   if (!found) {
     const added = store.roster.addAgency(wanted.code, wanted.name, now);
     agencies.push(added);

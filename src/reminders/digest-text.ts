@@ -105,6 +105,7 @@ function coordinatorView(
     unmatchedCount: unmatched.length,
     unspecified: tally(digest.open, (d) => d.unspecified),
     unknownStatus: tally(digest.open, (d) => d.unknownStatus),
+    unknownClass: tally(digest.open, (d) => d.unknownClass),
     provisional: store.overview.provisionalCount(),
     unlisted: unlisted
       .slice(0, MOST_LINES)
@@ -182,5 +183,7 @@ function troubleLine(wording: Wording, trouble: RosterTrouble, today: Day): stri
     unreachable: trouble.kind === 'unreachable',
     notWritten: trouble.kind === 'not_written',
     stopped: trouble.kind === 'stopped',
+    rounded: trouble.kind === 'rounded',
+    ownSuperior: trouble.kind === 'own_superior',
   });
 }

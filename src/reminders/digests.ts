@@ -108,7 +108,12 @@ function listed(
   const others: OpenDisposition[] = [];
   for (const d of open) {
     const wants =
-      d.overdue || d.dueToday || d.openedAt >= since || d.awaitingConfirmation || d.unknownStatus;
+      d.overdue ||
+      d.dueToday ||
+      d.openedAt >= since ||
+      d.awaitingConfirmation ||
+      d.unknownStatus ||
+      d.unknownClass;
     (wants ? urgent : others).push(d);
   }
   return [...urgent, ...others];

@@ -69,11 +69,20 @@ export function rosterOf(table: Table, name: string): RosterFile {
     );
   const rows: RosterRow[] = [];
   const problems: RowProblem[] = [];
+  let hasAgency = false;
   for (let i = headerAt + 1; i < table.length; i++) {
     const cells = table[i] ?? [];
     if (cells.every((cell) => cell === '')) continue;
-    const read = readRow((column) => cellAt(cells, header.indexOf(column)), i + 1);
-    problems.push(...read.problems);
+    const cell = (column: Column) => cellAt(cells, header.indexOf(column));
+    const reason = noOfficer(cells, cell);
+    if (reason !== null) {
+      problems.push({ line: i + 1, column: 'peran', reason, remedy: 'remove the line' });
+      continue;
+    }
+    const isBelowOne = cell('nama_instansi') === '' && hasAgency;
+    hasAgency ||= cell('nama_instansi') !== '';
+    const read = readRow(cell, i + 1);
+    problems.push(...read.problems.map((one) => (isBelowOne ? asMerged(one) : one)));
     if (read.row) rows.push(read.row);
   }
   problems.push(...contradictions(rows));
@@ -88,6 +97,32 @@ const columnName = (cell: string) =>
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
+
+const TOTAL = /^(?:sub ?)?(?:jumlah|total)\b/i;
+const SIGNED =
+  /^(?:mengetahui|menyetujui|ditetapkan|dibuat|ttd|tertanda|nip\b|a\.?n\.? |plt\.? |kepala |sekretaris |bupati|wali ?kota|gubernur|catatan|keterangan|\*)|^\p{L}[\p{L} ]{2,40}, \d{1,2} \p{L}{3,12} \d{4}$/iu;
+
+/** Why a line is about no officer: a total, or what stands below a table. Null where it may be about one. */
+function noOfficer(cells: readonly string[], cell: (column: Column) => string): string | null {
+  if (typeof phoneOf(cell('nomor_wa')) === 'string') return null;
+  const texts = cells.filter((text) => text !== '').map((text) => text.slice(0, LONGEST_CELL));
+  if (texts.some((text) => TOTAL.test(text))) return 'a total, and no officer';
+  const isBare = cell('peran') === '' && cell('nomor_wa') === '';
+  const isSigned = texts.length <= 3 && texts.some((text) => SIGNED.test(text));
+  return isBare && (isSigned || texts.length === 1)
+    ? 'a signature or a note, and no officer'
+    : null;
+}
+
+/** An agency that is missing below one that is there stands in a cell that was merged. */
+const asMerged = (problem: RowProblem): RowProblem =>
+  problem.column === 'nama_instansi' && problem.reason === 'empty'
+    ? {
+        ...problem,
+        reason: 'empty, as where it was merged with the cell above',
+        remedy: 'take the cells apart, and write the agency in every line',
+      }
+    : problem;
 
 function cellAt(cells: readonly string[], at: number): string {
   const value = at < 0 ? '' : (cells[at] ?? '');

@@ -44,9 +44,45 @@ const holidayTable = z
       : { key: `national:${year}`, year, decree, days },
   );
 
+/** The form of a holiday table, as a sentence. */
+const WANTED =
+  'Write it as JSON: {"year": 2027, "decree": "SKB ...", "days": [{"date": "2027-01-01", "kind": "national_holiday", "name": "..."}]} (kinds: national_holiday, collective_leave, regional_holiday; "region" in place of "year" for a region\'s own days).';
+
+/** Refuses holiday tables in the shapes that people publish, and says what is wanted. Throws `FileProblem`. */
+function refuseOtherShape(text: string, name: string): void {
+  const start = text.slice(0, 200).trimStart();
+  if (start === '') throw new FileProblem(`${name}: is empty. ${WANTED}`);
+  const other = /^BEGIN:VCALENDAR/i.test(start)
+    ? 'a calendar (iCal)'
+    : start.startsWith('<')
+      ? 'a web page or XML'
+      : start.startsWith('PK')
+        ? 'a workbook'
+        : start.startsWith('%PDF')
+          ? 'a PDF'
+          : /^[[{]/.test(start)
+            ? null
+            : 'a text, such as a CSV';
+  if (other !== null)
+    throw new FileProblem(`${name}: is ${other}, and no holiday table. ${WANTED}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return;
+  }
+  const isOurs =
+    typeof value === 'object' && value !== null && 'days' in value && 'decree' in value;
+  if (!isOurs)
+    throw new FileProblem(`${name}: is JSON of another shape, such as a list of days. ${WANTED}`);
+}
+
 /** One holiday table from JSON text; `name` is for messages. Throws `FileProblem`. */
 export function parseHolidayTable(text: string, name: string): HolidayTable {
+  refuseOtherShape(text, name);
   const table = checked(holidayTable, text, name);
+  if (table.days.length === 0)
+    throw new FileProblem(`${name}: has no days, so every day would be a working day. ${WANTED}`);
   const seen = new Set<number>();
   for (const holiday of table.days) {
     if (table.year !== null && yearOf(holiday.day) !== table.year)

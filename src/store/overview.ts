@@ -1,3 +1,4 @@
+import { isKnownClass } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import type { Database } from './database.js';
 
@@ -9,6 +10,8 @@ export interface OpenDisposition {
   readonly unspecified: boolean;
   readonly oversight: boolean;
   readonly unknownStatus: boolean;
+  /** Its class is a word that is not known, so that its own words are sent to nobody. */
+  readonly unknownClass: boolean;
   readonly acknowledgeDue: Day | null;
   readonly respondDue: Day | null;
   readonly resolveDue: Day | null;
@@ -37,6 +40,7 @@ type Row = [
   respondDue: Day | null,
   resolveDue: Day | null,
   paused: number | null,
+  plainClass: string | null,
 ];
 
 /** Queries over all open dispositions, for digests and lists. */
@@ -48,7 +52,7 @@ export function createOverviewStore({ sqlite }: Database) {
       iif(a.state = 'running', a.due_day, null) as acknowledge_due,
       iif(p.state = 'running', p.due_day, null) as respond_due,
       iif(r.state = 'running', r.due_day, null) as resolve_due,
-      r.state = 'paused' as paused
+      r.state = 'paused' as paused, iif(c.classification = 'unspecified', c.raw_classification, null) as plain_class
     from dispositions d join complaints c on c.id = d.complaint_id
     ${running('a')} 'acknowledge' ${running('p')} 'respond' ${running('r')} 'resolve'
     where d.ended_at is null and coalesce(d.idle_reason, '') <> 'unverified'`;
@@ -87,6 +91,7 @@ export function createOverviewStore({ sqlite }: Database) {
     respondDue: row[7],
     resolveDue: row[8],
     awaitingConfirmation: row[9] === 1,
+    unknownClass: row[10] !== null && row[10] !== '' && !isKnownClass(row[10]),
   });
   return {
     open: (): OpenDisposition[] => all.all().map(shown),

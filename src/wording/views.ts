@@ -79,6 +79,7 @@ const coordinatorDigest = {
   unmatchedCount: 1,
   unspecified: 1,
   unknownStatus: 1,
+  unknownClass: 1,
   provisional: 1,
   rosterTrouble: [{ line: 'Dinas Kesehatan: belum ada petugas' }],
   rosterTroubleCount: 1,
@@ -142,6 +143,8 @@ const rosterTrouble = {
   stays: false,
   unreachable: false,
   notWritten: false,
+  rounded: false,
+  ownSuperior: false,
   stopped: false,
 };
 
