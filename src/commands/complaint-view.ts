@@ -2,7 +2,8 @@ import { showComplaint, type ComplaintShown } from '../admin/complaint-view.js';
 import { dayText } from '../domain/day.js';
 import type { Zone } from '../domain/zone.js';
 import { performing } from './deployment.js';
-import { json, plainLine, type Terminal } from './terminal.js';
+import { json, type Terminal } from './terminal.js';
+import { plainLine } from '../domain/plain-text.js';
 
 /** Prints what is believed of a complaint. */
 export async function printComplaint(

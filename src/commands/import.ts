@@ -3,7 +3,8 @@ import type { IntakeResult, OtherCode } from '../intake/intake.js';
 import { whyHeld } from '../intake/upheaval.js';
 import { readExportApart } from '../sources/apart.js';
 import { cliActor, performing, readDeployment } from './deployment.js';
-import { json, linesOf, plainLine, type Terminal } from './terminal.js';
+import { json, linesOf, type Terminal } from './terminal.js';
+import { plainLine } from '../domain/plain-text.js';
 
 export interface ImportOptions {
   readonly backlog?: boolean;

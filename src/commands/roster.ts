@@ -6,7 +6,8 @@ import type { Held, RosterChange, RosterEdit, RosterResult } from '../intake/ros
 import { readRosterApart } from '../sources/apart.js';
 import { ROLE_WORDS } from '../sources/roster-file.js';
 import { cliActor, performing, readDeployment } from './deployment.js';
-import { json, plainLine, type Terminal } from './terminal.js';
+import { json, type Terminal } from './terminal.js';
+import { plainLine } from '../domain/plain-text.js';
 
 export interface RosterImportOptions {
   readonly dryRun?: boolean;
@@ -106,7 +107,9 @@ function line({ agency, role, name, phone }: RosterChange): string {
 
 /** Writes the roster as a CSV that `roster import` takes. */
 export async function printRoster(terminal: Terminal): Promise<number> {
-  await terminal.out(stringify(await performing((deps) => exportRoster(deps))));
+  await terminal.out(
+    stringify(await performing((deps) => exportRoster(deps)), { escape_formulas: true }),
+  );
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { listSetAside, trySetAsideAgain } from '../admin/set-aside.js';
 import { cliActor, performing } from './deployment.js';
-import { json, plainLine, timeText, type Terminal } from './terminal.js';
+import { json, timeText, type Terminal } from './terminal.js';
+import { plainLine } from '../domain/plain-text.js';
 
 /** Prints what failed twice and is not tried any more, or lets it be tried again; 1 while something is. */
 export async function showSetAside(

@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { withoutCommands } from '../domain/plain-text.js';
 import { Problem } from '../domain/problem.js';
 
 /** Wrong use of a command: exit code 2. */
@@ -6,10 +7,12 @@ export class WrongUse extends Problem {}
 
 /** What a command has of the world: where data and words go, and when to stop. */
 export interface Terminal {
-  /** Data; waits when the reader is slower than the writer. */
+  /** Data; waits when the reader is slower than the writer. Nothing in it commands the terminal. */
   out(text: string): Promise<void>;
-  /** Words for whoever sits there, a line each. */
+  /** Words for whoever sits there, a line each. Nothing in them commands the terminal. */
   say(line: string): void;
+  /** A picture made here, such as a QR code. */
+  draw(picture: string): void;
   readonly input: NodeJS.ReadableStream;
   /** A bar on a terminal, nothing elsewhere; the returned function moves it. */
   progress(what: string): Progress;
@@ -31,11 +34,14 @@ export function processTerminal(signal: AbortSignal): Terminal {
     input: process.stdin,
     signal,
     out: (text) =>
-      process.stdout.write(text)
+      process.stdout.write(withoutCommands(text))
         ? Promise.resolve()
         : new Promise((resolve) => process.stdout.once('drain', resolve)),
     say: (line) => {
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${withoutCommands(line)}\n`);
+    },
+    draw: (picture) => {
+      process.stderr.write(`${picture}\n`);
     },
     progress(what) {
       if (!process.stderr.isTTY) return { move: () => undefined, end: () => undefined };
@@ -62,14 +68,14 @@ export function processTerminal(signal: AbortSignal): Terminal {
 export const timeText = (at: number | null): string | null =>
   at === null ? null : new Date(at).toISOString();
 
-/** Somebody else's words for a terminal: one line, without signs that would command it. */
-export function plainLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cf}/gu, '');
-}
-
 /** A value as one JSON document on a line. */
 export function json(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
+  // Signs that JSON leaves as they are and a terminal obeys.
+  const text = JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${text}\n`;
 }
 
 /** The lines of an input, the blank ones too; a last line needs no line break. */

@@ -91,11 +91,10 @@ function pairNow(
     onEvent(event) {
       switch (event.kind) {
         case 'qr':
-          void drawQr(event.qr, { type: 'terminal', small: true }).then((drawn) =>
-            terminal.say(
-              `${drawn}\nOpen WhatsApp on the phone, Linked devices, Link a device, and scan this.`,
-            ),
-          );
+          void drawQr(event.qr, { type: 'terminal', small: true }).then((drawn) => {
+            terminal.draw(drawn);
+            terminal.say('Open WhatsApp on the phone, Linked devices, Link a device, and scan this.');
+          });
           return;
         case 'pairing_code': {
           terminal.say(

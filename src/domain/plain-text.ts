@@ -58,3 +58,13 @@ export function withoutEnd(text: string, signs: string): string {
   while (end > 0 && signs.includes(text[end - 1] ?? '')) end -= 1;
   return text.slice(0, end);
 }
+
+/** Somebody else's words as one line, without signs that would command a terminal or forge another line. */
+export function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Cf}/gu, '');
+}
+
+/** Lines without what would command a terminal: control signs but line breaks and tabs, and signs that turn text around. */
+export function withoutCommands(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|[\u2028-\u202e\u2066-\u2069]/gu, '');
+}

@@ -15,6 +15,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Snapshot } from '../domain/complaint.js';
+import { plainLine } from '../domain/plain-text.js';
 import { isPassingFault } from '../domain/passing-fault.js';
 import { DAY_LENGTH, HOUR, MINUTE, dayText, type Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
@@ -215,7 +216,7 @@ export function createExportFolder(deps: ExportFolderDeps) {
   ): Promise<void> => {
     const target = join(where, awayName(path, look, await hashOf(path)));
     const judged = { look, target, isRejected: where === rejected };
-    const report = `${lines.join('\n')}\n\n`;
+    const report = `${lines.map(plainLine).join('\n')}\n\n`;
     try {
       await appendFile(`${target}${REPORT}`, report, { mode: 0o600 });
     } catch (error) {

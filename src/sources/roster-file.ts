@@ -125,7 +125,8 @@ const asMerged = (problem: RowProblem): RowProblem =>
     : problem;
 
 function cellAt(cells: readonly string[], at: number): string {
-  const value = at < 0 ? '' : (cells[at] ?? '');
+  // An apostrophe before a sign that begins a formula is how a CSV says that it is none.
+  const value = (at < 0 ? '' : (cells[at] ?? '')).replace(/^'(?=[=+@-])/, '');
   return value === '-' ? '' : value;
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { plainLine } from '../../src/commands/terminal.js';
 import { parse } from '../../src/conversation/parse.js';
 import { agencyCodeFrom, agencyKey, cutShort } from '../../src/domain/agency.js';
 import { classificationOf, isKnownClass, privacyOf, statusOf } from '../../src/domain/complaint.js';
-import { plainText } from '../../src/domain/plain-text.js';
+import { plainLine, plainText } from '../../src/domain/plain-text.js';
 import { createZone } from '../../src/domain/zone.js';
 import { maskPhone } from '../../src/log.js';
 import { dateOrderOf, readDate, readMoment, readTime } from '../../src/sources/dates.js';
