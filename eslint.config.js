@@ -10,6 +10,7 @@ export default tseslint.config(
       'coverage/',
       'scripts/*.mjs',
       'scripts/bench/*.mjs',
+      'scripts/fuzz/*.mjs',
       'eslint.config.js',
     ],
   },

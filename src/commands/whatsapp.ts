@@ -93,7 +93,9 @@ function pairNow(
         case 'qr':
           void drawQr(event.qr, { type: 'terminal', small: true }).then((drawn) => {
             terminal.draw(drawn);
-            terminal.say('Open WhatsApp on the phone, Linked devices, Link a device, and scan this.');
+            terminal.say(
+              'Open WhatsApp on the phone, Linked devices, Link a device, and scan this.',
+            );
           });
           return;
         case 'pairing_code': {

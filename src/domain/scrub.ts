@@ -19,6 +19,10 @@ const PHONE =
 /** A mobile number without its leading zero. */
 const BARE_MOBILE = /(?<![\d#])8[1-9](?:[\s.-]?\d){7,10}(?!\d)/g;
 
+/** A mobile number in full, or one with its area in brackets: whatever digits stand before it, as in "RT 3 0812-3456-7890". */
+const FULL_MOBILE = /(?<!\d)(?:\+?62[\s.-]?|0)8[1-9](?:[\s.-]?\d){6,11}(?!\d)/g;
+const WITH_AREA = /\(0\d{2,3}\)\s?\d(?:[\s.-]?\d){4,8}(?!\d)/g;
+
 /** What stands where something was taken out. */
 export const REMOVED = {
   email: '[surel]',
@@ -39,6 +43,8 @@ const NUMBERS: readonly (readonly [pattern: RegExp, mark: string])[] = [
   [NIK, REMOVED.nik],
   [ACCOUNT, REMOVED.account],
   [PHONE, REMOVED.phone],
+  [FULL_MOBILE, REMOVED.phone],
+  [WITH_AREA, REMOVED.phone],
   [BARE_MOBILE, REMOVED.phone],
 ];
 
@@ -56,17 +62,21 @@ export function scrub(text: string, reporter: string | null): string {
     left = blanked(left, found);
   };
   takeOut(emailsIn(left));
-  for (const [pattern, mark] of NUMBERS)
-    takeOut(
-      [...left.matchAll(pattern)].map((match) => ({
-        from: match.index,
-        to: match.index + match[0].length,
-        mark,
-      })),
-    );
+  // What is taken out may have hidden that the digits behind it are a number of their own.
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [pattern, mark] of NUMBERS)
+      takeOut(
+        [...left.matchAll(pattern)].map((match) => ({
+          from: match.index,
+          to: match.index + match[0].length,
+          mark,
+        })),
+      );
   if (reporter !== null) takeOut(namesIn(left, reporter));
   return spans.length === 0 ? folded.source : without(folded, spans);
 }
+
+const ROUNDS = 2;
 
 /** Stands for a sign of what was taken out already: neither a letter nor a digit nor a space. */
 const BLANK = '\u0001';

@@ -60,7 +60,7 @@ export async function readApart(
           end('takes more memory than there is for it');
         else reject(error);
       });
-      worker.once('exit', () => end('its reader ended without a word'));
+      worker.once('exit', () => end('is damaged in a way that its reader did not survive'));
     });
     if ('value' in said) return said.value;
     throw said.code === null

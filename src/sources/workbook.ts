@@ -44,7 +44,7 @@ export function inspectWorkbook(content: Uint8Array, name: string): void {
   } catch {
     seen.wrong ??= DAMAGED;
   }
-  if (seen.wrong === null && unfinished > 0) seen.wrong = DAMAGED;
+  if (seen.wrong === null && (unfinished > 0 || !hasDirectory(content))) seen.wrong = DAMAGED;
   if (seen.wrong === null && !seen.names.has('xl/workbook.xml'))
     seen.wrong = seen.names.has('content.xml')
       ? 'is an OpenDocument spreadsheet (.ods). Open it, choose "Save as", Excel workbook (.xlsx), and import that.'
@@ -60,6 +60,32 @@ const END_LENGTH = 22;
 const COMMENT_AT = 20;
 /** The longest comment of a zip, and as much again of what other programs put behind its end. */
 const LONGEST_TAIL = 2 * 65_535 + END_LENGTH;
+
+const [ENTRY, PART] = [0x02014b50, 0x04034b50];
+const ENTRY_LENGTH = 46;
+
+/**
+ * Whether a zip's directory names parts that are there, up to its end: the library that reads workbooks waits for
+ * ever where it does not. Content ends with the directory's end, as `withoutTail` leaves it.
+ */
+function hasDirectory(content: Uint8Array): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+  const end = bytes.lastIndexOf(END_OF_DIRECTORY);
+  if (end < 0) return false;
+  const count = bytes.readUInt16LE(end + 10);
+  let at = bytes.readUInt32LE(end + 16);
+  for (let i = 0; i < count; i++) {
+    if (at + ENTRY_LENGTH > end || bytes.readUInt32LE(at) !== ENTRY) return false;
+    const part = bytes.readUInt32LE(at + 42);
+    if (part + 4 > end || bytes.readUInt32LE(part) !== PART) return false;
+    at +=
+      ENTRY_LENGTH +
+      bytes.readUInt16LE(at + 28) +
+      bytes.readUInt16LE(at + 30) +
+      bytes.readUInt16LE(at + 32);
+  }
+  return count > 0 && at === end;
+}
 
 /**
  * The workbook without what stands behind the end of its zip, such as the line break of a script that

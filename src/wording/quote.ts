@@ -6,7 +6,7 @@ const domains = createRequire(import.meta.url)('tlds') as readonly string[];
 const links = new LinkifyIt().tlds([...domains]).set({ fuzzyLink: true, fuzzyEmail: false });
 /** What else a phone may make something to tap on of; bounded, as strangers write these texts. */
 const OTHER_LINK =
-  /(?:\b[a-z][a-z\d+.-]{1,20}:\/\/|\bwww\.)\S+|(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d.])(?::\d{1,5})?(?:\/\S*)?/giu;
+  /(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)\S+|(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d.])(?::\d{1,5})?(?:\/\S*)?/giu;
 const LINK_MARK = '[tautan]';
 
 /** A text without anything that becomes something to tap on. */

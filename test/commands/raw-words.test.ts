@@ -5,7 +5,6 @@ import { json } from '../../src/commands/terminal.js';
 import { createProgram } from '../world/program.js';
 
 /** Signs that a terminal obeys, or that turn a line around. */
-// eslint-disable-next-line no-control-regex
 const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 const program = createProgram();
 afterAll(() => program.remove());

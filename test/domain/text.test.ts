@@ -17,6 +17,14 @@ describe('scrubbing', () => {
     'email wali @ example . com',
     'surel wali.murid+x@mail.example.co.id.',
     '0812\u200b3456\u200b7890',
+    'RT 3 081234567890',
+    'RT 03/081234567890',
+    'kamar 12, 081234567890',
+    'RW 5 0812-3456-7890',
+    'blok 7 62 812 3456 7890',
+    'hub 2 (0323) 321456',
+    '081234567890 081234567891',
+    '081234567890 3527014508700003 081234567892',
   ])('takes the number or address out of %j', (text) => {
     expect(scrub(text, null).replace(/\[[^\]]*\]/g, '')).not.toMatch(/\d{3}|@/);
   });

@@ -39,7 +39,7 @@ describe('a file read in a thread of its own', () => {
   it.each([
     ['hangs', 'for (;;);', /could not be read within/],
     ['waits for ever', 'setInterval(() => undefined, 1000);', /could not be read within/],
-    ['ends without a word', 'process.exit(3);', /ended without a word/],
+    ['ends without a word', 'process.exit(3);', /reader did not survive/],
   ])('by a reader that %s is given up', async (name, text, why) => {
     const given = readApart(reading, 1_500, script(name.replaceAll(' ', '-'), text));
     await expect(given).rejects.toThrow(ReaderEnded);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,6 +12,7 @@ import { dayText } from '../../src/domain/day.js';
 import { createZone } from '../../src/domain/zone.js';
 import { dateOrderOf, readDate, readTime } from '../../src/sources/dates.js';
 import { snapshotOf } from '../../src/sources/lapor-export.js';
+import { FileProblem } from '../../src/sources/problem.js';
 import { tablesFrom, tableWith } from '../../src/sources/table.js';
 import { row as sheetRow, workbook } from '../world/files.js';
 
@@ -317,4 +319,27 @@ describe('a workbook that another program wrote', () => {
     expect(tableWith([other], isHeader, 'x')).toBe(other);
     expect(() => tableWith([one, one], isHeader, 'x')).toThrow(/2 sheets have data/);
   });
+});
+
+describe('a workbook whose directory was hurt', () => {
+  it('is refused in words, wherever that was, and never waited for', async () => {
+    const whole = Buffer.from(readFileSync('data/reference/lapor-export-sample.xlsx'));
+    const end = whole.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
+    const directory = whole.readUInt32LE(end + 16);
+    const hurt: Buffer[] = [];
+    for (let at = directory - 40; at < end + 20; at += 7) {
+      const changed = Buffer.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ 0x55;
+      hurt.push(changed);
+      hurt.push(Buffer.concat([whole.subarray(0, at), Buffer.from('x'), whole.subarray(at)]));
+    }
+    for (const content of hurt) {
+      // What does not matter to a reader may stay; what does is said.
+      const read = tablesFrom(content, 'x.xlsx').then(
+        () => 'read',
+        (error: unknown) => (error instanceof FileProblem ? 'refused' : String(error)),
+      );
+      expect(['read', 'refused']).toContain(await read);
+    }
+  }, 60_000);
 });
