@@ -1,7 +1,12 @@
 import { expect } from 'vitest';
 import { createApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { statusOf, classificationOf, UNTOLD, type ComplaintRow } from '../../src/domain/complaint.js';
+import {
+  statusOf,
+  classificationOf,
+  UNTOLD,
+  type ComplaintRow,
+} from '../../src/domain/complaint.js';
 import { parseDay, type Moment } from '../../src/domain/day.js';
 import type { Address } from '../../src/domain/address.js';
 import type { Incoming, Messenger, SendResult } from '../../src/domain/ports.js';
