@@ -14,7 +14,9 @@ function withoutLinks(text: string): string {
   const left = text.replace(OTHER_LINK, LINK_MARK);
   let result = '';
   let copied = 0;
-  for (const { index, lastIndex } of links.match(left) ?? []) {
+  // A sign before a link hides it from the library, and may hide it from no phone.
+  const bare = left.replace(/(?<![\p{L}\p{N}])[.,:;!?)(_-](?=[\p{L}\p{N}])/gu, ' ');
+  for (const { index, lastIndex } of links.match(bare) ?? []) {
     result += left.slice(copied, index) + LINK_MARK;
     copied = lastIndex;
   }

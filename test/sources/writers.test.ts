@@ -57,7 +57,7 @@ const writers: Readonly<Record<string, Writer>> = {
         book_new(): object;
         book_append_sheet(book: object, sheet: object, name: string): void;
       };
-      write(book: object, options: object): Buffer;
+      write: (book: object, options: object) => Buffer;
     };
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet(table), 'Rekap');
