@@ -15,7 +15,10 @@ function withoutLinks(text: string): string {
   let result = '';
   let copied = 0;
   // A sign before a link hides it from the library, and may hide it from no phone.
-  const bare = left.replace(/(?<![\p{L}\p{N}])[.,:;!?)(_-](?=[\p{L}\p{N}])/gu, ' ');
+  const bare = left.replace(
+    /(?<![^\s.,:;!)(])[.,:;!)(](?=[\p{L}\p{N}])|(?<=\p{L}):(?=\p{L})/gu,
+    ' ',
+  );
   for (const { index, lastIndex } of links.match(bare) ?? []) {
     result += left.slice(copied, index) + LINK_MARK;
     copied = lastIndex;

@@ -18,9 +18,7 @@ describe('quoting', () => {
       'bit.do/x',
       '10.0.0.1:8080/x',
       'evil.ru',
-      '(60HK).bit.do/x',
-      'rusakhttp://evil.ru/x',
-      'lihat:evil.ru',
+
       'HTTPS://A.B/c',
       'evil.рф',
     ],
@@ -42,6 +40,15 @@ describe('quoting', () => {
   ])('leaves nothing of %j to tap on', (link) => {
     const quoted = quote(`lihat ${link} ya`);
     expect(quoted).toMatch(/^lihat (?:\/\/)?\[tautan\]\.? ya$/);
+  });
+  it.each([
+    ['(60HK).bit.do/x', '(60HK).[tautan]'],
+    ['rusakhttp://evil.ru/x', '[tautan]'],
+    ['lihat:evil.ru', 'lihat:[tautan]'],
+    ['...evil.ru', '...[tautan]'],
+    ['(evil.ru)', '([tautan])'],
+  ])('finds a link behind other signs: %j', (text, quoted) => {
+    expect(quote(text)).toBe(quoted);
   });
   it.each([
     ...['Rp 1.500.000.000 tahun 2026', 'pukul 07.30-16.00', 'tanggal 12.11.2026', 'RT 03/RW 05'],
