@@ -160,8 +160,8 @@ describe('no way in', () => {
             title: TITLE,
             text: WORDS,
             reporterName: PERSON.nama,
-            pelapor: PERSON,
           },
+          { trackingId: '9820009', agencies: [HEALTH], title: TITLE, pelapor: PERSON },
           { trackingId: PERSON.nama, agencies: PERSON.nik, title: TITLE, privacy: WORDS },
         ]),
       });

@@ -117,6 +117,8 @@ interface Unmoved {
 export function createExportFolder(deps: ExportFolderDeps) {
   const { folder, now } = deps;
   const looks = new Map<string, Look>();
+  /** Looks of files that could not be read as they were. */
+  const failing = new WeakSet<Look>();
   const taken = new Map<string, Taken>();
   /** Files that were judged and could not be moved away, by path. */
   const unmoved = new Map<string, Unmoved>();
@@ -236,6 +238,8 @@ export function createExportFolder(deps: ExportFolderDeps) {
       return moveAway(path, judged);
     const lines = [`${deps.zone.iso(now())}  ${basename(path)}`];
     const isLate = now() - look.since >= PATIENCE;
+    // What could not be read, or breaks off, is looked at once more when it has had its time.
+    if (!isLate && (failing.has(look) || (await breaksOff(path)))) return;
     const hash = await hashOf(path);
     if (!deps.attempts.mayTry('file', hash, basename(path), now()))
       return setAside(path, look, hash, lines);
@@ -249,6 +253,7 @@ export function createExportFolder(deps: ExportFolderDeps) {
       }
       deps.attempts.settled('file', hash);
       if (error instanceof UnreadableFile) throw error;
+      failing.add(look);
       if (!isLate) return;
       // What no check foresaw is the file's fault as well, and must not hold up the others.
       const reason = error instanceof FileProblem ? error.message : 'it cannot be read.';
@@ -257,8 +262,7 @@ export function createExportFolder(deps: ExportFolderDeps) {
     }
     // It may have grown while it was read.
     const { size, mtimeMs } = await lstat(path);
-    const grew = size !== look.size || Math.floor(mtimeMs) !== look.changedAt;
-    if (grew || (!isLate && (await breaksOff(path)))) {
+    if (size !== look.size || Math.floor(mtimeMs) !== look.changedAt) {
       deps.attempts.settled('file', hash);
       return;
     }

@@ -5,7 +5,11 @@ import { FileProblem } from './problem.js';
 const LIMITS = { megabytesUnpacked: 150, rows: 200_000, columnLetters: 2 };
 
 const PIECE = 64 * 1024;
-const CARRY = 64;
+const CARRY = 400;
+/** A row, or a cell, with where it says that it stands. */
+const PLACED = /<(?:\w{1,10}:)?(c|row)(?=[\s/>])(?:[^<>]{0,200}?\sr=["']([^"'<>]{0,60}))?/g;
+/** A place as workbooks write it: a column's letters before a row's number. */
+const PLACE = /^([A-Z]{0,3})(\d{0,7})$/;
 
 interface Seen {
   readonly names: Set<string>;
@@ -107,11 +111,14 @@ function sheetInspector(seen: Seen): (piece: Uint8Array, final: boolean) => void
     const text =
       carried + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
     const complete = final ? text.length : Math.max(0, text.length - CARRY);
-    for (const match of text.matchAll(/<row[\s/>]|\sr="([A-Z]*)(\d*)"/g)) {
+    for (const match of text.matchAll(PLACED)) {
       if (match.index >= complete) break;
-      if (match[0].startsWith('<row')) seen.rows += 1;
-      const letters = match[1]?.length ?? 0;
-      const far = letters > LIMITS.columnLetters || Number(match[2] ?? 0) > LIMITS.rows;
+      if (match[1] === 'row') seen.rows += 1;
+      // A place that is none is counted on by the reader until the whole program ends.
+      const place = PLACE.exec(match[2] ?? '');
+      if (place === null) seen.wrong ??= DAMAGED;
+      const letters = place?.[1]?.length ?? 0;
+      const far = letters > LIMITS.columnLetters || Number(place?.[2] ?? 0) > LIMITS.rows;
       if (far || seen.rows > LIMITS.rows)
         seen.wrong ??= `the sheet reaches over ${LIMITS.rows} rows or beyond column ZZ. Delete the empty rows and columns around the data.`;
     }

@@ -343,3 +343,21 @@ describe('a workbook whose directory was hurt', () => {
     }
   }, 60_000);
 });
+
+describe('a cell that says it stands nowhere', () => {
+  it.each(['Whttp://evil.ru/x11', 'A', 'ABCDEFG1', '1A', 'A-1', 'A99999999', 'a1', '', '=A1'])(
+    'is refused before a reader counts its columns: %j',
+    async (place) => {
+      const cell = `<c r="${place}" t="inlineStr"><is><t>x</t></is></c>`;
+      const read = tablesFrom(Buffer.from(workbook(`<row r="1">${cell}</row>`)), 'x.xlsx');
+      await expect(read).rejects.toThrow(FileProblem);
+    },
+  );
+  it('in a text is a text', async () => {
+    const [table] = await tablesFrom(
+      Buffer.from(workbook(sheetRow(1, ['tertulis r="ABCDEF1" di papan', '&lt;c r="QQQQ9"']))),
+      'x.xlsx',
+    );
+    expect(table).toEqual([['tertulis r="ABCDEF1" di papan', '<c r="QQQQ9"']]);
+  });
+});
