@@ -59,3 +59,14 @@ describe('on 4 January, with every decree ended on 31 December', () => {
     expect(world.readAll().map((m) => m.to)).not.toContain(phoneOf('Petugas PU-L'));
   });
 });
+
+describe('a decree whose end was corrected', () => {
+  it('for all of its officers ends nobody’s work on purpose', async () => {
+    const later = rows.map((row) => ({ ...row, validUntil: (row.validUntil ?? 0) + 365 }));
+    const world = createWorld({ start: '2026-12-01T09:00', roster: later });
+    takeInRoster(world.store, rows, world.clock.now());
+    world.clock.moveTo(world.moment('2027-01-04T09:00'));
+    await world.dispositionArrives('9810001', ROADS);
+    expect(world.readAll().map((m) => m.to)).toContain(phoneOf('Petugas PU-L'));
+  });
+});

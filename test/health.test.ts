@@ -98,6 +98,9 @@ describe('a roster in which nobody is left', () => {
       assigned(LIAISON, 'liaison', HEALTH, until),
     ];
     takeInRoster(world.store, ended, world.clock.now());
+    const others = ended.filter(({ role }) => role !== 'coordinator');
+    const heads = [assigned(HEAD, 'head', HEALTH)];
+    takeInRoster(world.store, [...others, ...heads], world.clock.now(), { endMissing: true });
     await world.advanceTo('2026-03-02T09:00');
     expect(look().ready).toBe(true);
     expect(look().warnings.map(({ code }) => code)).toEqual([

@@ -110,6 +110,14 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     lines.push(
       `Columns that are missing, or there twice, so that officers read no words of these complaints: ${result.missingColumns.join('; ')}`,
     );
+  if (result.absentColumns.length > 0)
+    lines.push(
+      `Columns that are missing: ${result.absentColumns.join('; ')}${result.absentColumns.includes('Nama Pelapor') ? ". Without the reporter's name, names in texts cannot be found and taken out" : ''}.`,
+    );
+  if (result.unknownTypes.length > 0)
+    lines.push(
+      `Types that are not known (their complaints' words are sent to nobody): ${result.unknownTypes.join('; ')}`,
+    );
   if (result.unknownClassifications.length > 0)
     lines.push(
       `Classes that are not known (their complaints' words are sent to nobody): ${result.unknownClassifications.join('; ')}`,

@@ -69,6 +69,8 @@ export interface DoubtedRow {
 
 export interface SkippedRow {
   readonly row: number;
+  /** Whose it is, where that can be read: a complaint that is shown so is not missing. */
+  readonly trackingId?: string;
   readonly reason: string;
 }
 
@@ -118,6 +120,8 @@ export interface Snapshot {
   /** Data rows read, with those skipped and without blank ones. */
   readonly rows: number;
   readonly skipped: readonly SkippedRow[];
+  /** Other columns that are missing, without which less is known; without the reporter's, names in texts are not found. */
+  readonly absentColumns?: readonly string[];
   /** Columns that are missing, or there twice, without which no complaint's words are quoted. */
   readonly missingColumns?: readonly string[];
   /** Rows with a text of which only the beginning was read. */
@@ -181,9 +185,12 @@ export function classificationOf(text: string): Classification {
   if (known !== undefined) return known;
   // Whatever else stands there: what is not said to be without it is an oversight complaint.
   if (!/\bberkadar\s+pengawasan\b/.test(word)) return 'unspecified';
-  return /\b(?:tidak|tdk|tak|non|bukan|tanpa)\s+berkadar\b/.test(word)
-    ? 'complaint'
-    : 'oversight_complaint';
+  // Where both are said, it is the one that hides more.
+  const without = word.replace(
+    /\b(?:tidak|tdk|tak|non|bukan|tanpa)\s+berkadar\s+pengawasan\b/g,
+    '',
+  );
+  return /\bberkadar\s+pengawasan\b/.test(without) ? 'oversight_complaint' : 'complaint';
 }
 
 /** A status by this program's own name for it, or by a text of LAPOR!. */

@@ -10,7 +10,7 @@ const EMAIL = new RegExp(
   'giu',
 );
 /** 16 digits, alone or in groups: a NIK or a family card number. */
-const NIK = /(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/g;
+const NIK = /(?<!\d)\d(?:[ .*_~-]?\d){15}(?!\d)/g;
 /** The digits behind "rekening". */
 const ACCOUNT = /(?<=\b(?:no)?rek(?:ening)?\b[^\d\n]{0,30})\d(?:[ .-]?\d){7,19}(?!\d)/gi;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
@@ -20,7 +20,7 @@ const PHONE =
 const BARE_MOBILE = /(?<![\d#])8[1-9](?:[\s.-]?\d){7,10}(?!\d)/g;
 
 /** A mobile number in full, or one with its area in brackets: whatever digits stand before it, as in "RT 3 0812-3456-7890". */
-const FULL_MOBILE = /(?<!\d)(?:\+?62[\s.-]?|0)8[1-9](?:[\s.-]?\d){6,11}(?!\d)/g;
+const FULL_MOBILE = /(?<!\d)(?:\+?62[\s.*_~-]?|0[*_~]?)8[*_~]?[1-9](?:[\s.,*_~/-]?\d){6,11}(?!\d)/g;
 const WITH_AREA = /\(0\d{2,3}\)\s?\d(?:[\s.-]?\d){4,8}(?!\d)/g;
 
 /** What stands where something was taken out. */

@@ -29,7 +29,8 @@ const OVERLAP = 31;
 /**
  * Up to when each assignment holds: its decree's end and `grace` days more, unless its end was meant or somebody
  * else was named for this very place, who begins as it ends. Each successor takes one place: another operator who
- * was there all along holds no other's. The last coordinator stays until there is another.
+ * was there all along holds no other's. The last coordinator stays until there is
+ * another, also where the end was meant: who is to go at once is taken out of the roster (`--end-missing`).
  */
 export function inTerm<T extends Decreed>(all: readonly T[], grace: number): InTerm<T>[] {
   const taken = new Set<number>();
@@ -64,7 +65,7 @@ function keepLastCoordinator(all: readonly Decreed[], ends: Map<number, Day | nu
   const before = new Map(ends);
   for (const one of coordinators) {
     const end = before.get(one.id) ?? null;
-    if (end === null || one.endIsMeant) continue;
+    if (end === null) continue;
     const others = coordinators.filter((other) => other.officerId !== one.officerId);
     const isCovered = others.some(
       (other) => beginOf(other) <= end + 1 && (before.get(other.id) ?? Infinity) > end,

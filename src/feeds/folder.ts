@@ -94,6 +94,12 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
     lines.push(
       `The column ${result.missingColumns.join(' and ')} is missing, or there twice: officers read no words of these complaints.`,
     );
+  if (result.absentColumns.length > 0)
+    lines.push(`These columns are missing: ${result.absentColumns.join(', ')}.`);
+  if (result.unknownTypes.length > 0)
+    lines.push(
+      `${result.unknownTypes.length} words for a type are not known; the words of those complaints are sent to nobody.`,
+    );
   if (result.unknownClassifications.length > 0)
     lines.push(
       `${result.unknownClassifications.length} words for a class are not known; the words of those complaints are sent to nobody.`,

@@ -132,6 +132,7 @@ export class Dispositions {
     const isMoved = row.rawStatus !== seen.rawStatus || row.status !== seen.status;
     const outcome = isMoved || facts.length > 0 ? 'changed' : 'unchanged';
     if (row.endedAt !== null) {
+      if (stay.end === null && !isLeft(row)) this.#upheaval.moved(complaint.id);
       if (stay.end === null)
         return isLeft(row) && row.openedAt >= stay.knownAt
           ? this.#goOn(row, stay)

@@ -1,6 +1,7 @@
 import { agencyKey, cutShort, matchAgency, sameNameElse } from '../domain/agency.js';
 import {
   isKnownClass,
+  privacyOf,
   statusOf,
   type ComplaintRow,
   type DoubtedRow,
@@ -79,6 +80,10 @@ export interface IntakeResult {
   readonly unknownStatuses: readonly string[];
   /** Words for a class that are not known, and so hide the complaint's own words. */
   readonly unknownClassifications: readonly string[];
+  /** Words for a type that are not known, and so hide the complaint's own words. */
+  readonly unknownTypes: readonly string[];
+  /** Other columns that are missing, such as the reporter's, without which names in texts are not found. */
+  readonly absentColumns: readonly string[];
   /** Columns that are missing, or there twice, so that the words of no complaint are quoted that was not known before. */
   readonly missingColumns: readonly string[];
   /** Rows with a text of which only the beginning was read. */
@@ -229,7 +234,10 @@ class Intake {
         throw isPassingFault(error) ? error : new ComplaintFault(trackingId, error);
       }
     onProgress?.(total, total);
-    if (isExport) this.#lookForMissing(snapshot);
+    if (isExport) {
+      this.#noteSkipped(snapshot);
+      this.#lookForMissing(snapshot);
+    }
     const { new: added, changed, unchanged, stale } = this.#counts;
     const skipped = snapshot.skipped.length;
     const counts = { rows: snapshot.rows, added, changed, unchanged: unchanged + stale, skipped };
@@ -244,6 +252,34 @@ class Intake {
     for (const [agencyId, rows] of times)
       for (const at of new Set(rows.map(({ asOf }) => this.#stampOf(snapshot, asOf).at)))
         this.#deps.store.exports.add(agencyId, at);
+  }
+
+  /** A complaint whose row cannot be used is there all the same, as it was known before. */
+  #noteSkipped(snapshot: Snapshot): void {
+    const { dispositions, provenance } = this.#deps.store;
+    const stamp = this.#stampOf(snapshot, null);
+    const { ways } = this.#deps.precedence;
+    for (const id of new Set(snapshot.skipped.flatMap(({ trackingId }) => trackingId ?? []))) {
+      const complaint = dispositions.complaint(id);
+      if (!complaint) continue;
+      const { stamps, log } = provenanceOf(this.#deps, complaint);
+      const before = log.filter((known) => compareStamps(known, stamp, ways) <= 0);
+      const shows = dispositions.historyOf(complaint.id).flatMap((row) => {
+        if (row.endedAt !== null) return [];
+        const shown = before.flatMap((known) =>
+          known.shows.filter(({ agencyId }) => agencyId === row.agencyId),
+        );
+        return shown.at(-1) ?? [];
+      });
+      if (shows.length === 0) continue;
+      const observation = {
+        ...stamp,
+        isWhole: false,
+        knownAt: this.#now,
+        shows: inOneOrder(shows.map(({ until: _, ...shown }) => shown)),
+      };
+      provenance.put(complaint.id, { stamps, log: noted(log, observation, ways) });
+    }
   }
 
   /** Marks what this export leaves out, and ends what was left out for long. */
@@ -290,6 +326,14 @@ class Intake {
       skipped: snapshot.skipped,
       unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
       unknownClassifications: [...new Set(strange.map((row) => row.rawClassification))],
+      unknownTypes: [
+        ...new Set(
+          snapshot.complaints
+            .map((row) => row.rawPrivacy)
+            .filter((word) => word !== '' && privacyOf(word) === null),
+        ),
+      ],
+      absentColumns: snapshot.absentColumns ?? [],
       missingColumns: snapshot.missingColumns ?? [],
       cutRows: snapshot.cutRows ?? [],
       unreadDates: snapshot.unreadDates ?? [],

@@ -95,6 +95,7 @@ function apply(
   const otherCodes: RosterResult['otherCodes'][number][] = [];
   const codes = new Set(entries.map((entry) => entry.agency?.code ?? null));
 
+  const movedTogether = decreesMoved(entries, before);
   for (const entry of entries) {
     const agency =
       entry.agency === null
@@ -142,6 +143,7 @@ function apply(
       held.decree === terms.decree;
     // An end that moves nearer under the same decree is somebody's word; a decree's own end is none.
     const isCutShort =
+      !movedTogether.has(`${terms.decree ?? ''}/${terms.validUntil ?? ''}`) &&
       terms.decree === held.decree &&
       (terms.validUntil ?? Infinity) < (held.validUntil ?? Infinity);
     const endIsMeant = isCutShort || (same && held.endIsMeant);
@@ -178,6 +180,23 @@ function apply(
     ended: endMissing ? shownGone : [],
     missing: endMissing ? [] : shownGone,
   };
+}
+
+/** Decrees all of whose assignments end at one new day, each by its number and that day: a correction of the decree, and nobody's leaving. */
+function decreesMoved(
+  entries: readonly RosterEntry[],
+  before: readonly { readonly decree: string | null; readonly validUntil: Day | null }[],
+): ReadonlySet<string> {
+  const ends = groupBy(entries, ({ decree }) => decree ?? '');
+  return new Set(
+    [...ends].flatMap(([decree, some]) => {
+      const [end, ...others] = new Set(some.map(({ validUntil }) => validUntil));
+      const held = before.filter((one) => (one.decree ?? '') === decree).length;
+      return others.length === 0 && some.length >= held && some.length > 1
+        ? [`${decree}/${end ?? ''}`]
+        : [];
+    }),
+  );
 }
 
 /** Numbers that stand there for several people. */

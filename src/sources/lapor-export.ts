@@ -51,7 +51,15 @@ const COLUMNS = {
     'waktu',
     'jam',
   ],
-  reporter: ['nama pelapor', 'pelapor'],
+  reporter: [
+    'nama pelapor',
+    'nama lengkap pelapor',
+    'pelapor',
+    'nama pengadu',
+    'pengadu',
+    'nama lengkap',
+    'nama',
+  ],
   classification: [
     'klasifikasi laporan',
     'klasifikasi',
@@ -138,9 +146,15 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     if (cells.every((cell) => cell === '') || repeatsHeader(cells, columns)) continue;
     rows += 1;
     const row = i + 1;
+    if (cells.findLastIndex((cell) => cell !== '') >= header.length) {
+      const reason =
+        'has more cells than the header (a comma in a text without quotation marks, perhaps)';
+      skipped.push({ row, reason, ...idIn(cells, columns) });
+      continue;
+    }
     const read = readRow(cells, columns, { row, zone, order, name, later });
     if (typeof read === 'string') {
-      skipped.push({ row, reason: read });
+      skipped.push({ row, reason: read, ...idIn(cells, columns) });
       continue;
     }
     const key = `${read.trackingId}/${read.agencyCode ?? read.agencyName.toLowerCase()}`;
@@ -171,6 +185,11 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     skipped,
     unreadDates,
     cutRows,
+    absentColumns: [
+      ...(columns.has('reporter') ? [] : ['Nama Pelapor']),
+      ...(columns.has('receivedDay') ? [] : ['Tanggal Laporan Masuk']),
+      ...(columns.has('title') ? [] : ['Judul Laporan']),
+    ],
     missingColumns: [
       ...(columns.has('classification') ? [] : ['Klasifikasi Laporan']),
       ...(columns.has('privacy') ? [] : ['Tipe Laporan (Anonim/Rahasia)']),
@@ -206,6 +225,15 @@ function withoutDoubted(complaints: readonly ComplaintRow[]): {
     ),
     doubted: [...doubted].map(([row, reason]) => ({ row, reason })),
   };
+}
+
+/** The tracking ID of a row that is skipped, where it can be read: the complaint is there all the same. */
+function idIn(
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+): { readonly trackingId?: string } {
+  const trackingId = numberIn(cellIn(cells, columns, 'trackingId')).replace(/^#/, '');
+  return TRACKING_ID.test(trackingId) ? { trackingId } : {};
 }
 
 /** Whether a row is the header once more: a row of data has no title in place of its tracking ID. */
@@ -364,7 +392,7 @@ function receivedAt(day: string, time: string, order: DateOrder, zone: Zone): Mo
  * A whole number as spreadsheets and people write it: `9910000.0`, `9.910.000`, `9,910,000`, `="9910000"`,
  * `'9910000`, with signs that nobody sees. Any other text is given back without such signs.
  */
-function numberIn(cell: string): string {
+export function numberIn(cell: string): string {
   const text = plainText(cell.slice(0, 200))
     .replace(/^\s*=\s*"([^"]{0,100})"\s*$/, '$1')
     .replace(/^\s*['\u2018\u2019\u02bc`]+/, '')

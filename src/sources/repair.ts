@@ -9,7 +9,7 @@ const TEXTS = /^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/;
 const WORKBOOK = /^xl\/workbook\d{0,3}\.xml$/;
 /** Days are counted from 1904, as on old Macs; `true` is XML's other spelling of `1`. */
 const SINCE_1904 = /\bdate1904\s{0,5}=\s{0,5}["'](?:1|true)["']/i;
-const TROUBLE = /<!\[CDATA\[|&#|<(?:\w+:)?f[\s/>]|\u{10FFFD}/u;
+const TROUBLE = /\st=["']e["']|<!\[CDATA\[|&#|<(?:\w+:)?f[\s/>]|\u{10FFFD}/u;
 
 /** Whether a workbook counts its days from 1904, so that a bare number is another day than in others. */
 export function isSince1904(content: Uint8Array): boolean {
@@ -29,7 +29,7 @@ export function repaired(content: Uint8Array): Uint8Array {
       return plain === text ? [] : [[name, strToU8(plain)]];
     }
     if (!TROUBLE.test(text)) return [];
-    const after = withFormulasMarked(withoutCdata(withPlainSigns(text)));
+    const after = withFormulasMarked(withoutCdata(withPlainSigns(withErrorsAsTexts(text))));
     return after === text ? [] : [[name, strToU8(after)]];
   });
   if (changed.length === 0) return content;
@@ -54,6 +54,10 @@ function between(text: string, open: string, close: string, made: (inner: string
     copied = to + close.length;
   }
 }
+
+/** A cell with an error such as `#N/A` is not empty: what it should say is not known. */
+const withErrorsAsTexts = (text: string) =>
+  text.replace(/(<(?:\w{1,10}:)?c(?=\s)[^<>]{0,200}?\st=["'])e(["'])/g, '$1str$2');
 
 const withoutCdata = (text: string) => between(text, '<![CDATA[', ']]>', escaped);
 

@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.js';
 import { isRegionRole, type Phone, type Role } from '../domain/roster.js';
 import { readDate } from './dates.js';
 import { plainText, withoutEnd } from '../domain/plain-text.js';
+import { numberIn } from './lapor-export.js';
 import { FileProblem, type RowProblem } from './problem.js';
 import { readTables, tableWith, type Table } from './table.js';
 
@@ -151,7 +152,7 @@ function readRow(
   const phone = phoneOf(cell('nomor_wa'));
   if (typeof phone !== 'string') wrong('nomor_wa', phone.reason, phone.remedy);
   const name = cell('nama') || wrong('nama', 'empty', "write the officer's name or office");
-  const code = cell('kode_instansi') || null;
+  const code = numberIn(cell('kode_instansi')) || null;
   const agencyName = cell('nama_instansi');
   if (role !== null && !isRegionRole(role) && agencyName === '')
     wrong(

@@ -239,6 +239,8 @@ describe('roster and import', () => {
       skipped: [{ row: 67, reason: 'no tracking ID of 6 to 10 digits' }],
       unknownStatuses: [],
       unknownClassifications: [],
+      unknownTypes: [],
+      absentColumns: [],
       missingColumns: [],
       cutRows: [],
       unreadDates: [],

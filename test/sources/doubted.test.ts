@@ -1,6 +1,8 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { mayQuote } from '../../src/domain/complaint.js';
 import { dayText } from '../../src/domain/day.js';
+import { takeIn } from '../../src/intake/intake.js';
 import { createZone } from '../../src/domain/zone.js';
 import { snapshotOf } from '../../src/sources/lapor-export.js';
 import { tablesFrom } from '../../src/sources/table.js';
@@ -117,5 +119,53 @@ describe('an agency’s name under another ID', () => {
       world.row('9810002', ROADS, {}),
     ]);
     expect(result.otherCodes).toEqual([]);
+  });
+});
+
+describe('a row that slipped', () => {
+  const header = [...HEADER, 'Tipe Laporan (Anonim/Rahasia)', 'Nama Pelapor'];
+  it('is skipped by its number, and its complaint is not missing for it', async () => {
+    const world = createWorld();
+    const rows = [world.row('9810001', HEALTH, {}), world.row('9810002', HEALTH, {})];
+    await world.shows(rows);
+    for (const day of [3, 4, 5, 6]) {
+      await world.advanceTo(`2026-02-0${day}T09:00`);
+      const slipped = ['9810001', '3 Feb 2026', 'Lampu', ' mati', 'Dinas A', '-', 'x'];
+      const good = ['9810002', '3 Feb 2026', HEALTH.name, 'Belum Ditindaklanjuti', '-', 'x'];
+      const read = snapshotOf([header, slipped, good], 'x', zone, world.clock.now());
+      expect(read.skipped).toMatchObject([{ row: 2, trackingId: '9810001' }]);
+      expect(read.skipped[0]?.reason).toMatch(/more cells than the header/);
+      const result = takeIn(world.app.intakeDeps(), read, world.clock.now());
+      expect(result).toMatchObject({ missing: [], leftOut: 0, handedOn: 0 });
+    }
+    expect(world.store.dispositions.openByTrackingId('9810001')).toHaveLength(1);
+  });
+
+  it('with a note in a column without a title is read', () => {
+    const padded = [...HEADER, '', ''];
+    const row = ['9810001', '3 Feb 2026', 'Dinas A', 'Proses', '', 'sudah ditelepon'];
+    expect(snapshotOf([padded, row], 'x', zone, 0).complaints).toHaveLength(1);
+  });
+});
+
+describe('an error in place of a type', () => {
+  it('is no plain one: the words are not quoted, and it is said', async () => {
+    const titles = [...HEADER, 'Tipe Laporan (Anonim/Rahasia)', 'Klasifikasi Laporan'];
+    const cells = ['9810001', '3 Feb 2026', 'Dinas A', 'Proses'];
+    const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+    const place = (row: number, values: readonly string[]) =>
+      values
+        .map((value, i) => text(value).replace('<c ', `<c r="${'ABCDEF'[i] ?? ''}${row}" `))
+        .join('');
+    const content = workbook(
+      `<row r="1">${place(1, titles)}</row><row r="2">${place(2, cells)}<c r="E2" t="e"><v>#N/A</v></c><c r="F2" t="inlineStr"><is><t>Pengaduan</t></is></c></row>`,
+    );
+    const [table = []] = await tablesFrom(Buffer.from(content), 'x.xlsx');
+    const world = createWorld();
+    const read = snapshotOf(table, 'x', zone, 0);
+    const result = takeIn(world.app.intakeDeps(), read, world.clock.now());
+    expect(result.unknownTypes).toEqual(['#N/A']);
+    const held = world.store.dispositions.complaint('9810001');
+    expect(held && mayQuote(held)).toBe(false);
   });
 });

@@ -373,7 +373,7 @@ describe('the watched folder', () => {
     const place = createPlace();
     place.put('a.csv', Buffer.from([0xef, 0xbb, 0xbf]));
     place.put('b.csv', csv([line('9810001')]));
-    place.put('c.csv', csv([[...line('9810002'), '1 Jan 1900']]));
+    place.put('c.csv', csv([line('9810002')]));
     await place.settle();
     expect(place.known()).toEqual(['9810001', '9810002']);
     await place.pass(2 * MINUTE);
