@@ -29,10 +29,10 @@ export interface Gap {
 /** What exports left out between the moment at which a complaint was last shown at an agency and another, both not counted. */
 export type Missed = (agencyId: number, after: Moment, before: Moment) => Gap;
 
-/** When exports were made: all of them, and those that showed some complaint of an agency; in order. */
+/** When exports were made: the next one after a moment, and between two those that showed some complaint of an agency, in order. */
 export interface ExportTimes {
-  all(): readonly Moment[];
-  of(agencyId: number): readonly Moment[];
+  next(after: Moment): Moment | null;
+  between(agencyId: number, after: Moment, before: Moment): Iterable<Moment>;
 }
 
 /** Nothing was left out: for complaints of which no export tells. */
@@ -41,28 +41,14 @@ export const NOTHING_MISSED: Missed = () => ({ since: null, endsAt: null });
 /** Reads gaps from when exports were made, which follows from all of them in any order. */
 export function missedBy(exports: ExportTimes, calendar: Calendar, zone: Zone): Missed {
   return (agencyId, after, before) => {
-    const next = exports.all()[firstAfter(exports.all(), after)];
-    if (next === undefined || next >= before) return { since: null, endsAt: null };
-    const ofAgency = exports.of(agencyId);
+    const since = exports.next(after);
+    if (since === null || since >= before) return { since: null, endsAt: null };
     const days = new Set<number>();
-    for (let i = firstAfter(ofAgency, after); i < ofAgency.length; i++) {
-      const at = ofAgency[i] ?? Infinity;
-      if (at >= before) break;
+    for (const at of exports.between(agencyId, after, before)) {
       const day = zone.dayOf(at);
       if (calendar.isWorkingDay(day)) days.add(day);
-      if (days.size >= MISSING_DAYS) return { since: next, endsAt: at };
+      if (days.size >= MISSING_DAYS) return { since, endsAt: at };
     }
-    return { since: next, endsAt: null };
+    return { since, endsAt: null };
   };
-}
-
-/** The place of the first moment after another, in moments in order. */
-function firstAfter(moments: readonly Moment[], after: Moment): number {
-  let [low, high] = [0, moments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moments[middle] ?? Infinity) > after) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

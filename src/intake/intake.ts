@@ -175,7 +175,10 @@ function without(snapshot: Snapshot, faults: ReadonlyMap<string, unknown>): Snap
   return {
     ...snapshot,
     complaints: snapshot.complaints.filter(({ trackingId }) => !faults.has(trackingId)),
-    skipped: [...snapshot.skipped, ...lost.map(({ row }) => ({ row, reason }))],
+    skipped: [
+      ...snapshot.skipped,
+      ...lost.map(({ row, trackingId }) => ({ row, reason, trackingId })),
+    ],
   };
 }
 
@@ -208,7 +211,9 @@ class Intake {
 
   run(snapshot: Snapshot, { onProgress, onRow, mayHold = false }: IntakeOptions): void {
     const { dispositions } = this.#deps.store;
-    const [open, storyBefore] = [dispositions.openComplaintCount(), dispositions.lastOfStory()];
+    // Counted only where it is asked for: a request of one row must not cost what is open.
+    const open = mayHold ? dispositions.openComplaintCount() : 0;
+    const storyBefore = dispositions.lastOfStory();
     const { origin, asOf } = snapshot;
     const importId = dispositions.beginImport({
       origin: origin.name,
@@ -304,8 +309,7 @@ class Intake {
         this.#dispositions.lookForMissing(complaint, provenanceOf(this.#deps, complaint).log);
     }
     this.#missing = dispositions
-      .openBriefly()
-      .filter(({ missingSince }) => missingSince !== null)
+      .missingBriefly()
       .map(({ trackingId, agencyName: agency }) => ({ trackingId, agency }));
   }
 

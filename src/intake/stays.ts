@@ -34,5 +34,5 @@ export function staysOf(
 
 /** What exports left out, by those that were taken in until now. */
 export function missedOf({ store, office }: StayDeps): Missed {
-  return missedBy(store.exports.times(), office.calendar, office.zone);
+  return missedBy(store.exports.times, office.calendar, office.zone);
 }

@@ -296,18 +296,23 @@ export function createExportFolder(deps: ExportFolderDeps) {
       const isThere = (await lstat(path).catch(() => null)) !== null;
       if (!isThere && decision === 'agreed') continue;
       const name = file.replace(AWAY_NAME, '');
-      if (decision === 'agreed') {
-        const isFree = (await lstat(join(folder, name)).catch(() => null)) === null;
-        await moveTo(path, join(folder, isFree ? name : file));
-        continue;
+      try {
+        if (decision === 'agreed') {
+          const isFree = (await lstat(join(folder, name)).catch(() => null)) === null;
+          await moveTo(path, join(folder, isFree ? name : file));
+          continue;
+        }
+        if (isThere) {
+          const report = `${join(rejected, file)}${REPORT}`;
+          await appendFile(report, 'Refused by a coordinator.\n', { mode: 0o600 });
+          await moveTo(path, join(rejected, file));
+        }
+        deps.carriedOut(id);
+      } catch (error) {
+        // One that cannot be moved holds up no other.
+        if (codeOf(error) === null) throw error;
+        tellIfStuck(path);
       }
-      if (isThere) {
-        await appendFile(`${join(rejected, file)}${REPORT}`, 'Refused by a coordinator.\n', {
-          mode: 0o600,
-        });
-        await moveTo(path, join(rejected, file));
-      }
-      deps.carriedOut(id);
     }
   };
 

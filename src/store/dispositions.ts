@@ -214,11 +214,13 @@ export function createDispositionStore({ db, sqlite }: Database) {
   const openCount = sqlite.prepare<[], { n: number }>(
     `select count(distinct complaint_id) as n from dispositions where ended_at is null`,
   );
-  const openBriefly = sqlite.prepare<[], OpenBriefly>(
-    `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId, a.name as agencyName,
+  const briefly = `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId, a.name as agencyName,
        d.missing_since as missingSince
      from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
-     where d.ended_at is null order by d.id`,
+     where d.ended_at is null`;
+  const openBriefly = sqlite.prepare<[], OpenBriefly>(`${briefly} order by d.id`);
+  const missingBriefly = sqlite.prepare<[], OpenBriefly>(
+    `${briefly} and d.missing_since is not null order by d.id`,
   );
 
   const readClocks = (id: number): Clock[] => clocksOf(id);
@@ -393,5 +395,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
     openComplaintCount: (): number => openCount.get()?.n ?? 0,
     /** Every open disposition in brief, for what an export leaves out. */
     openBriefly: (): OpenBriefly[] => openBriefly.all(),
+    /** Of these, those that exports leave out. */
+    missingBriefly: (): OpenBriefly[] => missingBriefly.all(),
   };
 }

@@ -18,11 +18,13 @@ export function createExportStore({ sqlite }: Database) {
   const add = sqlite.prepare<[number, Moment]>(
     `insert into export_times (agency_id, at) values (?, ?) on conflict do nothing`,
   );
-  const all = sqlite
-    .prepare<[], Moment>(`select distinct at from export_times order by at`)
+  const next = sqlite
+    .prepare<[Moment], Moment | null>(`select min(at) from export_times where at > ?`)
     .pluck();
-  const ofAgency = sqlite
-    .prepare<[number], Moment>(`select at from export_times where agency_id = ? order by at`)
+  const between = sqlite
+    .prepare<[number, Moment, Moment], Moment>(
+      `select at from export_times where agency_id = ? and at > ? and at < ? order by at`,
+    )
     .pluck();
   const last = sqlite
     .prepare<[], Moment | null>(`select max(at) from imports where way = 'export'`)
@@ -47,19 +49,12 @@ export function createExportStore({ sqlite }: Database) {
   return {
     /** Notes that an export of that moment showed complaints of an agency. */
     add: (agencyId: number, at: Moment): void => void add.run(agencyId, at),
-    /** When exports were made, read when first asked for. */
-    times(): ExportTimes {
-      let every: readonly Moment[] | null = null;
-      const each = new Map<number, readonly Moment[]>();
-      return {
-        all: () => (every ??= all.all()),
-        of(agencyId) {
-          const known = each.get(agencyId) ?? ofAgency.all(agencyId);
-          each.set(agencyId, known);
-          return known;
-        },
-      };
-    },
+    /** When exports were made. */
+    times: {
+      next: (after) => next.get(after) ?? null,
+      between: (agencyId, after, before) =>
+        between.all(agencyId, after, Math.min(before, Number.MAX_SAFE_INTEGER)),
+    } satisfies ExportTimes as ExportTimes,
     /** When the last export was taken in; null where none ever was. */
     lastTakenAt: (): Moment | null => last.get() ?? null,
     /** Exports that wait for a decision, the oldest first. */

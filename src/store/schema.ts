@@ -389,21 +389,25 @@ export const history = sqliteTable(
   (t) => [index('history_disposition').on(t.dispositionId), index('history_kind').on(t.kind, t.at)],
 );
 
-export const imports = sqliteTable('imports', {
-  id: integer().primaryKey(),
-  origin: text().notNull(),
-  way: text().$type<Way>().notNull().default('export'),
-  /** When what it showed was so. */
-  asOf: integer(),
-  /** When what the newest export before it showed was so: what it shows as new happened since. */
-  previousAt: integer(),
-  rows: integer().notNull(),
-  added: integer().notNull(),
-  changed: integer().notNull(),
-  unchanged: integer().notNull(),
-  skipped: integer().notNull(),
-  at: integer().notNull(),
-});
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: integer().primaryKey(),
+    origin: text().notNull(),
+    way: text().$type<Way>().notNull().default('export'),
+    /** When what it showed was so. */
+    asOf: integer(),
+    /** When what the newest export before it showed was so: what it shows as new happened since. */
+    previousAt: integer(),
+    rows: integer().notNull(),
+    added: integer().notNull(),
+    changed: integer().notNull(),
+    unchanged: integer().notNull(),
+    skipped: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('imports_way').on(t.way, t.at), index('imports_as_of').on(t.way, t.asOf)],
+);
 
 /** When exports were made that showed complaints of an agency: an export that leaves one out is known by the others. */
 export const exportTimes = sqliteTable(
@@ -414,7 +418,7 @@ export const exportTimes = sqliteTable(
       .references(() => agencies.id),
     at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.agencyId, t.at] })],
+  (t) => [primaryKey({ columns: [t.agencyId, t.at] }), index('export_times_at').on(t.at)],
 );
 
 /** Exports that would change much at once, and wait for a coordinator's word. */
