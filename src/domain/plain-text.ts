@@ -37,19 +37,71 @@ export function foldedText(given: string): Folded {
   return { source, text: pieces.join(''), places: Int32Array.from(places) };
 }
 
-function plainSign(sign: string): string {
-  if (sign < '\u0080') return sign;
-  if (/\p{Cf}/u.test(sign)) return '';
-  const plain = sign.normalize('NFKC');
-  return /\p{Nd}/u.test(plain) ? plain.replace(/\p{Nd}/gu, digitOf) : plain;
+/** The copy without some of its signs, so that they come between nothing. */
+export function leavingOut({ source, text, places }: Folded, signs: RegExp): Folded {
+  const pieces: string[] = [];
+  const kept: number[] = [];
+  let copied = 0;
+  const keep = (to: number) => {
+    pieces.push(text.slice(copied, to));
+    for (let at = copied; at < to; at++) kept.push(places === null ? at : (places[at] ?? 0));
+  };
+  for (const match of text.matchAll(signs)) {
+    keep(match.index);
+    copied = match.index + match[0].length;
+  }
+  if (copied === 0) return { source, text, places };
+  keep(text.length);
+  kept.push(source.length);
+  return { source, text: pieces.join(''), places: Int32Array.from(kept) };
 }
 
-/** Scripts keep their ten digits together, from zero on. */
+/** A part of a folded text, by its places in the copy, and what shall stand there. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: string;
+}
+
+/** The text as it was written, with marks in place of its parts. */
+export function withMarks({ source, places }: Folded, spans: readonly Span[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { from, to, mark } of spans.toSorted((a, b) => a.from - b.from)) {
+    result += source.slice(copied, places === null ? from : places[from]) + mark;
+    copied = (places === null ? to : places[to]) ?? source.length;
+  }
+  return result + source.slice(copied);
+}
+
+/** Signs that show nothing, or only frame the sign before them, as the digits of a telephone's keys are framed. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Me}]/u;
+
+function plainSign(sign: string): string {
+  if (sign < '\u0080') return sign;
+  if (UNSEEN.test(sign)) return '';
+  const plain = sign.normalize('NFKC');
+  if (/\p{Nd}/u.test(plain)) return plain.replace(/\p{Nd}/gu, digitOf);
+  return /\p{No}/u.test(plain) ? circledDigit(plain) : plain;
+}
+
+/** Scripts keep their ten digits together, from zero on; two of them stand side by side. */
 function digitOf(digit: string): string {
   let value = 0;
-  for (let code = digit.codePointAt(0) ?? 0; value < 9; value++)
+  for (let code = digit.codePointAt(0) ?? 0; value < 19; value++)
     if (!/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) break;
-  return String(value);
+  return String(value % 10);
+}
+
+/** One to nine in circles that are no plain digit in another look. */
+const CIRCLED = [0x2776, 0x2780, 0x278a, 0x24f5];
+const CIRCLED_ZEROS = '\u24ff\u{1f10b}\u{1f10c}';
+
+function circledDigit(sign: string): string {
+  if (CIRCLED_ZEROS.includes(sign)) return '0';
+  const code = sign.codePointAt(0) ?? 0;
+  const one = CIRCLED.find((first) => code >= first && code < first + 9);
+  return one === undefined ? sign : String(code - one + 1);
 }
 
 /** A text without such signs at its end. A pattern would look for its end from every place. */

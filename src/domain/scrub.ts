@@ -1,27 +1,39 @@
-import { foldedText, type Folded } from './plain-text.js';
+import { foldedText, leavingOut, withMarks, type Span } from './plain-text.js';
 
 // Each pattern here is bounded: citizens write these texts, and none may take more than linear time. They are
 // looked for in a folded copy, so that what stays is left as it was written.
 
 const DOT = String.raw`(?:\.|[[({]\s?(?:dot|titik)\s?[\])}])`;
-/** From the sign on, as letters without one are looked at only once; what stands before it is the first group. */
+/** From the sign on, as letters without one are no address. */
 const EMAIL = new RegExp(
-  String.raw`(?<=([\p{L}\p{N}._%+-]{1,64}\s?))(?:@|[[({]\s?(?:at|et|@)\s?[\])}])\s?[\p{L}\p{N}-]{1,63}(?:\s?${DOT}\s?[\p{L}\p{N}-]{2,63}){1,8}`,
+  String.raw`(?:@|[[({]\s?(?:at|et|@)\s?[\])}])\s?[\p{L}\p{N}_-]{1,63}(?:\s?${DOT}\s?[\p{L}\p{N}_-]{2,63}){1,8}`,
   'giu',
 );
+/** What stands before the sign, read backwards. */
+const LOCAL = /[\p{L}\p{N}._%+-]/u;
+const LONGEST_LOCAL = 64;
 /** 16 digits, alone or in groups: a NIK or a family card number. */
 const NIK = /(?<!\d)\d(?:[ .*_~-]?\d){15}(?!\d)/g;
-/** The digits behind "rekening". */
-const ACCOUNT = /(?<=\b(?:no)?rek(?:ening)?\b[^\d\n]{0,30})\d(?:[ .-]?\d){7,19}(?!\d)/gi;
+/** The same with more between its digits: taken for one if it has a region, a day (of women 40 more) and a month; no list of dates or years. */
+const NIK_APART = /(?<!\d)\d(?:[ \t.,:;*_~/|\\–—-]{0,3}\d){15}(?!\d)/g;
+const DATE = /(?<!\d)\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d)/;
+const NIK_DIGITS = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/;
+/** The digits behind "rekening" or a bank's name. */
+const ACCOUNT =
+  /(?=\d)(?<=\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)\b[^\d\n]{0,60})\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
 const PHONE =
   /(?<!\d)(?<!\d[-./: ])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d{1,2}[.:]\d{2}\b[^\d]{0,3}\d{1,2}[.:]\d{2}\b)(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]{0,5}(?=[2-9]))(?:[\s.\-()/]{0,5}\d){7,13}(?!\d)/g;
 /** A mobile number without its leading zero. */
-const BARE_MOBILE = /(?<![\d#])8[1-9](?:[\s.-]?\d){7,10}(?!\d)/g;
+const BARE_MOBILE = /(?<![\d#])(?!\d{2,3}(?:\.\d{3})*\.000(?!\d))8[1-9](?:[\s.-]?\d){7,10}(?!\d)/g;
 
 /** A mobile number in full, or one with its area in brackets: whatever digits stand before it, as in "RT 3 0812-3456-7890". */
-const FULL_MOBILE = /(?<!\d)(?:\+?62[\s.*_~-]?|0[*_~]?)8[*_~]?[1-9](?:[\s.,*_~/-]?\d){6,11}(?!\d)/g;
+const FULL_MOBILE =
+  /(?<!\d)(?:\+?62[\s.,*_~|:;()–—-]{0,3}|0[.*_~-]?)8[.*_~-]?[1-9](?:[\s.,*_~/|:;()–—-]{0,3}\d){6,11}(?!\d)/g;
 const WITH_AREA = /\(0\d{2,3}\)\s?\d(?:[\s.-]?\d){4,8}(?!\d)/g;
+
+/** What WhatsApp makes bold or struck out of, and shows nothing of; between digits it parts them. */
+const MARKUP = /(?<![\d*~`])[*~`]+|(?<![*~`])[*~`]+(?![\d*~`])/g;
 
 /** What stands where something was taken out. */
 export const REMOVED = {
@@ -32,20 +44,25 @@ export const REMOVED = {
   name: '[nama]',
 };
 
-/** A part of a folded text that is taken out. */
-interface Span {
-  readonly from: number;
-  readonly to: number;
+interface NumberKind {
+  readonly pattern: RegExp;
   readonly mark: string;
+  /** What else must hold, where the pattern leaves it open. */
+  readonly fits?: (found: string) => boolean;
 }
 
-const NUMBERS: readonly (readonly [pattern: RegExp, mark: string])[] = [
-  [NIK, REMOVED.nik],
-  [ACCOUNT, REMOVED.account],
-  [PHONE, REMOVED.phone],
-  [FULL_MOBILE, REMOVED.phone],
-  [WITH_AREA, REMOVED.phone],
-  [BARE_MOBILE, REMOVED.phone],
+const NUMBERS: readonly NumberKind[] = [
+  { pattern: NIK, mark: REMOVED.nik },
+  {
+    pattern: NIK_APART,
+    mark: REMOVED.nik,
+    fits: (found) => NIK_DIGITS.test(found.replace(/\D/g, '')) && !DATE.test(found),
+  },
+  { pattern: ACCOUNT, mark: REMOVED.account },
+  ...[PHONE, FULL_MOBILE, WITH_AREA, BARE_MOBILE].map((pattern) => ({
+    pattern,
+    mark: REMOVED.phone,
+  })),
 ];
 
 /**
@@ -54,7 +71,7 @@ const NUMBERS: readonly (readonly [pattern: RegExp, mark: string])[] = [
  * needed). What else stands there stays as it was written. `docs/what-is-taken-out.md` says what is not found.
  */
 export function scrub(text: string, reporter: string | null): string {
-  const folded = foldedText(text);
+  const folded = leavingOut(foldedText(text), MARKUP);
   const spans: Span[] = [];
   let left = folded.text;
   const takeOut = (found: readonly Span[]) => {
@@ -64,16 +81,9 @@ export function scrub(text: string, reporter: string | null): string {
   takeOut(emailsIn(left));
   // What is taken out may have hidden that the digits behind it are a number of their own.
   for (let round = 0; round < ROUNDS; round++)
-    for (const [pattern, mark] of NUMBERS)
-      takeOut(
-        [...left.matchAll(pattern)].map((match) => ({
-          from: match.index,
-          to: match.index + match[0].length,
-          mark,
-        })),
-      );
+    for (const kind of NUMBERS) takeOut(numbersIn(left, kind));
   if (reporter !== null) takeOut(namesIn(left, reporter));
-  return spans.length === 0 ? folded.source : without(folded, spans);
+  return spans.length === 0 ? folded.source : withMarks(folded, spans);
 }
 
 const ROUNDS = 2;
@@ -92,26 +102,30 @@ function blanked(text: string, spans: readonly Span[]): string {
   return result + text.slice(copied);
 }
 
-/** The text as it was written, with marks where something was. */
-function without({ source, places }: Folded, spans: readonly Span[]): string {
-  let result = '';
-  let copied = 0;
-  for (const { from, to, mark } of spans.toSorted((a, b) => a.from - b.from)) {
-    result += source.slice(copied, places === null ? from : places[from]) + mark;
-    copied = (places === null ? to : places[to]) ?? source.length;
-  }
-  return result + source.slice(copied);
+function numbersIn(text: string, { pattern, mark, fits }: NumberKind): Span[] {
+  return [...text.matchAll(pattern)]
+    .filter(([found]) => fits?.(found) ?? true)
+    .map((match) => ({ from: match.index, to: match.index + match[0].length, mark }));
 }
 
 function emailsIn(text: string): Span[] {
   const spans: Span[] = [];
   let last = 0;
   for (const match of text.matchAll(EMAIL)) {
-    const from = Math.max(last, match.index - (match[1]?.length ?? 0));
+    const from = beginOfLocal(text, match.index, last);
+    if (from === null) continue;
     last = match.index + match[0].length;
     spans.push({ from, to: last, mark: REMOVED.email });
   }
   return spans;
+}
+
+/** Where the words before an address's sign begin, not before a place; null when there are none. */
+function beginOfLocal(text: string, sign: number, first: number): number | null {
+  const end = sign > first && /\s/u.test(text[sign - 1] ?? '') ? sign - 1 : sign;
+  let from = end;
+  while (from > first && end - from < LONGEST_LOCAL && LOCAL.test(text[from - 1] ?? '')) from -= 1;
+  return from < end ? from : null;
 }
 
 const TITLE =
@@ -130,10 +144,10 @@ interface Token {
   readonly to: number;
 }
 
-/** The words of a text, in lower case, with their places. */
+/** The words of a text, in lower case and without accents, with their places. */
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({
-    word: match[0].toLowerCase(),
+    word: match[0].toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''),
     from: match.index,
     to: match.index + match[0].length,
   }));
@@ -222,8 +236,7 @@ function lastOfPart(tokens: readonly Token[], first: number, words: readonly str
     left.splice(place, 1);
     if (whole >= 0 && word.length >= SHORTEST_WORD) written += 1;
     const count = words.length - left.length;
-    const isSure = written >= 2 || (written === 1 && count >= 2 && words.length <= 3);
-    if (isSure && count >= 2) found = at;
+    if (written >= 1 && count >= 2) found = at;
   }
   return found;
 }

@@ -25,6 +25,16 @@ describe('scrubbing', () => {
     'hub 2 (0323) 321456',
     '081234567890 081234567891',
     '081234567890 3527014508700003 081234567892',
+    '0812_3456_7890',
+    '0812,3456,7890',
+    '0812 - 3456 - 7890',
+    '3*081234567890',
+    '3527/0145/0870/0003',
+    '3527, 0145, 0870, 0003',
+    'budi@mail.c*om',
+    'bu*di*@m~ail.com',
+    'rekeningnya atas nama saya sendiri di bank daerah 1234567890',
+    'BRI an saya 1234 5678 9012',
   ])('takes the number or address out of %j', (text) => {
     expect(scrub(text, null).replace(/\[[^\]]*\]/g, '')).not.toMatch(/\d{3}|@/);
   });
@@ -36,8 +46,34 @@ describe('scrubbing', () => {
     'laporan 9810000',
     'RT 03 RW 05 nomor 12',
     'pukul 07.30-16.00',
+    'pukul 07.30-16.00, 08.00-12.00',
+    'tgl 12-11-2026, 03-11-2026, 04-11-2026',
+    'tahun 2020, 2021, 2022, 2023',
+    'anggaran 85.000.000.000',
+    'RT 02, 03, 04, 05, 06',
+    'No. 62/830/434.101/2026',
   ])('leaves %j as it is', (text) => {
     expect(scrub(text, null)).toBe(text);
+  });
+
+  it.each([
+    '٠٨١٢٣٤٥٦٧٨٩٠',
+    '०८१२٣٤٥٦७८९०',
+    '0\ufe0f\u20e38\ufe0f\u20e31\ufe0f\u20e32\ufe0f\u20e33456789',
+    '\u24ea\u2467\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468',
+    '\u24ff\u277d\u2776\u2777\u2778\u2779\u277a\u277b\u277c\u277d\u277e',
+  ])('knows a number in any digits: %j', (text) => {
+    expect(scrub(text, null)).toBe('[nomor telepon]');
+  });
+
+  it.each([
+    ['M. Budi', 'Muhammad Budi Santoso Putra'],
+    ['José Álvarez', 'Jose Alvarez'],
+    ['Jose Alvarez', 'José Álvarez'],
+    ['B.S. Putra', 'Budi Santoso Putra'],
+    ['Bu*di Santoso', 'Budi Santoso'],
+  ])('takes %j out for the name of %j', (text, name) => {
+    expect(scrub(text, name)).toBe('[nama]');
   });
 
   it("takes out the reporter's name, in any case and spacing, but no part of other words", () => {

@@ -51,6 +51,24 @@ describe('quoting', () => {
     expect(quote(text)).toBe(quoted);
   });
   it.each([
+    ...['evil.com:8080/login', 'evil.com:443', 'http:evil.ru', 'tel:0323999', 'localhost:3000/x'],
+    ...['evil\u3002ru', 'evil\uff0eru', '\uff11\uff10.0.0.1', 'ev\ufe0fil.ru', 'evil\u034f.ru'],
+    ...['evil.\u3164ru', 'evil\uffa0.ru', 'evil.com?x=1', 'bitcoin:abc', 'sms:123', 'evil.ru'],
+  ])('leaves nothing of %j behind any other sign', (link) => {
+    for (const sign of ['/', '@', '-', '|', '=', '"', '(', '\u{1f600}', ':', '+', '…'])
+      expect(quote(`lihat${sign}${link}`)).not.toMatch(/evil|localhost|\d{3}|abc|0\.0/u);
+  });
+  it('makes no link by cutting', () => {
+    for (let before = 50; before < 90; before++)
+      expect(quote(`${'x'.repeat(before)} bit.lyxyz dan lagi`)).not.toMatch(/bit\.ly…/);
+  });
+  it.each([
+    ['Kepala Dinas, S.Pd., M.Si', 'Kepala Dinas, S.Pd., M. Si'],
+    ['di Jl.Raya.No.12', 'di Jl. Raya. No. 12'],
+  ])('sets apart what only looks like a link: %j', (text, quoted) => {
+    expect(quote(text)).toBe(quoted);
+  });
+  it.each([
     ...['Rp 1.500.000.000 tahun 2026', 'pukul 07.30-16.00', 'tanggal 12.11.2026', 'RT 03/RW 05'],
     ...[
       'jalan rusak.Mohon segera',
