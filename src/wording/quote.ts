@@ -9,7 +9,7 @@ const links = new LinkifyIt().tlds([...domains]).set({ fuzzyLink: true, fuzzyEma
 const OTHER_LINKS = [
   /(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)\S+/giu,
   /(?<![\p{L}\p{N}])(?:https?|ftp|file|mailto|tel|telp|sms|smsto|mms|geo|maps|callto|skype|sip|whatsapp|tg|intent|market|upi|bitcoin|ethereum|litecoin|magnet|data|javascript|about):\S+/giu,
-  /(?<!\d\.?)(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d.])(?:[:/?#]\S*)?/gu,
+  /(?<!\d\.?)(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?!\.?\d)(?:[:/?#]\S*)?/gu,
   /(?<![\p{L}\p{N}])localhost(?:[:/?#]\S*)?(?![\p{L}\p{N}])/giu,
 ];
 const LINK_MARK = '[tautan]';

@@ -47,6 +47,7 @@ describe('quoting', () => {
     ['lihat:evil.ru', 'lihat:[tautan]'],
     ['...evil.ru', '...[tautan]'],
     ['(evil.ru)', '([tautan])'],
+    ['lihat 10.0.0.1.', 'lihat [tautan].'],
   ])('finds a link behind other signs: %j', (text, quoted) => {
     expect(quote(text)).toBe(quoted);
   });
