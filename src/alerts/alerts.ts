@@ -43,10 +43,13 @@ const facts = {
   handedOn: 30,
   moved: 30,
   reclassified: 0,
+  misnamed: 0,
   swapped: 0,
   signature: 'Dinas Kominfo',
 };
-const NO_CHANGES = { number: 0, open: 0, handedOn: 0, moved: 0, reclassified: 0, swapped: 0 };
+const NO_CHANGES = {
+  ...{ number: 0, open: 0, handedOn: 0, moved: 0, reclassified: 0, misnamed: 0, swapped: 0 },
+};
 /** The template of alerts, with a sample of its view. */
 export const ALERT_VIEWS = { alert: { ...facts, ...flagsOf('unknown') } };
 
@@ -56,9 +59,10 @@ const changesOf = ({
   handedOn,
   moved,
   reclassified,
+  misnamed,
   swapped,
 }: Extract<News, { readonly kind: 'exportHeld' }>) => ({
-  ...{ number, open, handedOn, moved, reclassified, swapped },
+  ...{ number, open, handedOn, moved, reclassified, misnamed, swapped },
 });
 
 /** An alert of one kind as its template sees it. */
@@ -96,7 +100,8 @@ export function createAlerts(deps: AlertDeps) {
     const text = render(
       'alert',
       alertView(news.kind, {
-        ...('number' in news ? changesOf(news) : {}),
+        ...(news.kind === 'exportHeld' ? changesOf(news) : {}),
+        ...('number' in news ? { number: news.number } : {}),
         what,
         until: until === null ? '' : momentText(zone, until),
         ending: news.kind === 'numberChanged' ? news.identity.phone.slice(-4) : '',

@@ -23,6 +23,7 @@ interface Changes {
   readonly handedOn: number;
   readonly moved: number;
   readonly reclassified: number;
+  readonly misnamed: number;
   readonly swapped: number;
 }
 interface Lasting {
@@ -62,6 +63,8 @@ export const ALERTS = {
   fileRejected: kind<Named>((_, today, what) => `fileRejected/${what}/${today}`),
   /** An export would change much at once, and waits under a number; counts of complaints. */
   exportHeld: kind<Named & Numbered & Changes>(({ number }) => `exportHeld/${number}`),
+  /** An export that a coordinator agreed to is not there any more. */
+  exportGone: kind<Named & Numbered>(({ number }) => `exportGone/${number}`),
   /** No export has come for two working days, where exports are in use. */
   noExport: kind<Lasting>(({ since }) => `noExport//${since}`),
   /** Something failed or hung twice and is not tried any more. */

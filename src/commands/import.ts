@@ -71,9 +71,11 @@ async function agrees(terminal: Terminal): Promise<boolean> {
 }
 
 const codeSentence = ({ name, code, known, taken }: OtherCode) =>
-  taken === 'as one'
-    ? `${name} came under the ID ${code}, and is known under ${known}: taken as one agency. Correct the roster if they are two.`
-    : `${name} stands there under the IDs ${code} and ${known}: taken as two agencies. Are they one? Then give both the same ID at LAPOR!.`;
+  taken === 'by ID'
+    ? `${name}${known === null ? '' : ` (ID ${known})`} stands there under ${code}, the ID of another agency: the ID was believed. Was a column sorted alone, or is the roster wrong?`
+    : taken === 'as one'
+      ? `${name} came under the ID ${code}, and is known under ${known}: taken as one agency. Correct the roster if they are two.`
+      : `${name} stands there under the IDs ${code} and ${known}: taken as two agencies. Are they one? Then give both the same ID at LAPOR!.`;
 
 const SHOWN = 20;
 
@@ -132,7 +134,7 @@ function summary(result: IntakeResult, options: ImportOptions): string {
     );
   if (result.doubted.length > 0)
     lines.push(
-      `${result.doubted.length} dates are not believed: ${result.doubted
+      `${result.doubted.length} dates, classes or types are not believed: ${result.doubted
         .slice(0, SHOWN)
         .map(({ row, reason }) => `row ${row} (${reason})`)
         .join(', ')}${result.doubted.length > SHOWN ? ' ...' : ''}`,

@@ -90,6 +90,19 @@ export function sameNameElse<A extends KnownAgency>(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
+/**
+ * Another agency that is known by a name under which this one was shown: a spreadsheet's column may have been
+ * sorted alone, or the roster have its IDs wrong.
+ */
+export function namedInstead<A extends KnownAgency>(
+  known: readonly A[],
+  agency: A,
+  name: string,
+): A | null {
+  const key = agencyKey(name);
+  return known.find((other) => other.key === key && other.id !== agency.id) ?? null;
+}
+
 /** The last word may itself be cut, or be an abbreviation that the key writes out. */
 function beginsWith(key: string, start: string): boolean {
   const words = start.split(' ');

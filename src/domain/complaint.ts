@@ -126,7 +126,7 @@ export interface Snapshot {
   readonly missingColumns?: readonly string[];
   /** Rows with a text of which only the beginning was read. */
   readonly cutRows?: readonly number[];
-  /** Rows whose date of receipt is not believed, and counts as not told. */
+  /** Rows whose date of receipt is not believed, and counts as not told, or whose class or type is another row's. */
   readonly doubted?: readonly DoubtedRow[];
   /** Rows whose date of receipt stands there and could not be read; none where the way has no such. */
   readonly unreadDates?: readonly number[];

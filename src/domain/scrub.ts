@@ -18,9 +18,9 @@ const NIK = /(?<!\d)\d(?:[ .*_~-]?\d){15}(?!\d)/g;
 const NIK_APART = /(?<!\d)\d(?:[ \t.,:;*_~/|\\–—-]{0,3}\d){15}(?!\d)/g;
 const DATE = /(?<!\d)\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d)/;
 const NIK_DIGITS = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/;
-/** The digits behind "rekening" or a bank's name. */
+/** The digits behind "rekening" or a bank's name, and not behind the mark for another account. */
 const ACCOUNT =
-  /(?=\d)(?<=\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)\b[^\d\n]{0,60})\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
+  /(?=\d)(?<=(?<!\[nomor )\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)\b[^\d\n]{0,60})\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
 const PHONE =
   /(?<!\d)(?<!\d[-./: ])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d{1,2}[.:]\d{2}\b[^\d]{0,3}\d{1,2}[.:]\d{2}\b)(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]{0,5}(?=[2-9]))(?:[\s.\-()/]{0,5}\d){7,13}(?!\d)/g;

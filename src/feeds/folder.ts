@@ -114,11 +114,11 @@ export function reportOn(snapshot: Snapshot, result: IntakeResult): string[] {
     );
   if (result.doubted.length > 0)
     lines.push(
-      `${result.doubted.length} dates of receipt are not believed (in the future, or years before their neighbours): rows ${list(result.doubted)}.`,
+      `${result.doubted.length} dates of receipt (in the future, or years before their neighbours), classes or types (different in rows of one complaint) are not believed: rows ${list(result.doubted)}.`,
     );
   if (result.otherCodes.length > 0)
     lines.push(
-      `${result.otherCodes.length} agencies came under another ID than the one that is known: ${result.otherCodes.map(({ code, known, taken }) => `${code} for ${known}, taken ${taken}`).join('; ')}.`,
+      `${result.otherCodes.length} agencies came under another ID than the one that is known: ${result.otherCodes.map(({ code, known, taken }) => `${code} for ${known ?? 'one without an ID'}, taken ${taken}`).join('; ')}.`,
     );
   if (result.unmatchedAgencies.length > 0)
     lines.push(
@@ -146,7 +146,9 @@ function tell({ alerts, store, log, now }: FeedDeps, trouble: FolderTrouble): vo
     else if (trouble.kind === 'set_aside') {
       if (store.attempts.setAside('file', trouble.hash, now()))
         alerts.tell({ kind: 'setAside', what: trouble.file, at: now() }, now());
-    } else if (trouble.file === null) alerts.tell({ kind: 'folderStuck' }, now());
+    } else if (trouble.kind === 'gone')
+      alerts.tell({ kind: 'exportGone', what: trouble.file, number: trouble.id }, now());
+    else if (trouble.file === null) alerts.tell({ kind: 'folderStuck' }, now());
     else alerts.tell({ kind: 'fileStuck', what: trouble.file }, now());
   });
 }

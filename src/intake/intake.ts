@@ -1,4 +1,4 @@
-import { agencyKey, cutShort, matchAgency, sameNameElse } from '../domain/agency.js';
+import { agencyKey, cutShort, matchAgency, namedInstead, sameNameElse } from '../domain/agency.js';
 import {
   isKnownClass,
   privacyOf,
@@ -97,12 +97,16 @@ export interface IntakeResult {
   readonly unmatchedAgencies: readonly string[];
 }
 
-/** One name under two IDs: taken as one agency, or, where both IDs are in use, as two of which somebody must say. */
+/**
+ * One name under two IDs: taken as one agency, or, where both IDs are in use, as two of which somebody must say. Or
+ * one agency's ID beside another's name, of which the ID is believed.
+ */
 export interface OtherCode {
   readonly name: string;
   readonly code: string;
-  readonly known: string;
-  readonly taken: 'as one' | 'as two';
+  /** The ID that is known for the name; null for an agency without one. */
+  readonly known: string | null;
+  readonly taken: 'as one' | 'as two' | 'by ID';
 }
 
 /**
@@ -182,6 +186,9 @@ function without(snapshot: Snapshot, faults: ReadonlyMap<string, unknown>): Snap
   };
 }
 
+/** An export of more complaints than that, all with one agency, was filtered by it. */
+const FEW_OF_ONE_AGENCY = 5;
+
 /** Rolls an import back that waits for somebody's word. */
 class HeldBack extends Error {}
 
@@ -194,9 +201,10 @@ class Intake {
   readonly #unmatched: ReadonlySet<number>;
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
   readonly #otherCodes = new Map<string, OtherCode>();
-  /** The IDs of agencies in the snapshot. */
-  #codes: ReadonlySet<string | null> = new Set();
+  /** The IDs of agencies in the snapshot, each with the names that stand beside it. */
+  #names: ReadonlyMap<string | null, ReadonlySet<string>> = new Map();
   readonly #unmatchedNames = new Set<string>();
+  #isOfOneAgency = false;
   readonly #upheaval = new UpheavalCount();
   #missing: IntakeResult['missing'] = [];
   #held: Upheaval | null = null;
@@ -221,9 +229,10 @@ class Intake {
       asOf: Math.min(asOf, this.#now),
       at: this.#now,
     });
-    this.#codes = new Set(snapshot.complaints.map((row) => row.agencyCode));
+    this.#names = namesByCode(snapshot);
     const isExport = origin.way === 'export' && snapshot.extent === 'whole';
     if (isExport) this.#noteTimes(snapshot);
+    this.#isOfOneAgency = isExport && this.#showsOneAgency(snapshot);
     let done = 0;
     const total = snapshot.complaints.length;
     const count = (row: ComplaintRow, outcome: RowOutcome) => {
@@ -249,6 +258,12 @@ class Intake {
     dispositions.endImport(importId, counts, storyBefore);
     this.#held = mayHold ? this.#upheaval.tooMuch(open) : null;
     if (this.#held !== null) throw new HeldBack();
+  }
+
+  /** Whether so many complaints are all with one agency that the export shows that one's alone, and not who else has them. */
+  #showsOneAgency({ complaints }: Snapshot): boolean {
+    const agencies = new Set(complaints.map((row) => this.#agencyOf(row).id));
+    return agencies.size === 1 && complaints.length > FEW_OF_ONE_AGENCY;
   }
 
   /** Notes when this export was made, for each agency that it shows. */
@@ -356,6 +371,8 @@ class Intake {
     const { store, precedence } = this.#deps;
     const agencies = rows.map((row) => this.#agencyOf(row));
     const known = store.dispositions.complaint(trackingId);
+    if (rows.some((row, i) => this.#isMisnamed(row, agencies[i])))
+      this.#upheaval.misnamed(trackingId);
     const before = known ? provenanceOf(this.#deps, known) : { stamps: {}, log: [] };
     const { facts, stamps, changed } = this.#settle(rows, snapshot, known ?? NO_FACTS, before);
     const observations = this.#observationsOf(rows, agencies, snapshot);
@@ -416,7 +433,7 @@ class Intake {
     agencies: readonly Agency[],
     snapshot: Snapshot,
   ): Observation[] {
-    const isWhole = snapshot.extent === 'whole';
+    const isWhole = snapshot.extent === 'whole' && !this.#isOfOneAgency;
     const shows = rows.map(({ status, rawStatus, disposedAt }, i) => ({
       agencyId: agencies[i]?.id ?? 0,
       status,
@@ -482,11 +499,25 @@ class Intake {
     return agency;
   }
 
+  /** Whether a row has an agency's ID beside a name that another one has, or where the ID has several in this snapshot. */
+  #isMisnamed({ agencyCode, agencyName }: ComplaintRow, agency: Agency | undefined): boolean {
+    if (agencyCode === null || agency?.code !== agencyCode) return false;
+    const key = agencyKey(agencyName);
+    if (key === agency.key || agencyName === agencyCode || cutShort(agencyName) !== null)
+      return false;
+    const named = namedInstead(this.#agencies, agency, agencyName);
+    if (named === null && (this.#names.get(agencyCode)?.size ?? 0) < 2) return false;
+    const name = named?.name ?? agencyName;
+    const known = named?.code ?? null;
+    this.#otherCodes.set(`${agencyCode}/${key}`, { name, code: agencyCode, known, taken: 'by ID' });
+    return true;
+  }
+
   /** The agency of that name that is known under another ID, unless both IDs are in use. */
   #underOtherCode(code: string, { agencyName }: ComplaintRow): Agency | null {
     const same = sameNameElse(this.#agencies, code, agencyName);
     if (same?.code == null) return null;
-    const isOne = !this.#codes.has(same.code);
+    const isOne = !this.#names.has(same.code);
     const taken = isOne ? 'as one' : 'as two';
     this.#otherCodes.set(code, { name: same.name, code, known: same.code, taken });
     return isOne ? same : null;
@@ -500,6 +531,22 @@ class Intake {
     this.#agencies[this.#agencies.indexOf(agency)] = complete;
     return complete;
   }
+}
+
+/** Which names stand beside each agency's ID, without those cut short and the ID itself. */
+function namesByCode({ complaints }: Snapshot): Map<string | null, Set<string>> {
+  const names = new Map<string | null, Set<string>>();
+  const seen = new Set<string>();
+  for (const { agencyCode, agencyName } of complaints) {
+    const both = `${agencyCode ?? ''}/${agencyName}`;
+    if (seen.has(both)) continue;
+    seen.add(both);
+    const ofCode = names.get(agencyCode) ?? new Set<string>();
+    names.set(agencyCode, ofCode);
+    if (agencyName !== agencyCode && cutShort(agencyName) === null)
+      ofCode.add(agencyKey(agencyName));
+  }
+  return names;
 }
 
 /** Who said what of a complaint; of one taken in before that was kept, what its own story tells. */

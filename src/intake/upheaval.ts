@@ -9,6 +9,8 @@ export interface Upheaval {
   /** Brought to another agency. */
   readonly moved: number;
   readonly reclassified: number;
+  /** With one agency's ID beside another one's name. */
+  readonly misnamed: number;
   /** Whose title or text is another's of before: two that changed places. */
   readonly swapped: number;
 }
@@ -18,11 +20,19 @@ const PART = 0.1;
 const FEW = 5;
 
 /** What is too much, as a sentence of numbers. */
-export function whyHeld({ open, handedOn, moved, reclassified, swapped }: Upheaval): string {
+export function whyHeld({
+  open,
+  handedOn,
+  moved,
+  reclassified,
+  misnamed,
+  swapped,
+}: Upheaval): string {
   const parts = [
     [handedOn, 'would leave their agency'],
     [moved, 'would come to another agency'],
     [reclassified, 'would change their class'],
+    [misnamed, "have one agency's ID beside another's name"],
     [swapped, 'have the title or text that another one had, as when one column was sorted'],
   ] as const;
   const said = parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
@@ -36,6 +46,7 @@ export class UpheavalCount {
   readonly #handedOn = new Set<number>();
   readonly #moved = new Set<number>();
   readonly #reclassified = new Set<number>();
+  readonly #misnamed = new Set<string>();
   readonly #rewritten: { readonly id: number; readonly before: Words; readonly after: Words }[] =
     [];
 
@@ -51,6 +62,10 @@ export class UpheavalCount {
     this.#reclassified.add(complaintId);
   }
 
+  misnamed(trackingId: string): void {
+    this.#misnamed.add(trackingId);
+  }
+
   rewritten(id: number, before: Words, after: Words): void {
     this.#rewritten.push({ id, before, after });
   }
@@ -59,13 +74,15 @@ export class UpheavalCount {
   tooMuch(open: number): Upheaval | null {
     const swapped = new Set([...this.#swappedIn('title'), ...this.#swappedIn('text')]).size;
     const touched = new Set([...this.#handedOn, ...this.#moved, ...this.#reclassified]).size;
-    const isMuch = touched > FEW && touched > open * PART;
+    const misnamed = this.#misnamed.size;
+    const isMuch = [touched, misnamed].some((count) => count > FEW && count > open * PART);
     if (!isMuch && swapped === 0) return null;
     return {
       open,
       handedOn: this.#handedOn.size,
       moved: this.#moved.size,
       reclassified: this.#reclassified.size,
+      misnamed,
       swapped,
     };
   }

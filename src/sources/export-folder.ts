@@ -29,6 +29,8 @@ export type FolderTrouble =
   | { readonly kind: 'rejected'; readonly file: string }
   /** A file that failed or hung twice, and is not tried any more. */
   | { readonly kind: 'set_aside'; readonly file: string; readonly hash: string }
+  /** One that waited, was agreed to and is not there any more. */
+  | { readonly kind: 'gone'; readonly file: string; readonly id: number }
   /** A file that cannot be opened or moved away, or the folder itself. */
   | { readonly kind: 'stuck'; readonly file: string | null };
 
@@ -293,12 +295,18 @@ export function createExportFolder(deps: ExportFolderDeps) {
   const carryOut = async () => {
     for (const { id, file, decision } of deps.decided()) {
       const path = join(confirm, file);
-      const isThere = (await lstat(path).catch(() => null)) !== null;
-      if (!isThere && decision === 'agreed') continue;
       const name = file.replace(AWAY_NAME, '');
+      const isThere = await stands(path);
+      const isFree = !(await stands(join(folder, name)));
+      if (!isThere && decision === 'agreed') {
+        // It may be back in the folder already, to be taken in.
+        if (!isFree || (await stands(join(folder, file)))) continue;
+        deps.tell({ kind: 'gone', file: name, id });
+        deps.carriedOut(id);
+        continue;
+      }
       try {
         if (decision === 'agreed') {
-          const isFree = (await lstat(join(folder, name)).catch(() => null)) === null;
           await moveTo(path, join(folder, isFree ? name : file));
           continue;
         }
@@ -392,6 +400,13 @@ export function createExportFolder(deps: ExportFolderDeps) {
     },
   };
 }
+
+/** Whether something is there under that name; what cannot be asked for counts as there. */
+const stands = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    (error: unknown) => codeOf(error) !== 'ENOENT',
+  );
 
 /** Office programs put a file beside the one that they have open. */
 async function hasFreshLock(

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   classificationOf,
+  mayQuote,
   privacyOf,
   statusOf,
   TRACKING_ID,
@@ -11,107 +12,19 @@ import {
   type Snapshot,
 } from '../domain/complaint.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
-import { agencyCodeFrom } from '../domain/agency.js';
+import { agencyCodeFrom, agencyKey } from '../domain/agency.js';
+import { groupBy } from '../domain/group.js';
 import { plainText } from '../domain/plain-text.js';
 import { scrub } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
 import { dateOrderOf, isPlausible, momentOf, readDate, readTime, type DateOrder } from './dates.js';
 import { FileProblem } from './problem.js';
-import { UNCOMPUTED } from './repair.js';
+import { columnLetters, UNCOMPUTED } from './repair.js';
 import { daysLater, readTables, tableWith, type Table } from './table.js';
-
-/** The columns of the LAPOR! export that are read, each by LAPOR!'s own title and what else it is called. */
-const COLUMNS = {
-  trackingId: [
-    'tracking id',
-    'trackingid',
-    'id tracking',
-    'nomor tracking',
-    'no tracking',
-    'id laporan',
-    'nomor laporan',
-    'no laporan',
-    'tracking',
-  ],
-  receivedDay: [
-    'tanggal laporan masuk',
-    'tgl laporan masuk',
-    'tanggal masuk',
-    'tgl masuk',
-    'tanggal laporan',
-    'tanggal',
-  ],
-  receivedTime: [
-    'waktu laporan masuk',
-    'jam laporan masuk',
-    'waktu masuk',
-    'jam masuk',
-    'waktu laporan',
-    'jam laporan',
-    'waktu',
-    'jam',
-  ],
-  reporter: [
-    'nama pelapor',
-    'nama lengkap pelapor',
-    'pelapor',
-    'nama pengadu',
-    'pengadu',
-    'nama lengkap',
-    'nama',
-  ],
-  classification: [
-    'klasifikasi laporan',
-    'klasifikasi',
-    'klasifikasi aduan',
-    'klasifikasi pengaduan',
-  ],
-  category: ['kategori', 'kategori laporan'],
-  title: ['judul laporan', 'judul', 'judul aduan'],
-  firstText: ['isi laporan awal', 'isi awal', 'isi laporan', 'isi aduan', 'isi'],
-  finalText: ['isi laporan akhir', 'isi akhir'],
-  privacy: ['tipe laporan anonim rahasia', 'tipe laporan', 'anonim rahasia', 'rahasia anonim'],
-  channel: ['sumber laporan', 'sumber', 'kanal laporan', 'kanal'],
-  agencyCode: [
-    'id instansi terdisposisi',
-    'id instansi',
-    'kode instansi terdisposisi',
-    'kode instansi',
-  ],
-  agencyName: [
-    'instansi terdisposisi',
-    'nama instansi terdisposisi',
-    'nama instansi',
-    'instansi tujuan',
-    'instansi',
-  ],
-  status: ['status laporan', 'status'],
-  postponement: ['alasan tunda arsip', 'alasan tunda', 'alasan arsip', 'alasan'],
-  district: ['kecamatan'],
-  village: ['kelurahan', 'desa', 'kelurahan desa', 'desa kelurahan'],
-  rating: ['rating', 'nilai', 'penilaian'],
-} as const;
-type Column = keyof typeof COLUMNS;
-
-/** What decides whether words are quoted: where two columns may be meant, neither is believed. */
-const CERTAIN: readonly Column[] = ['classification', 'privacy'];
+import { columnsOf, isHeader, isTitleOf, type Column } from './titles.js';
 
 /** No reason for a postponement is kept longer. */
 const LONGEST_REASON = 1_000;
-/** No title is longer. */
-const LONGEST_TITLE = 100;
-
-const folded = (cell: string) =>
-  plainText(cell.slice(0, LONGEST_TITLE))
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const isHeader = (row: readonly string[]): boolean => {
-  const titles = row.map(folded);
-  const has = (column: Column) => COLUMNS[column].some((title) => titles.includes(title));
-  return titles.includes('tracking id') || (has('trackingId') && has('status'));
-};
 
 /** Reads a LAPOR! export (.xlsx or CSV); the reporter's name goes no further. Throws `FileProblem`. */
 export async function readLaporExport(path: string, zone: Zone): Promise<Snapshot> {
@@ -131,14 +44,16 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     throw new FileProblem(
       `${name}: no row has a cell "Tracking ID", so this is no LAPOR! export. Choose the export that LAPOR! made.`,
     );
-  const columns = findColumns(header, name);
-  const order = orderOf(table.slice(headerAt + 1), columns, name);
+  const below = table.slice(headerAt + 1);
+  const columns = findColumns(header, below, name);
+  const order = orderOf(below, columns, name);
   const later = daysLater(table);
   const unreadDates: number[] = [];
   const cutRows: number[] = [];
   const complaints: ComplaintRow[] = [];
   const skipped: SkippedRow[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, ComplaintRow>();
+  const repeated: ComplaintRow[] = [];
   let rows = 0;
   for (let i = headerAt + 1; i < table.length; i++) {
     const cells = table[i] ?? [];
@@ -160,10 +75,11 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     const key = `${read.trackingId}/${read.agencyCode ?? read.agencyName.toLowerCase()}`;
     const before = seen.get(key);
     if (before !== undefined) {
-      skipped.push({ row, reason: `repeats the complaint and agency of row ${before}` });
+      skipped.push({ row, reason: repeatOf(before, read) });
+      repeated.push(read);
       continue;
     }
-    seen.set(key, row);
+    seen.set(key, read);
     complaints.push(read);
     if (isCut(cells, columns)) cutRows.push(row);
     if (read.receivedAt === null && cellIn(cells, columns, 'receivedDay') !== '')
@@ -174,13 +90,15 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
       `${name}: none of its ${rows} rows can be used (row ${skipped[0]?.row ?? 0}: ${skipped[0]?.reason ?? ''}). Export again, and do not change the columns.`,
     );
   const asOf = madeAt(table.slice(0, headerAt), zone, filedAt);
-  const believed = withoutDoubted(complaints);
+  const certain = withStrictest(complaints, repeated);
+  const dates = withoutDoubted(certain.complaints);
   return {
     origin: { way: 'export', name: scrub(name, null) },
     extent: 'whole',
     asOf,
     filedAt,
-    ...believed,
+    complaints: dates.complaints,
+    doubted: [...certain.doubted, ...dates.doubted].toSorted((a, b) => a.row - b.row),
     rows,
     skipped,
     unreadDates,
@@ -197,34 +115,127 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   };
 }
 
-/** A complaint older than both its neighbours by so much, which are of one year, has a wrong year. */
+/** What a second row of the same complaint and agency says: the same once more, or something else. */
+function repeatOf(first: ComplaintRow, again: ComplaintRow): string {
+  const differing = SAID.filter(([, said]) => said(first) !== said(again)).map(([name]) => name);
+  return differing.length === 0
+    ? `repeats the complaint and agency of row ${first.row}`
+    : `contradicts row ${first.row}, which is of the same complaint and agency and was taken: another ${differing.join(', ')}`;
+}
+
+const SAID: readonly (readonly [string, (row: ComplaintRow) => string | number | null])[] = [
+  ['status', ({ rawStatus }) => rawStatus],
+  ['class', ({ rawClassification }) => rawClassification],
+  ['type', ({ rawPrivacy }) => rawPrivacy],
+  ['title', ({ title }) => title],
+  ['text', ({ text }) => text],
+  ['agency name', ({ agencyName }) => agencyKey(agencyName)],
+  ['date of receipt', ({ receivedAt }) => receivedAt],
+];
+
+/**
+ * Where rows of one complaint tell different classes or types, the one that hides more counts: what may be quoted
+ * is certain, or it is not quoted.
+ */
+function withStrictest(
+  complaints: readonly ComplaintRow[],
+  repeated: readonly ComplaintRow[],
+): { complaints: ComplaintRow[]; doubted: DoubtedRow[] } {
+  const doubted: DoubtedRow[] = [];
+  const byComplaint = groupBy([...complaints, ...repeated], ({ trackingId }) => trackingId);
+  const result = complaints.map((row) => {
+    const all = byComplaint.get(row.trackingId) ?? [row];
+    if (all.every((one) => wordsOf(one) === wordsOf(row))) return row;
+    const strictest = all.toSorted((a, b) => hiding(b) - hiding(a))[0] ?? row;
+    const { classification, rawClassification } =
+      all.find((one) => one.classification === 'oversight_complaint') ?? strictest;
+    const { privacy, rawPrivacy } = strictest;
+    doubted.push({
+      row: row.row,
+      reason: 'another class or type in another row of the same complaint',
+    });
+    return { ...row, classification, rawClassification, privacy, rawPrivacy };
+  });
+  return { complaints: result, doubted };
+}
+
+const wordsOf = ({ rawClassification, rawPrivacy }: ComplaintRow) =>
+  `${rawClassification}\n${rawPrivacy}`;
+
+/** How much a row's words hide of its complaint. */
+const hiding = (row: ComplaintRow): number =>
+  (mayQuote({ ...row, privacy: row.privacy ?? 'open' }) ? 0 : 2) +
+  (row.privacy === 'secret' ? 4 : row.privacy === 'anonymous' ? 1 : 0);
+
+/** A complaint older than its neighbours by so much has a wrong year. */
 const YEARS_BEFORE = 2 * 365 * DAY_LENGTH;
 const ONE_YEAR = 365 * DAY_LENGTH;
+/** LAPOR! numbers its complaints as they come: those whose numbers are so near are of about one time. */
+const NEAR = 50_000;
+/** So many on each side, by their numbers, are looked at. */
+const NEIGHBOURS = 6;
 
-/** Takes away dates of receipt that cannot be meant: years before those above and below. */
+/** A complaint whose date of receipt could be read. */
+interface Dated {
+  readonly row: number;
+  readonly trackingId: string;
+  readonly at: Moment;
+}
+
+/** Takes away dates of receipt that cannot be meant: years before those of its neighbours. */
 function withoutDoubted(complaints: readonly ComplaintRow[]): {
   complaints: ComplaintRow[];
   doubted: DoubtedRow[];
 } {
-  const dated = complaints.filter((row) => row.receivedAt !== null);
+  const dated = complaints.flatMap(({ row, trackingId, receivedAt }): Dated[] =>
+    receivedAt === null ? [] : [{ row, trackingId, at: receivedAt }],
+  );
   const doubted = new Map<number, string>();
-  dated.forEach(({ row, receivedAt }, i) => {
-    const at = receivedAt ?? 0;
-    const [above, below] = [dated[i - 1]?.receivedAt, dated[i + 1]?.receivedAt];
-    if (
-      above != null &&
-      below != null &&
-      Math.abs(above - below) < ONE_YEAR &&
-      Math.min(above, below) - at > YEARS_BEFORE
-    )
-      doubted.set(row, 'a date of receipt years before those above and below it');
-  });
+  for (const row of outlyingNumbers(dated))
+    doubted.set(row, 'a date of receipt years before those of the numbers next to it');
+  for (const row of outlyingRows(dated))
+    doubted.set(row, 'a date of receipt years before those above and below it');
   return {
     complaints: complaints.map((row) =>
       doubted.has(row.row) ? { ...row, receivedAt: null } : row,
     ),
     doubted: [...doubted].map(([row, reason]) => ({ row, reason })),
   };
+}
+
+/** Rows older by years than the one above and the one below, which are of one year. */
+function outlyingRows(dated: readonly Dated[]): number[] {
+  return dated
+    .filter(({ at }, i) => {
+      const [above, below] = [dated[i - 1]?.at, dated[i + 1]?.at];
+      return (
+        above !== undefined &&
+        below !== undefined &&
+        Math.abs(above - below) < ONE_YEAR &&
+        Math.min(above, below) - at > YEARS_BEFORE
+      );
+    })
+    .map(({ row }) => row);
+}
+
+/** Rows older by years than most of those with the nearest numbers: also several in a row, and at a file's edge. */
+function outlyingNumbers(dated: readonly Dated[]): number[] {
+  const complaints = [...new Map(dated.map((one) => [one.trackingId, one])).values()].toSorted(
+    (a, b) => Number(a.trackingId) - Number(b.trackingId),
+  );
+  const outlying = new Set(
+    complaints.flatMap(({ trackingId, at }, i) => {
+      const around = [
+        ...complaints.slice(Math.max(0, i - NEIGHBOURS), i),
+        ...complaints.slice(i + 1, i + 1 + NEIGHBOURS),
+      ].filter((other) => Math.abs(Number(other.trackingId) - Number(trackingId)) <= NEAR);
+      const later = around.filter((other) => other.at - at > YEARS_BEFORE).length;
+      return later * 2 > around.length ? [`${trackingId}/${at}`] : [];
+    }),
+  );
+  return dated
+    .filter(({ trackingId, at }) => outlying.has(`${trackingId}/${at}`))
+    .map(({ row }) => row);
 }
 
 /** The tracking ID of a row that is skipped, where it can be read: the complaint is there all the same. */
@@ -238,8 +249,7 @@ function idIn(
 
 /** Whether a row is the header once more: a row of data has no title in place of its tracking ID. */
 function repeatsHeader(cells: readonly string[], columns: ReadonlyMap<Column, number>): boolean {
-  const title = folded(cellIn(cells, columns, 'trackingId'));
-  return COLUMNS.trackingId.some((one) => one === title) && isHeader(cells);
+  return isTitleOf('trackingId', cellIn(cells, columns, 'trackingId')) && isHeader(cells);
 }
 
 /** In which order the days of receipt are written. Throws `FileProblem` where they contradict each other. */
@@ -274,15 +284,12 @@ function madeAt(above: Table, zone: Zone, filedAt: Moment): Moment {
   return filedAt;
 }
 
-function findColumns(header: readonly string[], name: string): ReadonlyMap<Column, number> {
-  const places = header.map(folded);
-  const found = new Map<Column, number>();
-  for (const [column, titles] of Object.entries(COLUMNS) as [Column, readonly string[]][]) {
-    const title = titles.find((one) => places.includes(one));
-    const isDoubtful =
-      CERTAIN.includes(column) && places.filter((one) => titles.includes(one)).length > 1;
-    if (title !== undefined && !isDoubtful) found.set(column, places.indexOf(title));
-  }
+function findColumns(
+  header: readonly string[],
+  rows: Table,
+  name: string,
+): ReadonlyMap<Column, number> {
+  const found = columnsOf(header, rows);
   const missing = [];
   if (!found.has('agencyCode') && !found.has('agencyName')) missing.push('"Instansi Terdisposisi"');
   if (!found.has('status')) missing.push('"Status Laporan"');
@@ -336,7 +343,7 @@ function readRow(
     const value = cellIn(cells, columns, column);
     if (!value.includes(UNCOMPUTED)) return value;
     throw new FileProblem(
-      `${name}: cell ${lettersOf(columns.get(column) ?? 0)}${row} holds a formula that was never computed. Open the file in Excel, save it, and import that.`,
+      `${name}: cell ${columnLetters((columns.get(column) ?? 0) + 1)}${row} holds a formula that was never computed. Open the file in Excel, save it, and import that.`,
     );
   };
   const trackingId = numberIn(cell('trackingId')).replace(/^#/, '');
@@ -401,10 +408,4 @@ export function numberIn(cell: string): string {
     ? text.replace(/[.,]/g, '')
     : text;
   return bare.replace(/^(#?\d{1,15})[.,]0{1,6}$/, '$1');
-}
-
-/** A column's letters, as spreadsheets count them. */
-function lettersOf(at: number): string {
-  const rest = Math.floor(at / 26);
-  return (rest > 0 ? lettersOf(rest - 1) : '') + String.fromCharCode(65 + (at % 26));
 }

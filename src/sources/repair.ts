@@ -28,8 +28,9 @@ export function repaired(content: Uint8Array): Uint8Array {
       const plain = text.replace(SINCE_1904, 'date1904="1"');
       return plain === text ? [] : [[name, strToU8(plain)]];
     }
-    if (!TROUBLE.test(text)) return [];
-    const after = withFormulasMarked(withoutCdata(withPlainSigns(withErrorsAsTexts(text))));
+    const placed = name.startsWith('xl/worksheets/') ? withPlaces(text) : text;
+    if (placed === text && !TROUBLE.test(text)) return [];
+    const after = withFormulasMarked(withoutCdata(withPlainSigns(withErrorsAsTexts(placed))));
     return after === text ? [] : [[name, strToU8(after)]];
   });
   if (changed.length === 0) return content;
@@ -53,6 +54,41 @@ function between(text: string, open: string, close: string, made: (inner: string
     result += text.slice(copied, from) + made(text.slice(from + open.length, to));
     copied = to + close.length;
   }
+}
+
+/** A row or a cell that does not say where it stands. */
+const PLACELESS = /<(?:\w{1,10}:)?(?:c|row)(?=[\s/>])(?![^<>]{0,300}?\sr=)/;
+const CELL_OR_ROW =
+  /(<(?:\w{1,10}:)?(c|row)(?=[\s/>]))((?:[^<>]{0,200}?\sr=["']([A-Z]{0,3})(\d{0,7})["'])?)/g;
+
+/** Each row and cell with its place, which writers may leave out where one stands right behind the other. */
+function withPlaces(text: string): string {
+  if (!PLACELESS.test(text)) return text;
+  let [row, column] = [0, 0];
+  return text.replace(
+    CELL_OR_ROW,
+    (all: string, open: string, kind: string, given: string, letters?: string, digits?: string) => {
+      if (kind === 'row') {
+        row = digits ? Number(digits) : row + 1;
+        column = 0;
+        return given === '' ? `${open} r="${row}"` : all;
+      }
+      column = letters ? columnNumbered(letters) : column + 1;
+      return given === '' ? `${open} r="${columnLetters(column)}${row}"` : all;
+    },
+  );
+}
+
+function columnNumbered(letters: string): number {
+  let number = 0;
+  for (let i = 0; i < letters.length; i++) number = number * 26 + letters.charCodeAt(i) - 64;
+  return number;
+}
+
+/** A column's letters, of the first one `A`. */
+export function columnLetters(number: number): string {
+  const rest = Math.floor((number - 1) / 26);
+  return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((number - 1) % 26));
 }
 
 /** A cell with an error such as `#N/A` is not empty: what it should say is not known. */

@@ -94,6 +94,18 @@ describe('an export in the folder that would move everything', () => {
     world.expects(COORDINATOR, /Tidak ada ekspor nomor 1/);
   });
 
+  it('that is gone once somebody agreed is told, once, and may come again', async () => {
+    const { world, settle, files, folder } = await begin();
+    world.expects(COORDINATOR, /SETUJU EKSPOR 1/);
+    for (const name of readdirSync(join(folder, 'confirm'))) rmSync(join(folder, 'confirm', name));
+    await world.replies(COORDINATOR, 'Setuju ekspor 1');
+    await settle();
+    world.expects(COORDINATOR, /rekap\.csv.*nomor 1.*disetujui, tetapi berkasnya tidak ada lagi/);
+    await settle();
+    expect(world.store.exports.decided()).toEqual([]);
+    expect(files('done')).toHaveLength(1);
+  });
+
   it('is put away once a coordinator refuses, and stands in the digest until then', async () => {
     const { world, settle, atRoads, files, folder } = await begin();
     await world.advanceTo('2026-02-04T08:30');

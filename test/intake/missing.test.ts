@@ -54,6 +54,23 @@ describe('an export that leaves a complaint out', () => {
     expect(state()).toEqual(before);
   });
 
+  it('as it shows many, all newly at one agency, ends nothing at the others', async () => {
+    const { world, shows } = begin();
+    const ids = Array.from({ length: 6 }, (_, i) => String(9_810_001 + i));
+    await shows(...ids.map((id): [string, Agency] => [id, A]));
+    world.clock.moveTo(world.clock.now() + HOUR);
+    const filtered = await shows(...ids.map((id): [string, Agency] => [id, B]));
+    expect(filtered).toMatchObject({ new: 6, handedOn: 0 });
+    for (const id of ids) expect(world.store.dispositions.openByTrackingId(id)).toHaveLength(2);
+    world.clock.moveTo(world.clock.now() + HOUR);
+    // A full one tells who has them.
+    const full = await shows(...ids.slice(1).map((id): [string, Agency] => [id, B]), [
+      '9810001',
+      A,
+    ]);
+    expect(full).toMatchObject({ new: 0, handedOn: 5 });
+  });
+
   it('is marked and reminded, and ends it on the third working day on which others of its agency were shown', async () => {
     const { world, shows, open } = begin();
     await shows(['9810001', A], ['9810002', A]);

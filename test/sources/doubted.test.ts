@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { mayQuote } from '../../src/domain/complaint.js';
+import { mayQuote, type Snapshot } from '../../src/domain/complaint.js';
 import { dayText } from '../../src/domain/day.js';
 import { takeIn } from '../../src/intake/intake.js';
 import { createZone } from '../../src/domain/zone.js';
@@ -67,13 +67,35 @@ describe('a date of receipt that cannot be meant', () => {
     ]);
   });
 
-  it.each([
-    [['2019-01-05', '2019-02-06', '2026-01-07', '2026-01-08']],
-    [['2016-01-05', '2026-02-06']],
-    [['2026-01-05', '2025-02-06', '2026-01-07']],
-    [['2022-01-05', '2016-02-06', '2026-01-07']],
-  ])('an old one among old ones, or at an edge, is believed: %s', (days) => {
-    expect(read(days).doubted).toEqual([]);
+  it.each([[['2016-01-05']], [['2026-01-05', '2025-02-06', '2026-01-07']]])(
+    'an old one among old ones, or alone, is believed: %s',
+    (days) => {
+      expect(read(days).doubted).toEqual([]);
+    },
+  );
+
+  const right = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09'];
+  it.each<[string, string[], number[]]>([
+    ['at the beginning', ['2016-01-05', ...right], [2]],
+    ['at the end', [...right, '2006-01-09'], [7]],
+    ['two in a row', [...right.slice(0, 2), '2016-01-06', '2016-01-07', ...right.slice(2)], [4, 5]],
+    ['three at the end', [...right, '2016-01-09', '2016-01-09', '2016-01-09'], [7, 8, 9]],
+    ['two at both ends', ['2016-01-01', ...right, '2016-01-10'], [2, 8]],
+    ['half of four', ['2019-01-05', '2019-02-06', '2026-01-07', '2026-01-08'], [2, 3]],
+    ['of two', ['2016-01-05', '2026-02-06'], [2]],
+    ['between others that differ', ['2022-01-05', '2016-02-06', '2026-01-07'], [3]],
+  ])('years before those of the numbers next to it is doubted: %s', (_, days, rows) => {
+    expect(read(days).doubted?.map(({ row }) => row)).toEqual(rows);
+  });
+
+  it('of a complaint whose number is far below is believed', () => {
+    const lines = right.map((day, i) => [String(9_810_000 + i), day, 'Dinas A', 'Proses']);
+    const old = ['4100000', '2019-03-01', 'Dinas A', 'Proses'];
+    for (const table of [
+      [HEADER, old, ...lines],
+      [HEADER, ...lines, old],
+    ])
+      expect(snapshotOf(table, 'x', zone, 0).doubted).toEqual([]);
   });
 
   it('in the future is not believed by any way', async () => {
@@ -119,6 +141,186 @@ describe('an agency’s name under another ID', () => {
       world.row('9810002', ROADS, {}),
     ]);
     expect(result.otherCodes).toEqual([]);
+  });
+});
+
+describe('one agency’s ID beside another’s name', () => {
+  it('is taken by the ID, and asked about', async () => {
+    const world = createWorld();
+    const result = await world.shows([
+      world.row('9810001', { code: HEALTH.code, name: ROADS.name }, {}),
+    ]);
+    expect(result.otherCodes).toEqual([
+      { name: ROADS.name, code: HEALTH.code, known: ROADS.code, taken: 'by ID' },
+    ]);
+    expect(world.store.dispositions.openByTrackingId('9810001')[0]?.agencyName).toBe(HEALTH.name);
+  });
+
+  it('is asked about where one ID has several names, which nobody knows', async () => {
+    const world = createWorld();
+    const result = await world.shows([
+      world.row('9810001', { code: '9999001', name: 'Dinas Pasar' }, {}),
+      world.row('9810002', { code: '9999001', name: 'Dinas Sosial' }, {}),
+      world.row('9810003', { code: '9999001', name: 'Dinas Pasa...' }, {}),
+    ]);
+    expect(result.otherCodes).toEqual([
+      { name: 'Dinas Sosial', code: '9999001', known: null, taken: 'by ID' },
+    ]);
+  });
+
+  it('for more than a tenth, as when the column of names was sorted, waits', () => {
+    const world = createWorld();
+    const rows = Array.from({ length: 8 }, (_, i) =>
+      world.row(String(9_810_001 + i), { code: HEALTH.code, name: ROADS.name }, {}),
+    );
+    const shown: Snapshot = {
+      origin: { way: 'export', name: 'x' },
+      extent: 'whole',
+      asOf: world.clock.now(),
+      complaints: rows,
+      rows: rows.length,
+      skipped: [],
+    };
+    const take = () => takeIn(world.app.intakeDeps(), shown, world.clock.now(), { mayHold: true });
+    expect(take().held).toMatchObject({ misnamed: 8, handedOn: 0 });
+    expect(world.store.dispositions.complaint('9810001')).toBeUndefined();
+  });
+});
+
+describe('a second row of the same complaint and agency', () => {
+  const titles = [...HEADER, 'Tipe Laporan (Anonim/Rahasia)', 'Klasifikasi Laporan'];
+  const row = (status: string, type: string, classOf: string, agency = 'Dinas A') => [
+    ...['9810001', '3 Feb 2026', agency, status, type, classOf],
+  ];
+  const read = (...rows: string[][]) => snapshotOf([titles, ...rows], 'x', zone, 0);
+  it('is told as a repetition where it says the same, and else as what it contradicts', () => {
+    const [first, same] = [row('Proses', '-', 'Pengaduan'), row('Proses', '-', 'Pengaduan')];
+    expect(read(first, same).skipped[0]?.reason).toBe('repeats the complaint and agency of row 2');
+    expect(read(first, row('Selesai', '-', 'Pengaduan')).skipped[0]?.reason).toMatch(
+      /contradicts row 2.*another status/,
+    );
+  });
+
+  it.each([
+    ['a secret one', row('Proses', 'Rahasia', 'Pengaduan')],
+    ['one of a class that is not known', row('Proses', '-', 'Lainnya')],
+    ['one of oversight', row('Proses', '-', 'Pengaduan Berkadar Pengawasan')],
+    [
+      'one of oversight at another agency',
+      row('Proses', '-', 'Pengaduan Berkadar Pengawasan', 'B'),
+    ],
+    ['an anonymous one and one of oversight', row('Proses', 'Anonim', 'Berkadar Pengawasan')],
+  ])('never opens the words of %s, in whichever order they stand', (_, strict) => {
+    const plain = row('Proses', '-', 'Pengaduan');
+    for (const rows of [
+      [plain, strict],
+      [strict, plain],
+    ]) {
+      const { complaints, doubted } = read(...rows);
+      for (const one of complaints)
+        expect(mayQuote({ ...one, privacy: one.privacy ?? 'open' })).toBe(false);
+      expect(doubted).not.toEqual([]);
+    }
+  });
+});
+
+describe('a title of a column', () => {
+  it.each([
+    [
+      'No. Tracking ID',
+      'Tgl. Laporan',
+      'OPD Tujuan',
+      'Status Tindak Lanjut',
+      'Jenis Laporan',
+      'Tipe',
+      'Perihal',
+    ],
+    [
+      'Tracking ID LAPOR!',
+      'TGL MASUK',
+      'Instansi',
+      'status',
+      'Klasifikasi Lap.',
+      'Anonim / Rahasia',
+      'Judul Aduan',
+    ],
+    [
+      'nomor_laporan',
+      'tanggal',
+      'nama_instansi',
+      'status_laporan',
+      'klasifikasi',
+      'tipe_laporan',
+      'judul',
+    ],
+    [
+      'Tracking ID',
+      'Tanggal Laporan',
+      'Disposisi Instansi',
+      'Status Terakhir',
+      'Jenis',
+      'Jenis Laporan (Anonim/Rahasia)',
+      'JUDUL',
+    ],
+  ])('is known by what it means: %s', (...titles) => {
+    const cells = ['9810001', '3 Feb 2026', 'Dinas A', 'Proses', 'Pengaduan', 'Rahasia', 'Lampu'];
+    const { complaints, missingColumns } = snapshotOf([titles, cells], 'x', zone, 0);
+    expect(missingColumns).toEqual([]);
+    expect(complaints).toMatchObject([
+      {
+        agencyName: 'Dinas A',
+        rawStatus: 'Proses',
+        rawClassification: 'Pengaduan',
+        privacy: 'secret',
+        title: 'Lampu',
+      },
+    ]);
+    expect(complaints[0]?.receivedAt).not.toBeNull();
+  });
+
+  it('“Jenis” that tells neither class nor type is neither', () => {
+    const titles = [...HEADER, 'Jenis'];
+    for (const word of ['Surat', '']) {
+      const row = ['9810001', '3 Feb 2026', 'Dinas A', 'Proses', word];
+      expect(snapshotOf([titles, row], 'x', zone, 0).missingColumns).toHaveLength(2);
+    }
+  });
+
+  it.each([
+    'Tanggal Selesai',
+    'Alamat Pelapor',
+    'ID Instansi Induk',
+    'Status Pelapor',
+    'Nama Instansi Induk',
+  ])('that means something else is none: %s', (other) => {
+    const row = ['x', '9810001', '3 Feb 2026', 'Dinas A', 'Proses'];
+    const { complaints } = snapshotOf([[other, ...HEADER], row], 'x', zone, 0);
+    expect(complaints).toMatchObject([
+      { trackingId: '9810001', agencyName: 'Dinas A', agencyCode: null, rawStatus: 'Proses' },
+    ]);
+  });
+});
+
+describe('a workbook whose cells do not say where they stand', () => {
+  it('is read as they follow each other', async () => {
+    const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+    const line = (values: readonly string[]) => `<row>${values.map(text).join('')}</row>`;
+    const content = workbook(
+      line(HEADER) +
+        line(['9810001', '3 Feb 2026', 'Dinas A', 'Proses']) +
+        `<row r="5">${text('9810002')}<c/><c r="C5" t="inlineStr"><is><t>Dinas B</t></is></c>${text('Proses')}</row>`,
+    );
+    const [table = []] = await tablesFrom(Buffer.from(content), 'x.xlsx');
+    expect(snapshotOf(table, 'x', zone, 0).complaints).toMatchObject([
+      { row: 2, trackingId: '9810001', agencyName: 'Dinas A', rawStatus: 'Proses' },
+      {
+        row: 5,
+        trackingId: '9810002',
+        receivedAt: null,
+        agencyName: 'Dinas B',
+        rawStatus: 'Proses',
+      },
+    ]);
   });
 });
 
