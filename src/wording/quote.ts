@@ -4,12 +4,14 @@ import { foldedText, withMarks, type Span } from '../domain/plain-text.js';
 
 /** Every top-level domain there is: WhatsApp makes a link of each. */
 const domains = createRequire(import.meta.url)('tlds') as readonly string[];
-const links = new LinkifyIt().tlds([...domains]).set({ fuzzyLink: true, fuzzyEmail: false });
+const links = new LinkifyIt().tlds([...domains]).set({ fuzzyLink: true, fuzzyEmail: true });
 /** What needs no domain to be tapped on; bounded, as strangers write these texts. */
 const OTHER_LINKS = [
   /(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)\S+/giu,
   /(?<![\p{L}\p{N}])(?:https?|ftp|file|mailto|tel|telp|sms|smsto|mms|geo|maps|callto|skype|sip|whatsapp|tg|intent|market|upi|bitcoin|ethereum|litecoin|magnet|data|javascript|about):\S+/giu,
-  /(?<!\d\.?)(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?!\.?\d)(?:[:/?#]\S*)?/gu,
+  /(?<!\d)(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?!\d)(?:[:/?#]\S*)?/gu,
+  /@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,10}/gu,
+  /\/\/[^\s/.]{1,63}\.\S+/gu,
   /(?<![\p{L}\p{N}])localhost(?:[:/?#]\S*)?(?![\p{L}\p{N}])/giu,
 ];
 const LINK_MARK = '[tautan]';
@@ -61,6 +63,18 @@ function withoutLinks(text: string): string {
   return withMarks(folded, joined(found, plain));
 }
 
+/** What is taken out may have hidden that what stood before it is a link of its own. */
+function withoutAnyLink(text: string): string {
+  let left = text;
+  for (let round = 0; round < ROUNDS; round++) {
+    const after = withoutLinks(left);
+    if (after === left) break;
+    left = after;
+  }
+  return left;
+}
+const ROUNDS = 5;
+
 /** Parts that touch as one, each with the path, port or question behind it. */
 function joined(found: readonly { from: number; to: number }[], text: string): Span[] {
   const spans: { from: number; to: number; mark: string }[] = [];
@@ -93,7 +107,7 @@ export function quote(text: string, most = 80): string {
     .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
     .replace(/[*_~`]/g, '');
   // As WhatsApp will show it: marks between letters hide no link.
-  const line = withoutLinks(withSpaces(plain)).replace(/ {2,}/g, ' ').trim();
+  const line = withoutAnyLink(withSpaces(plain)).replace(/ {2,}/g, ' ').trim();
   if (line.length <= most) return line;
   const characters = [...segmenter.segment(line.slice(0, most * 4))].map((s) => s.segment);
   if (characters.length <= most) return whole(line.slice(0, most * 4));
