@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp, systemNow } from '../app.js';
+import { feedsHealth } from '../feeds/health.js';
+import { createSessionState, healthOf } from '../health.js';
 import { logOf } from '../log.js';
 import { createSimulator } from '../messenger/simulator.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
@@ -41,9 +43,20 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
       await app.drain();
     },
   });
+  const session = createSessionState(clock.now);
   page.route(
     '/',
-    createHealthPages(() => ({ ready: true, reasons: [], warnings: [] })),
+    createHealthPages(() => {
+      const office = app.office();
+      // No session can be missing here, so that only what is wrong with the data is told.
+      const { warnings } = healthOf({
+        ...{ store, app, session, zone: office.zone, reach: config.reach, now: clock.now },
+        pulse: () => null,
+        feeds: () => feedsHealth(store, config, office, clock.now),
+        needsGoLive: false,
+      });
+      return { ready: true, reasons: [], warnings };
+    }),
   );
   const server = await listen([apiOf(deps, app, clock.now), page], config.host, config.port);
   try {
