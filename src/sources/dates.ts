@@ -51,9 +51,11 @@ const TIME_BEHIND =
  * time of day behind. Null for anything else.
  */
 export function readDate(text: string, order: DateOrder = 'day'): SourceDate | null {
-  const whole = text.trim();
-  if (whole.length > LONGEST) return null;
-  const time = TIME_BEHIND.exec(whole);
+  const given = text.trim();
+  if (given.length > LONGEST) return null;
+  const whole = given.replace(/[, ]{0,3}\b(?:pukul|jam|pkl)\b\.?/i, '');
+  // Three numbers with full stops may be a date as well as a time of day.
+  const time = NUMBERS.test(whole) ? null : TIME_BEHIND.exec(whole);
   const bare = withoutEnd(time === null ? whole : whole.slice(0, time.index), ' ,\t');
   const serial = serialOf(bare);
   const day = serial?.day ?? readDay(bare, order);
@@ -89,9 +91,11 @@ export function dateOrderOf(cells: readonly string[]): DateOrder | null {
   let [dayFirst, monthFirst] = [false, false];
   for (const cell of cells) {
     const match = NUMBERS.exec(cell.trim().slice(0, 10).split(/[ ,T]/, 1)[0] ?? '');
-    if (!match) continue;
-    if (Number(match[1]) > 12) dayFirst = true;
-    if (Number(match[2]) > 12) monthFirst = true;
+    const [first, second] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+    // What is a date in neither order says nothing of the others.
+    if (first > 12 && second > 12) continue;
+    if (first > 12) dayFirst = true;
+    if (second > 12) monthFirst = true;
   }
   if (dayFirst && monthFirst) return null;
   return monthFirst ? 'month' : 'day';
@@ -151,7 +155,7 @@ function readDay(text: string, order: DateOrder): Day | null {
     return dayFrom(yearOf(numeric[3]), month, day);
   }
   const named =
-    /^(?:\p{L}{3,12},?\s)?\s?(\d{1,2})[\s/-]{1,3}(\p{L}{3,12})\.?,?[\s/-]{1,3}'?(\d{2}|\d{4})$/u.exec(
+    /^(?:[\p{L}'’‘`]{3,12},?\s)?\s?(\d{1,2})[\s/-]{1,3}(\p{L}{3,12})\.?,?[\s/-]{1,3}'?(\d{2}|\d{4})$/u.exec(
       text,
     );
   if (named) return fromName(yearOf(named[3]), named[2] ?? '', Number(named[1]));

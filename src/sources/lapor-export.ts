@@ -388,6 +388,8 @@ const laterDay = (text: string, later: number): string =>
   later > 0 && /^\d{5}(?:\.\d{1,17})?$/.test(text) ? String(Number(text) + later) : text;
 
 function receivedAt(day: string, time: string, order: DateOrder, zone: Zone): Moment | null {
+  // A time of day alone, such as 07.11.10, is no date.
+  if (day === '' && readTime(time) !== null) return null;
   const whole = time === '' ? null : readDate(`${day} ${time}`, order);
   const date = whole ?? readDate(day, order);
   const minutes = whole?.minutes ?? readTime(time) ?? date?.minutes ?? null;
@@ -396,7 +398,7 @@ function receivedAt(day: string, time: string, order: DateOrder, zone: Zone): Mo
 }
 
 /**
- * A whole number as spreadsheets and people write it: `9910000.0`, `9.910.000`, `9,910,000`, `="9910000"`,
+ * A whole number as spreadsheets and people write it: `9910000.0`, `9.910.000`, `9,910,000.00`, `="9910000"`,
  * `'9910000`, with signs that nobody sees. Any other text is given back without such signs.
  */
 export function numberIn(cell: string): string {
@@ -404,8 +406,7 @@ export function numberIn(cell: string): string {
     .replace(/^\s*=\s*"([^"]{0,100})"\s*$/, '$1')
     .replace(/^\s*['\u2018\u2019\u02bc`]+/, '')
     .trim();
-  const bare = /^#?\d{1,3}(?:([.,])\d{3})(?:\1\d{3}){0,3}$/.test(text)
-    ? text.replace(/[.,]/g, '')
-    : text;
+  const grouped = /^(#?\d{1,3}(?:([.,])\d{3})(?:\2\d{3}){0,3})(?:(?!\2)[.,]0{1,6})?$/.exec(text);
+  const bare = grouped?.[1]?.replace(/[.,]/g, '') ?? text;
   return bare.replace(/^(#?\d{1,15})[.,]0{1,6}$/, '$1');
 }

@@ -184,6 +184,8 @@ describe('a date as a spreadsheet shows it', () => {
   it.each([
     ...['3-Sep-26', '3-Sep-2026', "3 Sep '26", '3/Sep/2026', '03/09/26', '2026/09/03', '2026.9.3'],
     ...['3 September 2026', 'Kamis, 3 Sep 2026', '03.09.2026', '46268', '46268.328'],
+    ...['03.09.26', '3.9.26', "Jum'at, 3 September 2026", 'Jum’at 3-Sep-26', '03.09.26 07.52'],
+    ...['Kamis, 3 September 2026 pukul 07.52 WIB', '3 Sep 2026, jam 7:52', '03/09/2026 Pkl. 07.52'],
   ])('%j is the third of September', (text) => {
     expect(dayText(readDate(text)?.day ?? 0)).toBe('2026-09-03');
   });
@@ -206,6 +208,8 @@ describe('a date as a spreadsheet shows it', () => {
     expect(dateOrderOf(['9/3/2026', '9/13/2026'])).toBe('month');
     expect(dateOrderOf(['9/3/2026', '3 Sep 2026'])).toBe('day');
     expect(dateOrderOf(['13/9/2026', '9/13/2026'])).toBeNull();
+    expect(dateOrderOf(['3/9/2026', '31/13/2026'])).toBe('day');
+    expect(dateOrderOf(['99/99/2026', '9/13/2026'])).toBe('month');
     const days = ['9/3/2026', '9/13/2026'].map((day, i) =>
       PLAIN.map((cell, at) => (at === 0 ? `981000${i}` : at === 1 ? day : cell)),
     );
@@ -217,12 +221,29 @@ describe('a date as a spreadsheet shows it', () => {
     );
     expect(() => read(mixed)).toThrow(/dates contradict each other/);
   });
-  it('that cannot be read is counted, and named by its row', () => {
-    const rows = [PLAIN, withCell('Tanggal Laporan Masuk', 'kemarin')].map((cells, i) =>
-      cells.map((cell, at) => (at === 0 ? `981000${i}` : cell)),
-    );
-    expect(read(rows).unreadDates).toEqual([3]);
+  it.each(['kemarin', '31/13/2026', '99/99/2026', '07.11.10.12', '2026'])(
+    'that cannot be read is counted, and named by its row: %s',
+    (day) => {
+      const rows = [PLAIN, withCell('Tanggal Laporan Masuk', day)].map((cells, i) =>
+        cells.map((cell, at) => (at === 0 ? `981000${i}` : cell)),
+      );
+      expect(read(rows).unreadDates).toEqual([3]);
+    },
+  );
+  it.each([
+    ...['9810000', '#9810000', '9810000.0', '9810000,00', '9.810.000', '9,810,000', '9,810,000.00'],
+    ...['9.810.000,00', '9,810,000.000000', '="9810000"', "'9810000", '\u200b9810000\u00a0'],
+  ])('is beside a number that is one however a spreadsheet writes it: %s', (id) => {
+    const cells = PLAIN.map((cell, at) => (at === 0 ? id : cell));
+    expect(read([cells]).complaints[0]?.trackingId).toBe('9810000');
   });
+  it.each(['9,810,000.5', '9,810,000,00', '9,810.000,00', '9,81,0000.00'])(
+    'and no other number is made one: %s',
+    (id) => {
+      const cells = PLAIN.map((cell, at) => (at === 0 ? id : cell));
+      expect(() => read([cells])).toThrow(/none of its 1 rows can be used/);
+    },
+  );
 });
 
 describe('a file that is something else than its name says', () => {
