@@ -2,6 +2,7 @@ import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
 import { coordinatorsAmong, type Reach } from '../domain/reach.js';
 import { scrub } from '../domain/scrub.js';
+import type { Upheaval } from '../domain/upheaval.js';
 import type { Officer } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { momentText } from '../wording/dates.js';
@@ -47,23 +48,17 @@ const facts = {
   swapped: 0,
   signature: 'Dinas Kominfo',
 };
-const NO_CHANGES = {
-  ...{ number: 0, open: 0, handedOn: 0, moved: 0, reclassified: 0, misnamed: 0, swapped: 0 },
+const NO_CHANGES: Upheaval = {
+  ...{ open: 0, handedOn: 0, moved: 0, reclassified: 0, misnamed: 0, swapped: 0 },
 };
 /** The template of alerts, with a sample of its view. */
 export const ALERT_VIEWS = { alert: { ...facts, ...flagsOf('unknown') } };
 
-const changesOf = ({
-  number,
-  open,
-  handedOn,
-  moved,
-  reclassified,
-  misnamed,
-  swapped,
-}: Extract<News, { readonly kind: 'exportHeld' }>) => ({
-  ...{ number, open, handedOn, moved, reclassified, misnamed, swapped },
-});
+const numbersIn = ({
+  kind: _,
+  what: __,
+  ...numbers
+}: Extract<News, { readonly number: number }>): Partial<Upheaval> & { number: number } => numbers;
 
 /** An alert of one kind as its template sees it. */
 export function alertView(
@@ -71,7 +66,7 @@ export function alertView(
   said: Partial<ViewOf<typeof facts>>,
 ): ViewOf<(typeof ALERT_VIEWS)['alert']> {
   const nothing = { officer: '', agency: '', ending: '', until: '', what: '', signature: '' };
-  return { ...nothing, ...NO_CHANGES, ...said, ...flagsOf(kind) };
+  return { ...nothing, number: 0, ...NO_CHANGES, ...said, ...flagsOf(kind) };
 }
 
 export type Alerts = ReturnType<typeof createAlerts>;
@@ -100,8 +95,7 @@ export function createAlerts(deps: AlertDeps) {
     const text = render(
       'alert',
       alertView(news.kind, {
-        ...(news.kind === 'exportHeld' ? changesOf(news) : {}),
-        ...('number' in news ? { number: news.number } : {}),
+        ...('number' in news ? numbersIn(news) : {}),
         what,
         until: until === null ? '' : momentText(zone, until),
         ending: news.kind === 'numberChanged' ? news.identity.phone.slice(-4) : '',

@@ -1,5 +1,6 @@
 import type { Identity } from '../domain/address.js';
 import type { Day, Moment } from '../domain/day.js';
+import type { Upheaval } from '../domain/upheaval.js';
 import type { Officer } from '../store/roster.js';
 
 /** What a kind of news tells, and what makes two pieces of it one, and so told once. */
@@ -16,15 +17,6 @@ interface Named {
 /** Something to be decided, by its number. */
 interface Numbered {
   readonly number: number;
-}
-/** What an export would change, of so many open complaints. */
-interface Changes {
-  readonly open: number;
-  readonly handedOn: number;
-  readonly moved: number;
-  readonly reclassified: number;
-  readonly misnamed: number;
-  readonly swapped: number;
 }
 interface Lasting {
   readonly since: Moment;
@@ -62,7 +54,7 @@ export const ALERTS = {
   // What lasts is told once a day for each file or source.
   fileRejected: kind<Named>((_, today, what) => `fileRejected/${what}/${today}`),
   /** An export would change much at once, and waits under a number; counts of complaints. */
-  exportHeld: kind<Named & Numbered & Changes>(({ number }) => `exportHeld/${number}`),
+  exportHeld: kind<Named & Numbered & Upheaval>(({ number }) => `exportHeld/${number}`),
   /** An export that a coordinator agreed to is not there any more. */
   exportGone: kind<Named & Numbered>(({ number }) => `exportGone/${number}`),
   /** No export has come for two working days, where exports are in use. */

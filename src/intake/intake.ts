@@ -29,7 +29,8 @@ import {
   type Shown,
   type Observation,
 } from '../domain/observations.js';
-import { UpheavalCount, type Upheaval } from './upheaval.js';
+import type { Upheaval } from '../domain/upheaval.js';
+import { UpheavalCount } from './upheaval.js';
 import type { Provenance } from '../store/provenance.js';
 import type { Agency } from '../store/roster.js';
 import type { Store } from '../store/store.js';
@@ -200,6 +201,8 @@ class Intake {
   readonly #matched = new Map<string, Agency>();
   readonly #unmatched: ReadonlySet<number>;
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
+  /** By an agency's ID and the name beside it, whether that is another one's. */
+  readonly #misnamed = new Map<string, boolean>();
   readonly #otherCodes = new Map<string, OtherCode>();
   /** The IDs of agencies in the snapshot, each with the names that stand beside it. */
   #names: ReadonlyMap<string | null, ReadonlySet<string>> = new Map();
@@ -502,6 +505,15 @@ class Intake {
   /** Whether a row has an agency's ID beside a name that another one has, or where the ID has several in this snapshot. */
   #isMisnamed({ agencyCode, agencyName }: ComplaintRow, agency: Agency | undefined): boolean {
     if (agencyCode === null || agency?.code !== agencyCode) return false;
+    const both = `${agencyCode}/${agencyName}`;
+    const asked = this.#misnamed.get(both);
+    if (asked !== undefined) return asked;
+    const isMisnamed = this.#asksOfName(agency, agencyCode, agencyName);
+    this.#misnamed.set(both, isMisnamed);
+    return isMisnamed;
+  }
+
+  #asksOfName(agency: Agency, agencyCode: string, agencyName: string): boolean {
     const key = agencyKey(agencyName);
     if (key === agency.key || agencyName === agencyCode || cutShort(agencyName) !== null)
       return false;
