@@ -1,6 +1,6 @@
 // Feeds mutated files, names, texts and requests to the ways in, for as long as one likes:
-//   npm run fuzz -- [--seconds 60] [--seed 1] [--case N]
-// Each case follows from its number alone, so that one which fails can be made again. What takes longer than
+//   npm run fuzz -- [--seconds 60 | --cases 5000] [--seed 1] [--case N]
+// Each case follows from its number alone, so that one which fails can be made again; a number of cases, in place of a time, is the same run on any machine. What takes longer than
 // ten seconds counts as hanging: the cases run in a thread that can be ended.
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -10,19 +10,21 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
+    cases: { type: 'string' },
     case: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 if (values.help) {
-  console.log('npm run fuzz -- [--seconds 60] [--seed 1] [--case N]');
+  console.log('npm run fuzz -- [--seconds 60 | --cases 5000] [--seed 1] [--case N]');
   process.exit(0);
 }
-const seconds = Number(values.seconds);
+const seconds = values.cases === undefined ? Number(values.seconds) : Infinity;
+const upTo = values.cases === undefined ? Infinity : Number(values.cases);
 const seed = Number(values.seed);
 const only = values.case === undefined ? null : Number(values.case);
-if (![seconds, seed, only ?? 0].every(Number.isFinite)) {
-  console.error('fuzz: --seconds, --seed and --case must be numbers');
+if ([seconds, upTo, seed, only ?? 0].some(Number.isNaN)) {
+  console.error('fuzz: --seconds, --cases, --seed and --case must be numbers');
   process.exit(2);
 }
 prepare();
@@ -38,7 +40,7 @@ let cases = 0;
 function run(from) {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./fuzz/cases.mjs', import.meta.url), {
-      workerData: { seed, from, only },
+      workerData: { seed, from, upTo, only },
       resourceLimits: { maxOldGenerationSizeMb: 2048 },
     });
     let present = { number: from, kind: 'start' };
@@ -65,7 +67,7 @@ function run(from) {
   });
 }
 
-while (Date.now() < end && failures.length < 10) {
+while (Date.now() < end && next < upTo && failures.length < 10) {
   const failure = await run(next);
   if (failure === null) break;
   failures.push(failure);

@@ -20,7 +20,7 @@ import { openStore } from '../../dist/store/store.js';
 import { createApi } from '../../dist/web/api.js';
 import { quote } from '../../dist/wording/quote.js';
 
-const { seed, from, only } = workerData;
+const { seed, from, upTo, only } = workerData;
 const zone = createZone('Asia/Jakarta');
 const config = readConfig({ LOG_LEVEL: 'silent' });
 const rules = loadRules(config);
@@ -321,7 +321,7 @@ const KINDS = {
 };
 const ORDER = ['export', 'text', 'text', 'message', 'message', 'request', 'roster', 'text'];
 
-for (let number = from; ; number++) {
+for (let number = from; number < upTo; number++) {
   const kind = ORDER[number % ORDER.length];
   parentPort.postMessage({ begins: { number, kind } });
   try {
@@ -330,7 +330,7 @@ for (let number = from; ; number++) {
     parentPort.postMessage({ failed: error.stack ?? String(error) });
     break;
   }
-  if (only !== null) {
+  if (only !== null || number + 1 >= upTo) {
     parentPort.postMessage({ done: true });
     break;
   }

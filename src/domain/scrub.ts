@@ -18,9 +18,9 @@ const NIK = /(?<!\d)\d(?:[ .*_~-]?\d){15}(?!\d)/g;
 const NIK_APART = /(?<!\d)\d(?:[ \t.,:;*_~/|\\–—-]{0,3}\d){15}(?!\d)/g;
 const DATE = /(?<!\d)\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d)/;
 const NIK_DIGITS = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/;
-/** The digits behind "rekening" or a bank's name, and not behind the mark for another account. */
+/** The digits behind "rekening" or a bank's name; no date. */
 const ACCOUNT =
-  /(?=\d)(?<=(?<!\[nomor )\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)\b[^\d\n]{0,60})\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
+  /(?=\d)(?<=\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)\b[^\d\n]{0,60})(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d))\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
 const PHONE =
   /(?<!\d)(?<!\d[-./: ])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d{1,2}[.:]\d{2}\b[^\d]{0,3}\d{1,2}[.:]\d{2}\b)(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]{0,5}(?=[2-9]))(?:[\s.\-()/]{0,5}\d){7,13}(?!\d)/g;
@@ -43,6 +43,8 @@ export const REMOVED = {
   phone: '[nomor telepon]',
   name: '[nama]',
 };
+
+const MARKS = /\[(?:surel|nama|nomor (?:identitas|rekening|telepon))\]/g;
 
 interface NumberKind {
   readonly pattern: RegExp;
@@ -71,9 +73,22 @@ const NUMBERS: readonly NumberKind[] = [
  * needed). What else stands there stays as it was written. `docs/what-is-taken-out.md` says what is not found.
  */
 export function scrub(text: string, reporter: string | null): string {
+  let clean = text;
+  // A mark is shorter than what it stands for, so that a number may come near a word that explains it.
+  for (let pass = 0; pass < PASSES; pass++) {
+    const before = clean;
+    clean = scrubbedOnce(before, reporter);
+    if (clean === before) break;
+  }
+  return clean;
+}
+
+const PASSES = 4;
+
+function scrubbedOnce(text: string, reporter: string | null): string {
   const folded = leavingOut(foldedText(text), MARKUP);
   const spans: Span[] = [];
-  let left = folded.text;
+  let left = blanked(folded.text, marksIn(folded.text));
   const takeOut = (found: readonly Span[]) => {
     for (const span of found) spans.push(span);
     left = blanked(left, found);
@@ -100,6 +115,15 @@ function blanked(text: string, spans: readonly Span[]): string {
     copied = to;
   }
   return result + text.slice(copied);
+}
+
+/** The marks of what was taken out before: their words explain no number, and are nobody's name. */
+function marksIn(text: string): Span[] {
+  return [...text.matchAll(MARKS)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    mark: match[0],
+  }));
 }
 
 function numbersIn(text: string, { pattern, mark, fits }: NumberKind): Span[] {

@@ -45,6 +45,8 @@ describe('scrubbing', () => {
     'tanggal 12/11/2026 belum ada',
     'laporan 9810000',
     'RT 03 RW 05 nomor 12',
+    'rekening air dibayar 12/11/2026',
+    'sudah ke bank BRI pada 03-11-2026',
     'pukul 07.30-16.00',
     'pukul 07.30-16.00, 08.00-12.00',
     'tgl 12-11-2026, 03-11-2026, 04-11-2026',
@@ -74,6 +76,25 @@ describe('scrubbing', () => {
     ['Bu*di Santoso', 'Budi Santoso'],
   ])('takes %j out for the name of %j', (text, name) => {
     expect(scrub(text, name)).toBe('[nama]');
+  });
+
+  it.each([
+    [
+      "- BRI 1234-5678-9012 proses rusak Nur'aini Siti-Rahma Nur'aini Siti-Rahma 12345678",
+      "Nur'aini Siti-Rahma",
+    ],
+    [
+      'rekening milik warga-yang-sangat-panjang-alamatnya-di-sini@surel.contoh.id ya 12345678',
+      null,
+    ],
+    ['[nama] mengirim [surel] ke [nomor rekening] 12345678', 'nama surel'],
+    ['Nama saya Nama, rekening nama 123456789', 'Nama'],
+    ['Rekening', 'nomor rekening'],
+    ['rekening Rekening Nomor 1234567 12345678', 'nomor rekening'],
+  ])('leaves what is clean as it is: %j of %j', (text, name) => {
+    const clean = scrub(text, name);
+    expect(scrub(clean, name)).toBe(clean);
+    expect(clean).not.toContain('[[');
   });
 
   it("takes out the reporter's name, in any case and spacing, but no part of other words", () => {
