@@ -102,6 +102,52 @@ describe('a new disposition', () => {
     world.expects(LIAISON, /#7654321/);
   });
 
+  it('that nobody could be told of for days comes with where it stands, and no reminder beside it', async () => {
+    begin({
+      roster: [assigned(COORDINATOR, 'coordinator', null)],
+      env: { DIGEST_OFFICERS: 'off' },
+    });
+    await world.dispositionArrives('7654321', HEALTH);
+    world.expects(COORDINATOR, /#7654321/);
+    await world.advance({ workingDays: 4 });
+    world.readAll();
+    // The coordinator stood in for it; the liaison officer is told of it anew, and that morning's rungs fall due.
+    world.sleepsUntil('2026-02-09T09:00');
+    await world.rosterBecomes([
+      assigned(COORDINATOR, 'coordinator', null),
+      assigned(LIAISON, 'liaison', HEALTH),
+    ]);
+    const messages = world.readAll().filter((m) => m.to === LIAISON.phone);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.text.match(/#7654321/g)).toHaveLength(1);
+  });
+
+  it('told with rungs due at once is one item: the rungs are settled by it, and said nowhere', async () => {
+    begin({ roster: [] });
+    await world.dispositionArrives('7654321', HEALTH);
+    world.sleepsUntil('2026-02-09T09:00');
+    await world.rosterBecomes([
+      assigned(LIAISON, 'liaison', HEALTH),
+      assigned(HEAD, 'head', HEALTH),
+    ]);
+    const messages = world.readAll();
+    const [mine, ...more] = messages.filter((m) => m.to === LIAISON.phone);
+    expect(more).toEqual([]);
+    expect(mine?.text.match(/#7654321/g)).toHaveLength(1);
+    expect(mine?.text).toMatch(/disposisi baru|Disposisi baru|menyampaikan disposisi/);
+    const row = world.store.outbox.byMessageId(mine?.messageId ?? '');
+    expect(world.store.outbox.items(row?.id ?? 0).map(({ why }) => why)).toEqual(['new']);
+    const settled = world.store.dispositions
+      .notices(1)
+      .filter((n) => n.outcome === 'superseded' && n.reason === 'told_otherwise')
+      .map((n) => `${n.clock} ${n.rung}`);
+    expect(settled).toHaveLength(1);
+    // Who was not told of the hand-over gets the rung.
+    expect(messages.some((m) => m.to === HEAD.phone && m.text.includes('#7654321'))).toBe(true);
+    await world.advanceTo('2026-02-09T16:00');
+    expect(world.readAll().filter((m) => m.to === LIAISON.phone)).toEqual([]);
+  });
+
   it('of an oversight or secret complaint never quotes it, and goes past the head', async () => {
     begin();
     await world.dispositionArrives('7654321', HEALTH, {
@@ -151,6 +197,24 @@ describe('who may see and act', () => {
     world.expects(HEAD, /tidak ada di antara laporan terbuka/);
     await world.replies(INSPECTORATE, 'daftar');
     world.expects(INSPECTORATE, /#7654321/);
+  });
+
+  it('having been told makes nobody one who may report: a copy is no order', async () => {
+    begin();
+    await arrives();
+    await world.advanceTo('2026-03-06T16:00');
+    const told = new Set(world.readAll().map(({ to }) => to));
+    for (const officer of [HEAD, COORDINATOR, SECRETARY]) expect(told).toContain(officer.phone);
+    for (const officer of [SECRETARY, INSPECTORATE]) {
+      await world.replies(officer, 'PROSES 7654321 sedang dikerjakan');
+      world.expects(officer, /tidak ada di antara laporan terbuka/);
+    }
+    await world.replies(COORDINATOR, 'TERIMA 7654321');
+    world.expects(COORDINATOR, /tidak ada di antara laporan terbuka/);
+    expect(world.store.inbound.reportsOn(1)).toEqual([]);
+    await world.replies(HEAD, 'PROSES 7654321 sedang dikerjakan');
+    world.expects(HEAD, /dicatat sedang diproses/);
+    world.readAll();
   });
 
   it('of several numbers, those that were not accepted are named', async () => {

@@ -94,6 +94,15 @@ describe('an officer’s words', () => {
     ['siap tindak lanjuti', 'acknowledge'],
     ['sudah kami proses pak', 'in_progress'],
     ['siap, tapi bukan kewenangan kami', 'not_ours'],
+    ['akan SELESAI 9810000 minggu ini', 'unknown'],
+    ['akan SELESAI', 'unknown'],
+    ['segera SELESAI 9810000', 'unknown'],
+    ['belum SELESAI 9810000', 'unknown'],
+    ['nanti SELESAI pak', 'unknown'],
+    ['kalau SELESAI 9810000 kami kabari', 'unknown'],
+    ['akan PROSES 9810000', 'unknown'],
+    ['pak, SELESAI 9810000', 'done'],
+    ['sudah SELESAI 9810000', 'done'],
   ])('%j is %s', (text, intent) => {
     expect(parse(text).intent).toBe(intent);
   });

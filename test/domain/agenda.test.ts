@@ -95,6 +95,89 @@ describe('an agenda', () => {
     );
   });
 
+  it('says nothing of a clock that stopped, and of a paused one only that the pause is over', () => {
+    fc.assert(
+      fc.property(
+        anyClass,
+        fc.integer({ min: 0, max: 140 * 24 * 60 }),
+        fc.array(fc.constantFrom('running', 'paused', 'stopped'), { minLength: 3, maxLength: 3 }),
+        (classification, minute, states) => {
+          const since = office.zone.at(start, 9 * 60);
+          const now = since + minute * 60_000;
+          const resumeDay = start + 70;
+          const clocks = startClocks(deps, classification, start, since).map((clock, i) => {
+            const state = states[i] ?? 'running';
+            return { ...clock, state, resumeDay: state === 'paused' ? resumeDay : null };
+          });
+          const ask = (some: typeof clocks) =>
+            agenda(
+              { clocks: some, settled: new Set(), untoldSince: null, idle: null },
+              policy,
+              office,
+              now,
+            );
+          const all = ask(clocks);
+          // A clock that stopped is as none; a pause that lasts holds back what is due of its clock.
+          expect(all).toEqual(ask(clocks.filter(({ state }) => state !== 'stopped')));
+          const resumesAt = office.nextOpen(office.digestAt(resumeDay));
+          const isPaused = clocks.some(({ state }) => state === 'paused');
+          expect(all.confirm).toBe(isPaused && now >= resumesAt);
+          for (const { clock } of [...all.due, ...all.passed]) {
+            const state = clocks.find(({ kind }) => kind === clock)?.state;
+            expect(state === 'running' || (state === 'paused' && now >= resumesAt)).toBe(true);
+          }
+          if (isPaused && now < resumesAt) {
+            expect(all.wakeAt).not.toBeNull();
+            expect(all.wakeAt ?? 0).toBeLessThanOrEqual(resumesAt);
+          }
+          if (clocks.every(({ state }) => state === 'stopped'))
+            expect(all).toMatchObject({ due: [], wakeAt: null, reason: 'ladder_finished' });
+        },
+      ),
+    );
+  });
+
+  it('never says what was due before the clock was known to run', () => {
+    const since = office.zone.at(start + 30, 9 * 60);
+    const clocks = startClocks(deps, 'complaint', start, since);
+    const input = { clocks, settled: new Set<RungKey>(), untoldSince: null, idle: null };
+    const now = since + 86_400_000;
+    const { due, passed } = agenda(input, policy, office, now);
+    const at = ({ dueDay, offset }: (typeof due)[number]) =>
+      office.digestAt(office.calendar.shift(dueDay, offset));
+    expect(passed.length).toBeGreaterThan(3);
+    for (const rung of passed) expect(at(rung)).toBeLessThan(since);
+    for (const rung of due) expect(at(rung)).toBeGreaterThanOrEqual(since);
+  });
+
+  it('says nothing at all, and never wakes, where nothing must be said', () => {
+    const since = office.zone.at(start, 9 * 60);
+    const clocks = startClocks(deps, 'complaint', start, since);
+    const input = { clocks, settled: new Set<RungKey>(), untoldSince: since, idle: 'unverified' };
+    expect(agenda(input, policy, office, since + 90 * 86_400_000)).toEqual({
+      ...{ announce: false, due: [], passed: [], confirm: false, wakeAt: null },
+      reason: 'unverified',
+    });
+  });
+
+  it('says why it is quiet', () => {
+    const since = office.zone.at(start, 9 * 60);
+    const clocks = startClocks(deps, 'complaint', start, since);
+    const ask = (some: typeof clocks, untoldSince: number | null = null, now = since) =>
+      agenda({ clocks: some, settled: new Set(), untoldSince, idle: null }, policy, office, now);
+    expect(ask(clocks).reason).toBe('waiting');
+    const paused = clocks.map((c) => ({ ...c, state: 'paused' as const, resumeDay: start + 3 }));
+    expect(ask(paused)).toMatchObject({ reason: 'paused', confirm: false });
+    expect(ask([])).toMatchObject({ reason: 'ladder_finished', wakeAt: null });
+    const night = office.zone.at(start, 22 * 60);
+    expect(ask([], night, night)).toMatchObject({
+      announce: false,
+      wakeAt: office.nextOpen(night),
+      reason: 'waiting',
+    });
+    expect(ask([], night, office.nextOpen(night))).toMatchObject({ announce: true, reason: 'due' });
+  });
+
   it('puts the loudest first: tone, then clock, then the later rung', () => {
     const rung = (
       tone: 'urgent' | 'firm' | 'polite',

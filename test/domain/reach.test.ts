@@ -81,6 +81,27 @@ describe('who may see and act', () => {
     const contacts = [contact(50, 'liaison')];
     expect(mayAct(roles, { agencyId: 1, classification, passedOnTo: [9], contacts })).toBe(may);
   });
+  it('nobody for having been told: only who stands in, or whom it was passed on to', () => {
+    const contacts = [contact(7, 'head'), contact(50, 'liaison'), contact(8, 'coordinator', null)];
+    for (const classification of ['complaint', 'oversight_complaint'] as const)
+      for (const role of ['coordinator', 'inspectorate', 'secretary'] as const) {
+        const of = { agencyId: 1, classification, passedOnTo: [], contacts };
+        expect(mayAct([contact(8, role, null)], of)).toBe(false);
+      }
+  });
+  it('the head of an accused agency never, though nobody else is there', () => {
+    const of = { agencyId: 1, classification: 'oversight_complaint', passedOnTo: [] } as const;
+    const head = contact(7, 'head');
+    expect(mayAct([head], { ...of, contacts: [head] })).toBe(false);
+    expect(mayAct([head], { ...of, contacts: [head, contact(8, 'coordinator', null)] })).toBe(
+      false,
+    );
+    expect(mayAct([head], { ...of, classification: 'complaint', contacts: [head] })).toBe(true);
+    // Who leads one agency and acts for another may act for that one.
+    const both = [head, contact(7, 'liaison', 2)];
+    expect(mayAct(both, { ...of, contacts: [] })).toBe(false);
+    expect(mayAct(both, { ...of, agencyId: 2, contacts: [] })).toBe(true);
+  });
   it('who stands in while nobody acts for the agency', () => {
     const contacts = [contact(7, 'head'), contact(8, 'coordinator', null)];
     const of = { agencyId: 1, classification: 'complaint', passedOnTo: [], contacts } as const;

@@ -161,6 +161,41 @@ describe('what does not reach its officer', () => {
     ).toEqual([]);
   });
 
+  it('an unread reminder goes on like an unread hand-over, with its rung, and is said nowhere twice', async () => {
+    begin({ env: WATCHING });
+    await world.dispositionArrives('7654321', HEALTH);
+    for (const message of world.readAll()) world.phoneSays(message, 'read');
+    await world.advanceTo('2026-02-03T08:00');
+    const reminders = world.readAll().filter(has('Konfirmasi terima'));
+    expect(reminders.map((m) => m.to).toSorted()).toEqual([LIAISON.phone, OPERATOR.phone]);
+    for (const message of reminders) world.phoneSays(message, 'delivered');
+    // Eight office hours later nobody has read it; the head hears of it, and may act.
+    await world.advanceTo('2026-02-03T15:30');
+    expect(toldOf(HEAD, '#7654321')).toEqual([]);
+    await world.advanceTo('2026-02-04T07:44');
+    const [first, ...others] = toldOf(HEAD, '#7654321');
+    expect(others).toEqual([]);
+    expect(first?.text).toMatch(/belum terdaftar atau tidak dapat dihubungi/);
+    const row = rowOf(first?.messageId ?? '');
+    expect(world.store.outbox.items(row?.id ?? 0)).toMatchObject([
+      { why: 'rung', clock: 'acknowledge', rung: 0, copy: false, standIn: true },
+    ]);
+    expect(
+      world.store.dispositions.toldOf(1).filter(({ reason }) => reason === 'unreached'),
+    ).toMatchObject([{ clock: 'acknowledge', rung: 0 }]);
+  });
+
+  it('a reminder that was read, or whose clock has stopped, goes nowhere', async () => {
+    begin({ env: WATCHING });
+    await world.dispositionArrives('7654321', HEALTH);
+    for (const message of world.readAll()) world.phoneSays(message, 'read');
+    await world.advanceTo('2026-02-03T08:00');
+    for (const message of world.readAll()) world.phoneSays(message, 'delivered');
+    await world.laporShows('7654321', HEALTH, 'Ditindaklanjuti oleh Instansi');
+    await world.advanceTo('2026-02-05T07:40');
+    expect(toldOf(HEAD, '#7654321')).toEqual([]);
+  });
+
   it('an oversight complaint goes up past the head, to the inspectorate', async () => {
     begin({ env: WATCHING });
     await world.dispositionArrives(

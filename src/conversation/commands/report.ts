@@ -7,6 +7,7 @@ import { scrub } from '../../domain/scrub.js';
 import { applyEffects, noteHistory } from '../../cases/progress.js';
 import { quote } from '../../wording/quote.js';
 import { SAMPLE_ANSWER, SAMPLE_ITEM } from '../../wording/views.js';
+import { policyNamed } from '../../domain/policy.js';
 import { NOTE_LENGTH, REPORT_WORDS } from '../../wording/words.js';
 import {
   defineCommand,
@@ -268,6 +269,10 @@ function reported(
     many: about.length > 1,
     count: about.length,
     example: about[0]?.complaint.trackingId ?? '',
+    // Each case pauses by the version that it began under; of several the shortest holds for all.
+    pauseDays: Math.min(
+      ...about.map((d) => policyNamed(turn.deps.policy, d.policyVersion).pauseAfterDone),
+    ),
   });
   return turn.render(name, view);
 }
