@@ -81,6 +81,8 @@ function plainSign(sign: string): string {
   if (sign < '\u0080') return sign;
   if (UNSEEN.test(sign)) return '';
   const plain = sign.normalize('NFKC');
+  // A picture of several letters, such as of a month, is a sign between words and no part of one.
+  if (/\p{S}/u.test(sign) && [...plain].length > 1) return sign;
   if (/\p{Nd}/u.test(plain)) return plain.replace(/\p{Nd}/gu, digitOf);
   return /\p{No}/u.test(plain) ? circledDigit(plain) : plain;
 }

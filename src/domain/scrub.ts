@@ -245,22 +245,26 @@ const CLOSE = 3;
  * -1 when there are fewer than two, or none of them is written out.
  */
 function lastOfPart(tokens: readonly Token[], first: number, words: readonly string[]): number {
-  const left = [...words];
+  // An initial uses up no word that is written out behind it: "a. Siti Aminah".
+  const [whole, initials] = [[...words], [...words]];
   let written = 0;
   let found = -1;
-  for (let at = first; at < tokens.length && left.length > 0; at++) {
+  for (let at = first; at < tokens.length; at++) {
     const token = tokens[at];
     const before = tokens[at - 1];
     if (!token || (at > first && token.from - (before?.to ?? 0) > CLOSE)) break;
     const { word } = token;
-    const whole = left.indexOf(word);
-    const place =
-      whole >= 0 ? whole : word.length === 1 ? left.findIndex((w) => w[0] === word) : -1;
-    if (place < 0) break;
-    left.splice(place, 1);
-    if (whole >= 0 && word.length >= SHORTEST_WORD) written += 1;
-    const count = words.length - left.length;
-    if (written >= 1 && count >= 2) found = at;
+    const isWhole = taken(whole, (w) => w === word);
+    if (!isWhole && !(word.length === 1 && taken(initials, (w) => w[0] === word))) break;
+    if (isWhole && word.length >= SHORTEST_WORD) written += 1;
+    if (written >= 1 && at > first) found = at;
   }
   return found;
+}
+
+/** Takes the first that fits out of a list; whether there was one. */
+function taken(list: string[], fits: (word: string) => boolean): boolean {
+  const at = list.findIndex(fits);
+  if (at >= 0) list.splice(at, 1);
+  return at >= 0;
 }

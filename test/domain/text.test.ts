@@ -74,6 +74,10 @@ describe('scrubbing', () => {
     ['Jose Alvarez', 'José Álvarez'],
     ['B.S. Putra', 'Budi Santoso Putra'],
     ['Bu*di Santoso', 'Budi Santoso'],
+    ['Ⓢⓘⓣⓘ Aminah', 'Siti Aminah'],
+    ['a. Siti Aminah', 'Siti Aminah'],
+    ['S. Siti Aminah', 'Siti Aminah'],
+    ['𝓢𝓲𝓽𝓲 Aminah', 'Siti Aminah'],
   ])('takes %j out for the name of %j', (text, name) => {
     expect(scrub(text, name)).toBe('[nama]');
   });
@@ -96,6 +100,14 @@ describe('scrubbing', () => {
     expect(scrub(clean, name)).toBe(clean);
     expect(clean).not.toContain('[[');
   });
+
+  it.each(['㋊', '㏂', '™', '№', '🆐', '㍘', '…', '〟', '🙏'])(
+    'takes out a name beside the sign %s, which is no letter of it',
+    (sign) => {
+      for (const text of [`${sign}Siti Aminah${sign}`, `Siti${sign}Aminah`, `a${sign}Siti Aminah`])
+        expect(scrub(text, 'Siti Aminah')).not.toMatch(/Siti|Aminah/);
+    },
+  );
 
   it("takes out the reporter's name, in any case and spacing, but no part of other words", () => {
     expect(scrub('Saya SITI  Aminah, ibu Siti Aminahwati', 'Siti Aminah')).toBe(
