@@ -1,4 +1,4 @@
-import { foldedText, leavingOut, withMarks, type Span } from './plain-text.js';
+import { foldedText, leavingOut, withMarks, type Folded, type Span } from './plain-text.js';
 
 // Each pattern here is bounded: citizens write these texts, and none may take more than linear time. They are
 // looked for in a folded copy, so that what stays is left as it was written.
@@ -77,7 +77,9 @@ export function scrub(text: string, reporter: string | null): string {
   // A mark is shorter than what it stands for, so that a number may come near a word that explains it.
   for (let pass = 0; pass < PASSES; pass++) {
     const before = clean;
-    clean = scrubbedOnce(before, reporter);
+    clean = scrubbedOnce(leavingOut(foldedText(before), MARKUP), reporter);
+    // Markup may part a name from a word as well as the letters of a name.
+    if (reporter !== null) clean = withoutName(foldedText(clean), reporter);
     if (clean === before) break;
   }
   return clean;
@@ -85,8 +87,12 @@ export function scrub(text: string, reporter: string | null): string {
 
 const PASSES = 4;
 
-function scrubbedOnce(text: string, reporter: string | null): string {
-  const folded = leavingOut(foldedText(text), MARKUP);
+function withoutName(folded: Folded, reporter: string): string {
+  const spans = namesIn(blanked(folded.text, marksIn(folded.text)), reporter);
+  return spans.length === 0 ? folded.source : withMarks(folded, spans);
+}
+
+function scrubbedOnce(folded: Folded, reporter: string | null): string {
   const spans: Span[] = [];
   let left = blanked(folded.text, marksIn(folded.text));
   const takeOut = (found: readonly Span[]) => {

@@ -101,7 +101,7 @@ describe('scrubbing', () => {
     expect(clean).not.toContain('[[');
   });
 
-  it.each(['㋊', '㏂', '™', '№', '🆐', '㍘', '…', '〟', '🙏'])(
+  it.each(['*', '~', '`', '**', '㋊', '㏂', '™', '№', '🆐', '㍘', '…', '〟', '🙏'])(
     'takes out a name beside the sign %s, which is no letter of it',
     (sign) => {
       for (const text of [`${sign}Siti Aminah${sign}`, `Siti${sign}Aminah`, `a${sign}Siti Aminah`])
