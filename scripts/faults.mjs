@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepare, root } from './prepare.mjs';
+import { PEER_ARGS, prepare, prepareBeside, root } from './prepare.mjs';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '200' }, seed: { type: 'string' } },
 });
-prepare();
+prepare({ tools: true });
+prepareBeside('test/peer', ...PEER_ARGS);
 const done = spawnSync(
   process.execPath,
   [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--silent=false', 'test/faults.test.ts'],

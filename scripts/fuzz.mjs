@@ -27,7 +27,7 @@ if ([seconds, upTo, seed, only ?? 0].some(Number.isNaN)) {
   console.error('fuzz: --seconds, --cases, --seed and --case must be numbers');
   process.exit(2);
 }
-prepare();
+prepare({ tools: true });
 
 const HANGS_AFTER = 10_000;
 const end = Date.now() + seconds * 1000;

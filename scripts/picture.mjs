@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare, root } from './prepare.mjs';
 
-prepare();
+prepare({ tools: true });
 const { chromium } = await import('playwright-core');
 const folder = mkdtempSync(join(tmpdir(), 'penghubung-'));
 const program = spawn(process.execPath, [join(root, 'scripts/penghubung.mjs'), 'start'], {

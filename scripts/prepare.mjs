@@ -1,21 +1,28 @@
-// Makes a fresh clone ready without anything but Node itself: installs when node_modules is
-// missing or older than the lock file, and builds when a source is newer than the build.
+// Makes a fresh clone ready without anything but Node itself: installs what the lock file asks for and is not there,
+// and builds when a source is another one than was built. Neither happens under a program that runs from here.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
-const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 const say = (line) => process.stderr.write(`penghubung: ${line}\n`);
 
-/** Runs a command in the project folder; its output goes to stderr, so stdout stays data. */
-export function run(command, args, env = {}) {
+/** Runs a command in the project folder, or in one of it; its output goes to stderr, so stdout stays data. */
+export function run(command, args, folder = root) {
   const done = spawnSync(command, args, {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
   if (done.error) say(`cannot run ${command}: ${done.error.message}`);
@@ -29,45 +36,159 @@ function refuseOldNode() {
   process.exit(1);
 }
 
-function install() {
-  const stamp = at('node_modules', '.package-lock.json');
-  if (changedAt(stamp) >= changedAt(at('package-lock.json'))) return;
-  say('installing packages (npm ci); the first time takes a few minutes ...');
-  if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
+const readJson = (path) => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
+/** Whether a folder has what its lock file asks for, by what stands in both: times say nothing of a copied folder. */
+function hasPackages(folder, tools) {
+  const installed = readJson(join(folder, 'node_modules', '.package-lock.json'))?.packages;
+  if (!installed) return false;
+  const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
+  return Object.entries(wanted).every(
+    ([path, { version, integrity, dev, optional, devOptional }]) => {
+      if (path === '' || optional || devOptional || (dev && !tools)) return true;
+      const there = installed[path];
+      return there?.version === version && there?.integrity === integrity;
+    },
+  );
+}
+
+function install(folder, args) {
+  say(
+    folder === root
+      ? 'installing packages (npm ci); the first time takes a few minutes ...'
+      : `installing what ${folder.slice(root.length)} needs (npm ci) ...`,
+  );
+  if (run('npm', ['ci', '--no-audit', '--no-fund', ...args], folder) !== 0) {
     say('npm ci failed; the lines above say why. Nothing else was changed.');
     process.exit(1);
   }
   say('packages installed.');
 }
 
-function newestIn(folder) {
-  let newest = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    newest = Math.max(newest, entry.isDirectory() ? newestIn(path) : changedAt(path));
-  }
-  return newest;
+/** The tests' WhatsApp server asks for Node 22 and does on 20 what they need: npm need not warn of it. */
+export const PEER_ARGS = ['--loglevel=error'];
+
+/** Gets a package of its own that the main install goes without: the peers of benchmarks, say. */
+export function prepareBeside(folder, ...args) {
+  if (!hasPackages(at(folder), true)) install(at(folder), args);
 }
 
-function build() {
-  const stamp = at('dist', '.built');
-  const sources = Math.max(
-    newestIn(at('src')),
-    ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((f) => changedAt(at(f))),
-  );
-  if (changedAt(stamp) >= sources) return;
+/** What was built, by name, size and time of each source: a source that became older is another one, too. */
+function stateOfSources() {
+  const state = createHash('sha256');
+  const add = (path) => {
+    const { size, mtimeMs } = statSync(path);
+    state.update(`${path.slice(root.length)} ${size} ${mtimeMs}\n`);
+  };
+  const addAll = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ))
+      if (entry.isDirectory()) addAll(join(folder, entry.name));
+      else add(join(folder, entry.name));
+  };
+  addAll(at('src'));
+  for (const name of ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json']) add(at(name));
+  return state.digest('hex');
+}
+
+function build(state) {
   say('building ...');
+  // What is no source any more must not stay behind.
+  rmSync(at('dist'), { recursive: true, force: true });
   const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
   if (run(process.execPath, [tsc, '-p', 'tsconfig.build.json']) !== 0) {
     say('the build failed; the lines above say where.');
     process.exit(1);
   }
-  writeFileSync(stamp, '');
+  writeFileSync(at('dist', '.built'), state);
 }
 
-/** Installs and builds what is missing or stale; ends the process with 1 when that fails. */
-export function prepare({ built = true } = {}) {
+const isBuilt = (state) =>
+  existsSync(at('dist', '.built')) && readFileSync(at('dist', '.built'), 'utf8') === state;
+
+/** When a process began, so that another with its number is not taken for it; empty where that is not told. */
+function beginOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[19];
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(pid, begin) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return false;
+  }
+  return begin === beginOf(pid);
+}
+
+const RUNNING = at('data', 'runtime', '.programs');
+
+/** The process IDs of programs that run from this folder. */
+function programs() {
+  if (!existsSync(RUNNING)) return [];
+  return readdirSync(RUNNING).filter((pid) => {
+    const path = join(RUNNING, pid);
+    let begin = '';
+    try {
+      begin = readFileSync(path, 'utf8');
+    } catch {
+      return false;
+    }
+    if (Number(pid) !== process.pid && isAlive(Number(pid), begin)) return true;
+    // What was killed could not clear up.
+    rmSync(path, { force: true });
+    return false;
+  });
+}
+
+/** Says, until this process ends, that a program runs from this folder. */
+function markRunning() {
+  const path = join(RUNNING, String(process.pid));
+  try {
+    mkdirSync(RUNNING, { recursive: true });
+    writeFileSync(path, beginOf(process.pid));
+  } catch {
+    // A folder that may not be written is not installed into either.
+    return;
+  }
+  process.on('exit', () => rmSync(path, { force: true }));
+}
+
+/**
+ * Installs and builds what is missing or another than before; ends the process with 1 when that fails. Under a
+ * program that runs from this folder nothing is changed: what is there goes on, or this process ends.
+ * `tools`: with all that tests and checks need; `stays`: this process is a program that runs from here itself.
+ */
+export function prepare({ tools = false, stays = false } = {}) {
   refuseOldNode();
-  install();
-  if (built) build();
+  const isInstalled = hasPackages(root, tools);
+  const state = stateOfSources();
+  if (!isInstalled || !isBuilt(state)) {
+    const [running] = programs();
+    if (running === undefined) {
+      if (!isInstalled) install(root, tools ? [] : ['--omit=dev']);
+      if (!isBuilt(state)) build(state);
+    } else refuseOrGoOn(running, isInstalled || !tools);
+  }
+  if (stays) markRunning();
+}
+
+function refuseOrGoOn(pid, mayGoOn) {
+  const why = `the packages or sources have changed, and process ${pid} runs from this folder`;
+  if (mayGoOn && existsSync(at('dist', '.built'))) {
+    say(`${why}: going on with what was built before. Stop that one and start it again.`);
+    return;
+  }
+  say(`${why}. Stop that one first.`);
+  process.exit(1);
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Phone } from '../src/domain/roster.js';
 import { createRandom } from '../src/rehearsal.js';
 import { openStore, type Store } from '../src/store/store.js';
-import { createPeer, type Peer } from './world/peer.js';
+import { createPeer, type Peer } from './peer/peer.js';
 import { alwaysOpen, createProgram, until } from './world/program.js';
 
 // The real program as a child process, ill-treated: killed at random moments, its connection cut, its disk

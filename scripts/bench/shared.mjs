@@ -2,10 +2,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
-import { prepare } from '../prepare.mjs';
+import { prepare, prepareBeside } from '../prepare.mjs';
 
-prepare();
+prepare({ tools: true });
+prepareBeside('scripts/bench');
+const { strToU8, zipSync } = await import('fflate');
 export const quick = process.argv.includes('--quick');
 export const load = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
 const { readConfig } = await load('config');

@@ -82,7 +82,7 @@ function plainSign(sign: string): string {
   if (UNSEEN.test(sign)) return '';
   const plain = sign.normalize('NFKC');
   // A picture of several letters, such as of a month, is a sign between words and no part of one.
-  if (/\p{S}/u.test(sign) && [...plain].length > 1) return sign;
+  if (/\p{S}/u.test(sign) && /^.{2}/su.test(plain)) return sign;
   if (/\p{Nd}/u.test(plain)) return plain.replace(/\p{Nd}/gu, digitOf);
   return /\p{No}/u.test(plain) ? circledDigit(plain) : plain;
 }

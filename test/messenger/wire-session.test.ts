@@ -13,7 +13,7 @@ import { createRandom } from '../../src/rehearsal.js';
 import { loadRules } from '../../src/rules.js';
 import { openStore } from '../../src/store/store.js';
 import { loadWording } from '../../src/wording/templates.js';
-import { createPeer, type Peer } from '../world/peer.js';
+import { createPeer, type Peer } from '../peer/peer.js';
 import { until } from '../world/program.js';
 import { createHandTimers } from '../world/scripted.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.js';
-import { createPeer, type Peer } from '../world/peer.js';
+import { createPeer, type Peer } from '../peer/peer.js';
 import { alwaysOpen, createProgram, until } from '../world/program.js';
 
 // The real program as a child process, against a server that speaks WhatsApp Web's real protocol.

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LAUNCHER = join(ROOT, 'scripts/penghubung.mjs');
+/** What was built, and not the launcher: no test installs or builds anything in this folder. */
+const PROGRAM = join(ROOT, 'dist/main.js');
 
 export interface Ran {
   readonly code: number | null;
@@ -33,7 +34,7 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
       return path;
     },
     run(args: readonly string[], input = '', more: Readonly<Record<string, string>> = {}): Ran {
-      const done = spawnSync(process.execPath, [LAUNCHER, ...args], {
+      const done = spawnSync(process.execPath, [PROGRAM, ...args], {
         env: { ...env, ...more },
         cwd: folder,
         input,
@@ -44,7 +45,7 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
     },
     /** The same without holding this process up, which a server in it needs. */
     runs(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ran> {
-      const child = spawn(process.execPath, [LAUNCHER, ...args], {
+      const child = spawn(process.execPath, [PROGRAM, ...args], {
         env: { ...env, ...more },
         cwd: folder,
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,7 +59,7 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
     },
     /** Starts the program and leaves it running; its words are collected. */
     start(more: Readonly<Record<string, string>> = {}) {
-      const child = spawn(process.execPath, [LAUNCHER, 'start'], {
+      const child = spawn(process.execPath, [PROGRAM, 'start'], {
         env: { ...env, ...more },
         cwd: folder,
         stdio: ['ignore', 'pipe', 'pipe'],
