@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { LinkifyIt } from 'linkify-it';
-import { foldedText, withMarks, type Span } from '../domain/plain-text.js';
+import { foldedText, withMarks, type Folded, type Span } from '../domain/plain-text.js';
 
 /** Every top-level domain there is: WhatsApp makes a link of each. */
 const domains = createRequire(import.meta.url)('tlds') as readonly string[];
@@ -48,19 +48,30 @@ function withoutLinks(text: string): string {
     /[^\p{L}\p{N}\p{M}.-]|(?<![\p{L}\p{N}\p{M}])[.-]|[.-](?![\p{L}\p{N}\p{M}])/gu,
     (signs) => ' '.repeat(signs.length),
   );
-  const found = OTHER_LINKS.flatMap((pattern) =>
-    [...plain.matchAll(pattern)].map((match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-    })),
+  const unfolded = withoutFoldedSigns(folded);
+  const found = [plain, unfolded].flatMap((given) =>
+    OTHER_LINKS.flatMap((pattern) =>
+      [...given.matchAll(pattern)].map((match) => ({
+        from: match.index,
+        to: match.index + match[0].length,
+      })),
+    ),
   );
-  for (const given of [plain, bare])
+  for (const given of [plain, bare, unfolded])
     for (const { index, lastIndex } of links.match(given) ?? [])
       found.push({ from: index, to: lastIndex });
   for (const match of bare.matchAll(HOST))
     if (hasTopLevel(match[0])) found.push({ from: match.index, to: match.index + match[0].length });
   if (found.length === 0) return text;
   return withMarks(folded, joined(found, plain));
+}
+
+/** The copy as a phone sees it that takes no sign for another: "٦10.0.0.1" has an address in it, "610.0.0.1" has none. */
+function withoutFoldedSigns({ source, text, places }: Folded): string {
+  if (places === null) return text;
+  return Array.from({ length: text.length }, (_, at) =>
+    text[at] === source[places[at] ?? at] ? text[at] : ' ',
+  ).join('');
 }
 
 /** What is taken out may have hidden that what stood before it is a link of its own. */

@@ -48,6 +48,10 @@ describe('quoting', () => {
     ['...evil.ru', '...[tautan]'],
     ['(evil.ru)', '([tautan])'],
     ['lihat 10.0.0.1.', 'lihat [tautan].'],
+    ['lihat ୬10.0.0.1:8080/x', 'lihat ୬[tautan]'],
+    ['lihat ٦10.0.0.1', 'lihat ٦[tautan]'],
+    ['lihat ㏂evil.ru', 'lihat [tautan]'],
+    ['surat 610.0.0.1', 'surat 610.0.0.1'],
   ])('finds a link behind other signs: %j', (text, quoted) => {
     expect(quote(text)).toBe(quoted);
   });
