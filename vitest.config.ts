@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/plan-guard.ts'],
+    // Only what hangs runs into it, also where three other things run beside the tests.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     // Several tests wait for a program or a server for most of their time.
     maxWorkers: 3,

@@ -44,10 +44,16 @@ const readJson = (path) => {
   }
 };
 
+/** Which Node the packages were installed by: what is built for one cannot be loaded by another. */
+const BUILT_FOR = join('node_modules', '.node');
+const thisNode = process.versions.modules;
+
 /** Whether a folder has what its lock file asks for, by what stands in both: times say nothing of a copied folder. */
 function hasPackages(folder, tools) {
   const installed = readJson(join(folder, 'node_modules', '.package-lock.json'))?.packages;
   if (!installed) return false;
+  const builtFor = join(folder, BUILT_FOR);
+  if (existsSync(builtFor) && readFileSync(builtFor, 'utf8') !== thisNode) return false;
   const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
   return Object.entries(wanted).every(
     ([path, { version, integrity, dev, optional, devOptional }]) => {
@@ -68,6 +74,7 @@ function install(folder, args) {
     say('npm ci failed; the lines above say why. Nothing else was changed.');
     process.exit(1);
   }
+  writeFileSync(join(folder, BUILT_FOR), thisNode);
   say('packages installed.');
 }
 

@@ -158,6 +158,18 @@ describe('a fresh folder', () => {
     expect(asked()).toEqual([RUNTIME]);
   });
 
+  it('is installed anew by another Node: what was built for one cannot be loaded by another', () => {
+    go();
+    writeFileSync(at('node_modules/.node'), '1');
+    go();
+    go();
+    expect(asked()).toEqual([RUNTIME, RUNTIME]);
+    // Who installed by hand left no word of it.
+    rmSync(at('node_modules/.node'));
+    go();
+    expect(asked()).toEqual([RUNTIME, RUNTIME]);
+  });
+
   it('is built anew when a source is another one, also an older one, and keeps no file that is gone', () => {
     write('src/gone.js', '1');
     go();

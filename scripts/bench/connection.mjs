@@ -24,7 +24,7 @@ const { createBaileysMessenger } = await load('messenger/web/baileys');
 const { openAuthState, writeSince, writeKey } = await load('messenger/web/auth-state');
 const { openDatabase } = await load('store/database');
 const { openStore, storeOver } = await load('store/store');
-const { default: Sqlite } = await import('better-sqlite3');
+const { Driver: Sqlite } = await load('store/driver');
 
 const LAUNCHER = fileURLToPath(new URL('../penghubung.mjs', import.meta.url));
 const nothing = () => undefined;

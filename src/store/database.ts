@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { Problem } from '../domain/problem.js';
+import { Driver } from './driver.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../src/store/migrations', import.meta.url));
 
@@ -39,7 +40,7 @@ const FAULTS: readonly (readonly [code: string, meaning: string])[] = [
 
 /** The problem that an error of SQLite stands for, or null when it is another error. */
 export function databaseProblemOf(error: unknown): DatabaseProblem | null {
-  const code = error instanceof Sqlite.SqliteError ? error.code : null;
+  const code = error instanceof Driver.SqliteError ? error.code : null;
   const meaning = code === null ? undefined : FAULTS.find(([name]) => code.startsWith(name))?.[1];
   return meaning === undefined ? null : new DatabaseProblem(`${meaning}.`, { cause: error });
 }
@@ -55,7 +56,7 @@ export function openDatabase(path: string, scratch = false): Database {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       chmodSync(dirname(path), 0o700);
     }
-    const sqlite = new Sqlite(path);
+    const sqlite = new Driver(path);
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');

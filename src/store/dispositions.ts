@@ -214,13 +214,21 @@ export function createDispositionStore({ db, sqlite }: Database) {
   const openCount = sqlite.prepare<[], { n: number }>(
     `select count(distinct complaint_id) as n from dispositions where ended_at is null`,
   );
-  const briefly = `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId, a.name as agencyName,
+  const briefly = (
+    index: string,
+  ) => `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId, a.name as agencyName,
        d.missing_since as missingSince
-     from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
+     from dispositions d indexed by ${index} join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
      where d.ended_at is null`;
-  const openBriefly = sqlite.prepare<[], OpenBriefly>(`${briefly} order by d.id`);
+  const openBriefly = sqlite.prepare<[], OpenBriefly>(
+    `${briefly('dispositions_agency_open')} order by d.id`,
+  );
   const missingBriefly = sqlite.prepare<[], OpenBriefly>(
-    `${briefly} and d.missing_since is not null order by d.id`,
+    `${briefly('dispositions_missing')} and d.missing_since is not null order by d.id`,
+  );
+
+  const openIds = sqlite.prepare<[], { id: number }>(
+    `select id from dispositions indexed by dispositions_agency_open where ended_at is null order by id`,
   );
 
   const readClocks = (id: number): Clock[] => clocksOf(id);
@@ -245,14 +253,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
       const rows = now ? openByTracking.all({ trackingId: now.trackingId }) : found;
       return rows.map(whole);
     },
-    allOpenIds: (): number[] =>
-      db
-        .select({ id: dispositions.id })
-        .from(dispositions)
-        .where(isNull(dispositions.endedAt))
-        .orderBy(dispositions.id)
-        .all()
-        .map((row) => row.id),
+    allOpenIds: (): number[] => openIds.all().map((row) => row.id),
 
     /** A complaint by its tracking ID, or by one that it had before. */
     complaint: (trackingId: string): ComplaintRecord | undefined =>

@@ -49,7 +49,7 @@ export function createEventStore({ sqlite }: Database) {
     `update events set state = ?, reason = ?, changed_at = ?, not_before = coalesce(?, not_before) where id = ?`,
   );
   const resume = sqlite.prepare(
-    `update events set state = 'retry', reason = 'resumed_after_stop', not_before = ? where state = 'sending'`,
+    `update events set state = 'retry', reason = 'resumed_after_stop', not_before = ? where state in ${PENDING} and state = 'sending'`,
   );
   const clear = sqlite.prepare(`delete from events where state = 'delivered' and changed_at < ?`);
   const oldest = sqlite.prepare<[], { at: Moment | null }>(
@@ -62,7 +62,9 @@ export function createEventStore({ sqlite }: Database) {
     `update events set state = 'queued', reason = 'resent', not_before = ?, changed_at = ? where state = 'refused'`,
   );
   const counts = sqlite.prepare<[], { state: EventState; n: number }>(
-    `select state, count(*) as n from events group by state order by state`,
+    `select state, count(*) as n from events where state in ${PENDING} group by state
+     union all select state, count(*) from events where state = 'refused' group by state
+     union all select state, count(*) from events where state = 'delivered' group by state order by state`,
   );
   const every = sqlite.prepare<[], EventRow>(`select ${COLUMNS} from events order by id`);
   return {

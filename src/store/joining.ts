@@ -35,11 +35,11 @@ export function createJoiningStore({ sqlite }: Database) {
   const dropNotices = sqlite.prepare<[number]>(`delete from notices where disposition_id = ?`);
   const moveSent = sqlite.prepare<[number, number]>(
     `update outbox_items set disposition_id = ? where disposition_id = ?
-       and outbox_id in (select id from outbox where state not in ('queued', 'retry'))`,
+       and exists (select 1 from outbox o where o.id = outbox_id and o.state not in ('queued', 'retry'))`,
   );
   const unsend = sqlite.prepare<[number]>(
     `delete from notices where disposition_id = ?
-       and outbox_id in (select id from outbox where state in ('queued', 'retry'))`,
+       and exists (select 1 from outbox o where o.id = outbox_id and o.state in ('queued', 'retry'))`,
   );
   const telling = sqlite.prepare<
     [number],

@@ -31,6 +31,10 @@ export interface NewMessage {
   readonly items: readonly MessageItem[];
 }
 
+/** The IDs of what waits, asked for as its two indexes have them. */
+const WAITING = `select id from outbox where state in ('queued', 'retry') and kind = 'answer'
+  union all select id from outbox where state in ('queued', 'retry') and kind <> 'answer'`;
+
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 /** Queries on messages on their way out; every change of state is a row of its transitions. */
@@ -72,6 +76,7 @@ export function createOutboxStore(database: Database) {
     `select (select min(not_before) from outbox where state in ('queued', 'retry') and kind = 'answer') as answers,
        (select min(not_before) from outbox where state in ('queued', 'retry') and kind <> 'answer') as others`,
   );
+  const countWaiting = sqlite.prepare<[], { n: number }>(`select count(*) as n from (${WAITING})`);
   const claim = sqlite.prepare<[Moment, Moment, number], { id: number }>(
     `update outbox set state = 'sending', changed_at = ?, attempts = attempts + 1, sent_at = coalesce(sent_at, ?)
      where id = ? and state in ('queued', 'retry') returning id`,
@@ -252,18 +257,13 @@ export function createOutboxStore(database: Database) {
         .get()?.n ?? 0,
     /** Every message there ever was, oldest first. */
     every: (): OutboxRow[] => db.select().from(outbox).orderBy(outbox.id).all(),
-    countWaiting: (): number =>
-      db
-        .select({ n: sql<number>`count(*)` })
-        .from(outbox)
-        .where(inArray(outbox.state, ['queued', 'retry']))
-        .get()?.n ?? 0,
+    countWaiting: (): number => countWaiting.get()?.n ?? 0,
     /** Everything that waits to be sent, first those that leave first. */
     waiting: (): OutboxRow[] =>
       db
         .select()
         .from(outbox)
-        .where(inArray(outbox.state, ['queued', 'retry']))
+        .where(sql`${outbox.id} in (${sql.raw(WAITING)})`)
         .orderBy(outbox.createdAt, outbox.rank, outbox.id)
         .all(),
     /** Gives a message its new text and items, before its first try. */

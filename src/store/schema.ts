@@ -134,13 +134,17 @@ export const provenance = sqliteTable('provenance', {
 });
 
 /** Tracking IDs that complaints had before: provisional ones that were linked. */
-export const formerIds = sqliteTable('former_ids', {
-  trackingId: text().primaryKey(),
-  complaintId: integer()
-    .notNull()
-    .references(() => complaints.id),
-  at: integer().notNull(),
-});
+export const formerIds = sqliteTable(
+  'former_ids',
+  {
+    trackingId: text().primaryKey(),
+    complaintId: integer()
+      .notNull()
+      .references(() => complaints.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('former_ids_complaint').on(t.complaintId)],
+);
 
 export const dispositions = sqliteTable(
   'dispositions',
@@ -190,6 +194,9 @@ export const dispositions = sqliteTable(
     index('dispositions_finished')
       .on(t.id)
       .where(sql`${t.endedAt} is null and ${t.idleReason} = 'ladder_finished'`),
+    index('dispositions_untold')
+      .on(t.id)
+      .where(sql`${t.endedAt} is null and ${t.untoldSince} is not null`),
     index('dispositions_agency_open')
       .on(t.agencyId)
       .where(sql`${t.endedAt} is null`),
@@ -348,7 +355,10 @@ export const inbound = sqliteTable(
     outcome: text().notNull(),
     at: integer().notNull(),
   },
-  (t) => [uniqueIndex('inbound_once').on(t.chat, t.messageId)],
+  (t) => [
+    uniqueIndex('inbound_once').on(t.chat, t.messageId),
+    index('inbound_officer').on(t.officerId, t.at),
+  ],
 );
 
 export const reports = sqliteTable(
@@ -368,7 +378,10 @@ export const reports = sqliteTable(
       .references(() => inbound.id),
     at: integer().notNull(),
   },
-  (t) => [index('reports_disposition').on(t.dispositionId)],
+  (t) => [
+    index('reports_disposition').on(t.dispositionId),
+    index('reports_inbound').on(t.inboundId),
+  ],
 );
 
 /** What happened to a disposition, in order, as `domain/history.ts` lists it. */
@@ -481,6 +494,9 @@ export const events = sqliteTable(
     index('events_pending')
       .on(t.dispositionId, t.id)
       .where(sql`${t.state} in ('queued', 'sending', 'retry')`),
+    index('events_refused')
+      .on(t.id)
+      .where(sql`${t.state} = 'refused'`),
     index('events_delivered')
       .on(t.changedAt)
       .where(sql`${t.state} = 'delivered'`),

@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { mayQuote } from '../../src/domain/complaint.js';
 import type { Phone } from '../../src/domain/roster.js';
 import { openStore } from '../../src/store/store.js';
 import { openDatabase } from '../../src/store/database.js';
+import { Driver } from '../../src/store/driver.js';
 import { ROOT } from '../world/program.js';
 
 const MIGRATIONS = join(ROOT, 'src/store/migrations');
@@ -27,7 +27,7 @@ describe('an older database', () => {
     writeFileSync(join(first, 'meta/_journal.json'), JSON.stringify(journal));
     cpSync(join(MIGRATIONS, '0000_first.sql'), join(first, '0000_first.sql'));
     const path = join(folder, 'old.db');
-    const old = new Sqlite(path);
+    const old = new Driver(path);
     migrate(drizzle(old), { migrationsFolder: first });
     old.exec(`
       insert into officers (id, phone, name, created_at) values (1, '6281255510001', 'Pejabat Penghubung', 1), (2, '6281255510002', 'Operator', 1);
@@ -56,7 +56,7 @@ describe('a database of before complaints kept the word for their privacy', () =
     writeFileSync(join(before, 'meta/_journal.json'), JSON.stringify(journal));
     for (const { tag } of journal.entries)
       cpSync(join(MIGRATIONS, `${tag}.sql`), join(before, `${tag}.sql`));
-    const old = new Sqlite(path);
+    const old = new Driver(path);
     migrate(drizzle(old), { migrationsFolder: before });
     const complaint = old.prepare(
       `insert into complaints (id, tracking_id, title, text, classification, raw_classification, privacy, category, channel, created_at)

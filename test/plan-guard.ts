@@ -1,0 +1,106 @@
+import type Sqlite from 'better-sqlite3';
+import { Driver } from '../src/store/driver.js';
+
+// Every statement that a test has the store prepare is explained; one that walks a table that grows fails the test.
+// `test/store/plans.test.ts` has the store prepare all that it has.
+
+/** Tables that stay small, and why. */
+const SMALL: Readonly<Record<string, string>> = {
+  agencies: 'as many as a region has agencies',
+  officers: 'as many as ever served a region',
+  assignments: 'some a year for each agency',
+  holiday_tables: 'one a year, and one for each region',
+  stop_requests: 'officers who asked for no more messages',
+  held_exports: 'exports that somebody had to agree to',
+  attempts: 'what failed and was not settled yet',
+  ownership: 'one row',
+  __drizzle_migrations: 'one row for each migration',
+  sqlite_master: 'the tables themselves',
+  simulated_messages: 'of simulations alone',
+};
+
+/** Indexes that may be walked whole, as they hold no more than what is meant. */
+const BOUNDED: Readonly<Record<string, string>> = {
+  dispositions_open: 'what is open',
+  dispositions_agency_open: 'what is open',
+  dispositions_stuck: 'what has no next step: nothing',
+  dispositions_finished: 'what is open with all its rungs said',
+  dispositions_untold: 'what is open and untold',
+  clocks_provisional: 'deadlines that rest on a year without a table',
+  outbox_answers: 'answers that wait',
+  outbox_others: 'messages that wait',
+  outbox_sending: 'what is being sent: one',
+  events_pending: 'events that wait',
+  events_refused: 'events that were refused and wait for an admin',
+  events_delivered: 'events of thirty days, counted when an admin asks',
+};
+
+/** Statements that may walk anything, by what they have in them. */
+const ALLOWED: readonly (readonly [part: string, why: string])[] = [
+  ['from "outbox" order by "outbox"."id"', 'all messages there ever were, for an export'],
+  [
+    'not_before as notBefore, created_at as createdAt from events order by id',
+    'all events there are, for an export',
+  ],
+];
+
+/** What a statement walks though it grows; empty when there is nothing. */
+export function walks(sql: string, details: readonly string[]): string[] {
+  // Of a new row SQLite looks for children only where the same statement broke their tie before: never.
+  if (/^\s*insert\b/i.test(sql) && !/\bselect\b/i.test(sql)) return [];
+  if (ALLOWED.some(([part]) => sql.replace(/\s+/g, ' ').includes(part))) return [];
+  return details.filter((detail) => {
+    const match = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/.exec(detail);
+    if (!match || detail === 'SCAN CONSTANT ROW') return false;
+    const [, alias = '', index] = match;
+    if (index !== undefined && index in BOUNDED) return false;
+    return !(tableOf(sql, alias) in SMALL);
+  });
+}
+
+/** The table that a name in a plan stands for. */
+function tableOf(sql: string, alias: string): string {
+  const named = new RegExp(
+    `(?:from|join|update|into)\\s+["\`]?(\\w+)["\`]?\\s+(?:as\\s+)?["\`]?${alias}["\`]?\\b`,
+    'i',
+  ).exec(sql);
+  return named?.[1] ?? alias;
+}
+
+const explained = new Set<string>();
+/** Whether a database has all that the statements of today rest on: old ones are brought up to date first. */
+const isCurrent = new WeakMap<Sqlite.Database, boolean>();
+
+const prototype = Driver.prototype as { prepare: Prepare };
+type Prepare = (this: Sqlite.Database, sql: string) => Sqlite.Statement;
+const { prepare } = prototype;
+prototype.prepare = function guarded(sql) {
+  const statement = prepare.call(this, sql);
+  if (/^\s*(?:select|update|delete|insert|with)\b/i.test(sql) && !explained.has(sql))
+    explain(this, sql);
+  return statement;
+};
+
+function explain(database: Sqlite.Database, sql: string): void {
+  if (isCurrent.get(database) !== true) {
+    const found = prepare
+      .call(database, `select 1 from sqlite_master where name = 'dispositions_untold'`)
+      .get();
+    if (found === undefined) return;
+    isCurrent.set(database, true);
+  }
+  explained.add(sql);
+  const nothing = Array.from({ length: sql.match(/\?/g)?.length ?? 0 }, () => null);
+  const plan = prepare.call(database, `explain query plan ${sql}`).all(...nothing) as {
+    detail: string;
+  }[];
+  const found = walks(
+    sql,
+    plan.map(({ detail }) => detail),
+  );
+  if (found.length > 0)
+    throw new Error(`walks a table that grows: ${found.join('; ')}\n  in: ${sql}`);
+}
+
+/** How many statements were explained in this process. */
+export const explainedCount = (): number => explained.size;
