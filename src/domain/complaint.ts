@@ -135,13 +135,20 @@ export interface Snapshot {
 /** No word of a source for a status, a class or a type is longer. */
 const LONGEST_WORD = 200;
 
+/** Whether a word was cut short: what stood behind it may say something else. */
+const isCutShort = (text: string) => {
+  const end = plainText(text.slice(-20)).trimEnd();
+  return end.endsWith('..') || end.endsWith('\u2026');
+};
+
 /** A source's word without case, invisible signs, a term in brackets such as `(60HK)`, and signs around its words. */
 const folded = (text: string) =>
   plainText(text.slice(0, LONGEST_WORD))
     .toLowerCase()
     .replace(/\(\s{0,3}\d{1,3}\s{0,3}(?:hk|hari(?:\s{1,3}kerja)?)?\s{0,3}\)/g, ' ')
     .replace(/[^\p{L}\p{N}/_]+/gu, ' ')
-    .trim();
+    .trim()
+    .concat(isCutShort(text) ? ' \u2026' : '');
 
 const STATUS_TEXTS: ReadonlyMap<string, ComplaintStatus> = new Map([
   ['belum terverifikasi', 'unverified'],
@@ -213,7 +220,7 @@ export function privacyOf(text: string): Privacy | null {
   const value = folded(text);
   if (value === '') return /^[\s\p{Pd}\p{Cf}]{0,20}$/u.test(text) ? 'open' : null;
   if (value.includes('rahasia')) return 'secret';
-  if (value.includes('anonim')) return 'anonymous';
+  if (/^(?:(?:tipe|laporan|pelapor) )*anonim$/.test(value)) return 'anonymous';
   return PRIVACIES.find((privacy) => privacy === value) ?? null;
 }
 
@@ -239,6 +246,8 @@ export function mayQuote(complaint: {
 }): boolean {
   const { privacy, rawPrivacy, classification, rawClassification } = complaint;
   if (privacy === 'secret' || rawPrivacy === '' || privacyOf(rawPrivacy) === null) return false;
+  // A newer word that nobody knows may say that it is one.
+  if (!isKnownClass(rawClassification)) return false;
   if (classification === 'unspecified') return isPlain(rawClassification);
   return classification !== 'oversight_complaint';
 }

@@ -1,5 +1,6 @@
 import {
   CLASSIFICATIONS,
+  isPlain,
   NO_RECAP,
   type Classification,
   type ComplaintRow,
@@ -7,10 +8,12 @@ import {
   type Way,
 } from './complaint.js';
 import type { Moment } from './day.js';
+import { REMOVED } from './scrub.js';
 
 /** What ways may tell differently of one complaint, beside its agencies and their statuses. */
 export const FACTS = [
   'classification',
+  'rawClassification',
   'privacy',
   'rawPrivacy',
   'title',
@@ -25,8 +28,15 @@ export const FACTS = [
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
-/** Of these the newest word always holds: an unfamiliar one for the privacy hides until it is known, and the others change. */
-const NEWEST = ['rawPrivacy', 'district', 'village', 'rating', 'postponement'] as const;
+/** Of these the newest word always holds: an unfamiliar one for the class or the type hides until it is known, and the others change. */
+const NEWEST = [
+  'rawClassification',
+  'rawPrivacy',
+  'district',
+  'village',
+  'rating',
+  'postponement',
+] as const;
 type Newest = (typeof NEWEST)[number];
 const isNewest = (fact: Fact): fact is Newest => NEWEST.some((one) => one === fact);
 
@@ -114,7 +124,7 @@ export function compareStamps(a: Stamp, b: Stamp, ways: readonly Way[]): number 
 }
 
 /** What somebody tells of a complaint; empty where they tell nothing. */
-type Word = Pick<ComplaintRow, Fact | 'rawClassification'>;
+type Word = Pick<ComplaintRow, Fact>;
 
 /** The facts that are held, and whose word each of them is. */
 export interface Holding {
@@ -162,11 +172,8 @@ function hold(
       compare(fact, isNewest(fact) ? 'newest' : rules[fact], ways, word, stamp, held, before) > 0;
     if (!wins) continue;
     settled[fact] = stamp;
-    const isRawOther =
-      fact === 'classification' && word.rawClassification !== held.rawClassification;
-    if (word[fact] !== held[fact] || isRawOther) changed.push(fact);
+    if (word[fact] !== held[fact]) changed.push(fact);
     Object.assign(facts, { [fact]: word[fact] });
-    if (fact === 'classification') facts.rawClassification = word.rawClassification;
   }
   return { facts, stamps: settled, changed };
 }
@@ -194,6 +201,14 @@ function compare(
     const specified = isSpecified(word) - isSpecified(held);
     if (specified !== 0) return specified;
   }
+  if (fact === 'rawClassification') {
+    const more = Number(isPlain(held.rawClassification)) - Number(isPlain(word.rawClassification));
+    if (more !== 0) return more;
+  }
+  if (fact === 'title' || fact === 'text') {
+    const hides = Number(hidesName(word[fact])) - Number(hidesName(held[fact]));
+    if (hides !== 0) return hides;
+  }
   const closer = Array.isArray(rule)
     ? placeOf(rule as readonly Way[], before.way) - placeOf(rule as readonly Way[], stamp.way)
     : 0;
@@ -204,6 +219,9 @@ function compare(
 const isSpecified = (facts: Pick<Facts, 'classification'>) =>
   facts.classification === 'unspecified' ? 0 : 1;
 
+/** A text out of which the reporter's name was taken: one that came without a name, or with another's, may show it. */
+const hidesName = (text: string) => text.includes(REMOVED.name);
+
 const placeOf = (order: readonly Way[], way: Way) =>
   order.includes(way) ? order.indexOf(way) : order.length;
 
@@ -212,8 +230,7 @@ function compareWords(fact: Fact, word: Word, held: Facts): number {
   if (fact === 'classification') {
     const place = (facts: Pick<Facts, 'classification'>) =>
       CLASSIFICATIONS.indexOf(facts.classification);
-    const later = place(word) - place(held);
-    return later !== 0 ? later : compareTexts(word.rawClassification, held.rawClassification);
+    return place(word) - place(held);
   }
   return compareTexts(String(word[fact]), String(held[fact]));
 }

@@ -3,10 +3,10 @@ import { foldedText, leavingOut, withMarks, type Folded, type Span } from './pla
 // Each pattern here is bounded: citizens write these texts, and none may take more than linear time. They are
 // looked for in a folded copy, so that what stays is left as it was written.
 
-const DOT = String.raw`(?:\.|[[({]\s?(?:dot|titik)\s?[\])}])`;
+const DOT = String.raw`(?:\.|[[({]\s{0,3}(?:dot|titik|\.)\s{0,3}[\])}])`;
 /** From the sign on, as letters without one are no address. */
 const EMAIL = new RegExp(
-  String.raw`(?:@|[[({]\s?(?:at|et|@)\s?[\])}])\s?[\p{L}\p{N}_-]{1,63}(?:\s?${DOT}\s?[\p{L}\p{N}_-]{2,63}){1,8}`,
+  String.raw`(?:@|[[({]\s{0,3}(?:at|et|@)\s{0,3}[\])}])\s{0,3}[\p{L}\p{N}_-]{1,63}(?:\s{0,3}${DOT}\s{0,3}[\p{L}\p{N}_-]{2,63}){1,8}`,
   'giu',
 );
 /** What stands before the sign, read backwards. */
@@ -20,7 +20,7 @@ const DATE = /(?<!\d)\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d)/;
 const NIK_DIGITS = /^[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$/;
 /** The digits behind "rekening" or a bank's name; no date. */
 const ACCOUNT =
-  /(?=\d)(?<=\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)\b[^\d\n]{0,60})(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d))\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
+  /(?=\d)(?<=\b(?:(?:no)?rek(?:ening)?(?:nya|ku)?|bank[a-z]{0,12}|bri|bca|bni|btn|bsi|bpd|mandiri|cimb|permata|danamon|muamalat)(?![a-z])[^\d\n]{0,60}\n?[^\d\n]{0,20})(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d))\d(?:[ .,*_~/-]{0,3}\d){7,19}(?!\d)/gi;
 /** A telephone number in Indonesian or international form, however it is grouped; not within a longer number or date. */
 const PHONE =
   /(?<!\d)(?<!\d[-./: ])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2})(?!\d{1,2}[.:]\d{2}\b[^\d]{0,3}\d{1,2}[.:]\d{2}\b)(?:\+\s?\d{1,3}|(?:\(?0|62)[\s.\-()]{0,5}(?=[2-9]))(?:[\s.\-()/]{0,5}\d){7,13}(?!\d)/g;
@@ -29,7 +29,7 @@ const BARE_MOBILE = /(?<![\d#])(?!\d{2,3}(?:\.\d{3})*\.000(?!\d))8[1-9](?:[\s.-]
 
 /** A mobile number in full, or one with its area in brackets: whatever digits stand before it, as in "RT 3 0812-3456-7890". */
 const FULL_MOBILE =
-  /(?<!\d)(?:\+?62[\s.,*_~|:;()–—-]{0,3}|0[.*_~-]?)8[.*_~-]?[1-9](?:[\s.,*_~/|:;()–—-]{0,3}\d){6,11}(?!\d)/g;
+  /(?<!\d)(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}(?!\d))(?:\+?62[^\p{L}\p{N}/]{0,3}|0[.*_~-]?)8[.*_~-]?[1-9](?:[^\p{L}\p{N}]{0,3}\d){6,11}(?!\d)/gu;
 const WITH_AREA = /\(0\d{2,3}\)\s?\d(?:[\s.-]?\d){4,8}(?!\d)/g;
 
 /** What WhatsApp makes bold or struck out of, and shows nothing of; between digits it parts them. */
@@ -152,7 +152,8 @@ function emailsIn(text: string): Span[] {
 
 /** Where the words before an address's sign begin, not before a place; null when there are none. */
 function beginOfLocal(text: string, sign: number, first: number): number | null {
-  const end = sign > first && /\s/u.test(text[sign - 1] ?? '') ? sign - 1 : sign;
+  let end = sign;
+  while (end > first && sign - end < 3 && /\s/u.test(text[end - 1] ?? '')) end -= 1;
   let from = end;
   while (from > first && end - from < LONGEST_LOCAL && LOCAL.test(text[from - 1] ?? '')) from -= 1;
   return from < end ? from : null;
@@ -174,13 +175,16 @@ interface Token {
   readonly to: number;
 }
 
-/** The words of a text, in lower case and without accents, with their places. */
+/** The words of a text, in lower case and without accents, with their places; "SitiNurAini" is three of them. */
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({
-    word: match[0].toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''),
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].flatMap((match) => {
+    let to = match.index;
+    return match[0].split(/(?<=\p{Ll})(?=\p{Lu})/u).map((part) => {
+      const from = to;
+      to += part.length;
+      return { word: part.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''), from, to };
+    });
+  });
 }
 
 interface Name {
@@ -243,8 +247,10 @@ function lastOfWhole(
   return found;
 }
 
-/** Between two words of a name there is little, and no end of a line. */
-const CLOSE = 3;
+/** Between two words of a name there is little: signs, or a picture. */
+const CLOSE = 6;
+/** What stands between a name and a father's, in some lists and not in others. */
+const SON_OF = /^(?:bin|binti|bt|bte|al|alias)$/;
 
 /**
  * The last of several of a name's words that stand together from a word on, in any order, some as initials;
@@ -260,6 +266,7 @@ function lastOfPart(tokens: readonly Token[], first: number, words: readonly str
     const before = tokens[at - 1];
     if (!token || (at > first && token.from - (before?.to ?? 0) > CLOSE)) break;
     const { word } = token;
+    if (at > first && SON_OF.test(word) && !whole.includes(word)) continue;
     const isWhole = taken(whole, (w) => w === word);
     if (!isWhole && !(word.length === 1 && taken(initials, (w) => w[0] === word))) break;
     if (isWhole && word.length >= SHORTEST_WORD) written += 1;

@@ -187,8 +187,8 @@ function without(snapshot: Snapshot, faults: ReadonlyMap<string, unknown>): Snap
   };
 }
 
-/** An export of more complaints than that, all with one agency, was filtered by it. */
-const FEW_OF_ONE_AGENCY = 5;
+/** An export of more complaints than that, all with one agency or of one status, was filtered by it. */
+const FEW = 5;
 
 /** Rolls an import back that waits for somebody's word. */
 class HeldBack extends Error {}
@@ -207,7 +207,7 @@ class Intake {
   /** The IDs of agencies in the snapshot, each with the names that stand beside it. */
   #names: ReadonlyMap<string | null, ReadonlySet<string>> = new Map();
   readonly #unmatchedNames = new Set<string>();
-  #isOfOneAgency = false;
+  #isFilteredExport = false;
   readonly #upheaval = new UpheavalCount();
   #missing: IntakeResult['missing'] = [];
   #held: Upheaval | null = null;
@@ -235,7 +235,7 @@ class Intake {
     this.#names = namesByCode(snapshot);
     const isExport = origin.way === 'export' && snapshot.extent === 'whole';
     if (isExport) this.#noteTimes(snapshot);
-    this.#isOfOneAgency = isExport && this.#showsOneAgency(snapshot);
+    this.#isFilteredExport = isExport && this.#isFiltered(snapshot);
     let done = 0;
     const total = snapshot.complaints.length;
     const count = (row: ComplaintRow, outcome: RowOutcome) => {
@@ -263,10 +263,12 @@ class Intake {
     if (this.#held !== null) throw new HeldBack();
   }
 
-  /** Whether so many complaints are all with one agency that the export shows that one's alone, and not who else has them. */
-  #showsOneAgency({ complaints }: Snapshot): boolean {
+  /** Whether so many complaints are all with one agency, or of one status, that the export shows those alone, and not who else has them. */
+  #isFiltered({ complaints }: Snapshot): boolean {
+    if (complaints.length <= FEW) return false;
     const agencies = new Set(complaints.map((row) => this.#agencyOf(row).id));
-    return agencies.size === 1 && complaints.length > FEW_OF_ONE_AGENCY;
+    const statuses = new Set(complaints.map(({ rawStatus }) => rawStatus));
+    return agencies.size === 1 || statuses.size === 1;
   }
 
   /** Notes when this export was made, for each agency that it shows. */
@@ -436,7 +438,7 @@ class Intake {
     agencies: readonly Agency[],
     snapshot: Snapshot,
   ): Observation[] {
-    const isWhole = snapshot.extent === 'whole' && !this.#isOfOneAgency;
+    const isWhole = snapshot.extent === 'whole' && !this.#isFilteredExport;
     const shows = rows.map(({ status, rawStatus, disposedAt }, i) => ({
       agencyId: agencies[i]?.id ?? 0,
       status,

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   classificationOf,
-  mayQuote,
   privacyOf,
   statusOf,
   TRACKING_ID,
@@ -13,15 +12,15 @@ import {
 } from '../domain/complaint.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { agencyCodeFrom, agencyKey } from '../domain/agency.js';
-import { groupBy } from '../domain/group.js';
 import { plainText } from '../domain/plain-text.js';
 import { scrub } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
 import { dateOrderOf, isPlausible, momentOf, readDate, readTime, type DateOrder } from './dates.js';
+import { hasStrayWord, hiddenBy, withStrictest, type Hidden } from './hiding.js';
 import { FileProblem } from './problem.js';
 import { columnLetters, UNCOMPUTED } from './repair.js';
 import { daysLater, readTables, tableWith, type Table } from './table.js';
-import { columnsOf, isHeader, isTitleOf, type Column } from './titles.js';
+import { columnsOf, isHeader, isTitleOf, reportersIn, type Column } from './titles.js';
 
 /** No reason for a postponement is kept longer. */
 const LONGEST_REASON = 1_000;
@@ -48,12 +47,22 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   const columns = findColumns(header, below, name);
   const order = orderOf(below, columns, name);
   const later = daysLater(table);
+  const reporters = reportersIn(header);
   const unreadDates: number[] = [];
   const cutRows: number[] = [];
   const complaints: ComplaintRow[] = [];
   const skipped: SkippedRow[] = [];
   const seen = new Map<string, ComplaintRow>();
-  const repeated: ComplaintRow[] = [];
+  /** What rows that are not taken say of their complaints' classes and types. */
+  const others: Hidden[] = [];
+  const doubtedRows: DoubtedRow[] = [];
+  const own = placesOf(columns, ['classification', 'privacy', ...TEXTS]);
+  const skip = (row: number, cells: readonly string[], reason: string) => {
+    const whose = idIn(cells, columns);
+    skipped.push({ row, reason, ...whose });
+    const hidden = whose.trackingId === undefined ? null : hiddenBy(cells, whose.trackingId);
+    if (hidden !== null) others.push(hidden);
+  };
   let rows = 0;
   for (let i = headerAt + 1; i < table.length; i++) {
     const cells = table[i] ?? [];
@@ -64,33 +73,39 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     if (cells.findLastIndex((cell) => cell !== '') >= header.length) {
       const reason =
         'has more cells than the header (a comma in a text without quotation marks, perhaps)';
-      skipped.push({ row, reason, ...idIn(cells, columns) });
+      skip(row, cells, reason);
       continue;
     }
-    const read = readRow(cells, columns, { row, zone, order, name, later });
-    if (typeof read === 'string') {
-      skipped.push({ row, reason: read, ...idIn(cells, columns) });
+    const told = readRow(cells, columns, { row, zone, order, name, later, reporters });
+    if (typeof told === 'string') {
+      skip(row, cells, told);
       continue;
     }
+    const hasSlipped = hasStrayWord(cells, own);
+    if (hasSlipped)
+      doubtedRows.push({
+        row,
+        reason: 'a word for secret or oversight complaints in a column of something else',
+      });
+    const read = hasSlipped ? { ...told, ...SLIPPED } : told;
     const key = `${read.trackingId}/${read.agencyCode ?? read.agencyName.toLowerCase()}`;
     const before = seen.get(key);
     if (before !== undefined) {
       skipped.push({ row, reason: repeatOf(before, read) });
-      repeated.push(read);
+      others.push(read);
       continue;
     }
     seen.set(key, read);
     complaints.push(read);
     if (isCut(cells, columns)) cutRows.push(row);
-    if (read.receivedAt === null && cellIn(cells, columns, 'receivedDay') !== '')
-      unreadDates.push(row);
+    if (hasUnreadDate(read, cells, columns)) unreadDates.push(row);
   }
   if (complaints.length === 0 && rows > 0)
     throw new FileProblem(
       `${name}: none of its ${rows} rows can be used (row ${skipped[0]?.row ?? 0}: ${skipped[0]?.reason ?? ''}). Export again, and do not change the columns.`,
     );
   const asOf = madeAt(table.slice(0, headerAt), zone, filedAt);
-  const certain = withStrictest(complaints, repeated);
+  const certain = withStrictest(complaints, others);
   const dates = withoutDoubted(certain.complaints);
   return {
     origin: { way: 'export', name: scrub(name, null) },
@@ -98,7 +113,9 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
     asOf,
     filedAt,
     complaints: dates.complaints,
-    doubted: [...certain.doubted, ...dates.doubted].toSorted((a, b) => a.row - b.row),
+    doubted: [...doubtedRows, ...certain.doubted, ...dates.doubted].toSorted(
+      (a, b) => a.row - b.row,
+    ),
     rows,
     skipped,
     unreadDates,
@@ -113,6 +130,28 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
       ...(columns.has('privacy') ? [] : ['Tipe Laporan (Anonim/Rahasia)']),
     ],
   };
+}
+
+/** Texts, in which any word may stand. */
+const TEXTS = ['title', 'firstText', 'finalText', 'postponement'] as const;
+/** Where a row has slipped, the word that hides counts in whatever column it stands. */
+const SLIPPED = { privacy: 'secret', rawPrivacy: 'Rahasia' } as const;
+
+const placesOf = (columns: ReadonlyMap<Column, number>, some: readonly Column[]): number[] =>
+  some.flatMap((column) => columns.get(column) ?? []);
+
+/** Whether a date of receipt, or its time of day, stands there and could not be read. */
+function hasUnreadDate(
+  { receivedAt }: ComplaintRow,
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+): boolean {
+  const [day, time] = [
+    cellIn(cells, columns, 'receivedDay'),
+    cellIn(cells, columns, 'receivedTime'),
+  ];
+  if (receivedAt === null) return day !== '';
+  return time !== '' && readTime(time) === null && readDate(`${day} ${time}`) === null;
 }
 
 /** What a second row of the same complaint and agency says: the same once more, or something else. */
@@ -132,40 +171,6 @@ const SAID: readonly (readonly [string, (row: ComplaintRow) => string | number |
   ['agency name', ({ agencyName }) => agencyKey(agencyName)],
   ['date of receipt', ({ receivedAt }) => receivedAt],
 ];
-
-/**
- * Where rows of one complaint tell different classes or types, the one that hides more counts: what may be quoted
- * is certain, or it is not quoted.
- */
-function withStrictest(
-  complaints: readonly ComplaintRow[],
-  repeated: readonly ComplaintRow[],
-): { complaints: ComplaintRow[]; doubted: DoubtedRow[] } {
-  const doubted: DoubtedRow[] = [];
-  const byComplaint = groupBy([...complaints, ...repeated], ({ trackingId }) => trackingId);
-  const result = complaints.map((row) => {
-    const all = byComplaint.get(row.trackingId) ?? [row];
-    if (all.every((one) => wordsOf(one) === wordsOf(row))) return row;
-    const strictest = all.toSorted((a, b) => hiding(b) - hiding(a))[0] ?? row;
-    const { classification, rawClassification } =
-      all.find((one) => one.classification === 'oversight_complaint') ?? strictest;
-    const { privacy, rawPrivacy } = strictest;
-    doubted.push({
-      row: row.row,
-      reason: 'another class or type in another row of the same complaint',
-    });
-    return { ...row, classification, rawClassification, privacy, rawPrivacy };
-  });
-  return { complaints: result, doubted };
-}
-
-const wordsOf = ({ rawClassification, rawPrivacy }: ComplaintRow) =>
-  `${rawClassification}\n${rawPrivacy}`;
-
-/** How much a row's words hide of its complaint. */
-const hiding = (row: ComplaintRow): number =>
-  (mayQuote({ ...row, privacy: row.privacy ?? 'open' }) ? 0 : 2) +
-  (row.privacy === 'secret' ? 4 : row.privacy === 'anonymous' ? 1 : 0);
 
 /** A complaint older than its neighbours by so much has a wrong year. */
 const YEARS_BEFORE = 2 * 365 * DAY_LENGTH;
@@ -329,6 +334,8 @@ interface RowDeps {
   readonly row: number;
   readonly zone: Zone;
   readonly order: DateOrder;
+  /** The columns in which a reporter's name may stand. */
+  readonly reporters: readonly number[];
   /** The file's name, for messages. */
   readonly name: string;
 }
@@ -337,7 +344,7 @@ interface RowDeps {
 function readRow(
   cells: readonly string[],
   columns: ReadonlyMap<Column, number>,
-  { row, zone, order, name, later }: RowDeps,
+  { row, zone, order, name, later, reporters }: RowDeps,
 ): ComplaintRow | string {
   const cell = (column: Column): string => {
     const value = cellIn(cells, columns, column);
@@ -348,9 +355,12 @@ function readRow(
   };
   const trackingId = numberIn(cell('trackingId')).replace(/^#/, '');
   if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
-  const reporter = cell('reporter');
-  const named = /^(?:|anonim|rahasia|anonymous)$/i.test(reporter) ? null : reporter;
-  const agencyCode = agencyCodeFrom(numberIn(cell('agencyCode')), named);
+  const names = reporters.flatMap((at) => nameIn(cells[at] ?? ''));
+  const clean = (text: string) =>
+    names.length === 0
+      ? scrub(text, null)
+      : names.reduce((left, named) => scrub(left, named), text);
+  const agencyCode = agencyCodeFrom(numberIn(cell('agencyCode')), names[0] ?? null);
   const agencyName = cell('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
   const rawStatus = cell('status');
@@ -359,29 +369,33 @@ function readRow(
     row,
     trackingId,
     agencyCode,
-    agencyName: scrub(agencyName, named),
+    agencyName: clean(agencyName),
     status: statusOf(rawStatus),
     // In a row that slipped, anything may stand here.
-    rawStatus: scrub(rawStatus, named).slice(0, LONGEST_WORD),
+    rawStatus: clean(rawStatus).slice(0, LONGEST_WORD),
     classification: classificationOf(cell('classification')),
-    rawClassification: scrub(cell('classification'), named).slice(0, LONGEST_WORD),
+    rawClassification: clean(cell('classification')).slice(0, LONGEST_WORD),
     privacy: columns.has('privacy') ? privacyOf(cell('privacy')) : null,
-    rawPrivacy: columns.has('privacy')
-      ? scrub(cell('privacy'), named).slice(0, LONGEST_WORD) || '-'
-      : '',
-    title: scrub(cell('title'), named),
-    text: scrub(cell('finalText') || cell('firstText'), named),
-    category: scrub(cell('category'), named),
-    channel: scrub(cell('channel'), named),
+    rawPrivacy: columns.has('privacy') ? clean(cell('privacy')).slice(0, LONGEST_WORD) || '-' : '',
+    title: clean(cell('title')),
+    text: clean(cell('finalText') || cell('firstText')),
+    category: clean(cell('category')),
+    channel: clean(cell('channel')),
     receivedAt: receivedAt(laterDay(cell('receivedDay'), later), cell('receivedTime'), order, zone),
     disposedAt: null,
     asOf: null,
-    district: scrub(cell('district'), named).slice(0, LONGEST_WORD),
-    village: scrub(cell('village'), named).slice(0, LONGEST_WORD),
-    rating: scrub(cell('rating'), named).slice(0, LONGEST_WORD),
-    postponement: scrub(cell('postponement'), named).slice(0, LONGEST_REASON),
+    district: clean(cell('district')).slice(0, LONGEST_WORD),
+    village: clean(cell('village')).slice(0, LONGEST_WORD),
+    rating: clean(cell('rating')).slice(0, LONGEST_WORD),
+    postponement: clean(cell('postponement')).slice(0, LONGEST_REASON),
   };
 }
+
+/** A cell's name, or none where it says that there is none. */
+const nameIn = (cell: string): string[] =>
+  /^(?:anonim|rahasia|anonymous)?$/i.test(cell.replace(/[\s-]/g, ''))
+    ? []
+    : [cell.slice(0, LONGEST.others)];
 
 /** A day as a bare number, in a workbook that counts from later on. */
 const laterDay = (text: string, later: number): string =>

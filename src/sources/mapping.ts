@@ -224,9 +224,11 @@ function readPart(
     status: statusFrom(mapping, rawStatus),
     rawStatus: scrub(rawStatus, reporter).slice(0, 100),
     classification: classificationFrom(mapping, rawClassification),
-    rawClassification: isMappedPlain(mapping, rawClassification)
-      ? 'unspecified'
-      : scrub(rawClassification, reporter).slice(0, 100),
+    // As the mapping has it: a source's own word is known to nobody else.
+    rawClassification: scrub(
+      wordFor(mapping.values.classification, rawClassification),
+      reporter,
+    ).slice(0, 100),
     privacy: mapping.fields.privacy === undefined ? null : privacyFrom(mapping, rawPrivacy),
     rawPrivacy:
       mapping.fields.privacy === undefined
@@ -256,12 +258,6 @@ export function statusFrom(mapping: SourceMapping, text: string): ComplaintStatu
 /** What a source's word for a classification means. */
 export function classificationFrom(mapping: SourceMapping, text: string): Classification {
   return classificationNamed(wordFor(mapping.values.classification, text));
-}
-
-/** Whether the mapping itself says that a source's word stands for a plain "Pengaduan". */
-function isMappedPlain({ values }: SourceMapping, text: string): boolean {
-  const words = values.classification;
-  return words !== undefined && Object.hasOwn(words, text) && isPlain(words[text] ?? '');
 }
 
 /** A value that is not understood hides the complaint's words: better too little said than too much. */

@@ -17,6 +17,40 @@ export function isSince1904(content: Uint8Array): boolean {
   return Object.values(texts).some((bytes) => SINCE_1904.test(strFromU8(bytes)));
 }
 
+/** Cells of one column that were merged: the first of them has what all of them say. Rows and columns from 0. */
+export interface Merged {
+  readonly column: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const SHEETS = /<(?:\w{1,10}:)?sheet\s[^<>]{0,500}?\br:id=["']([^"'<>]{1,60})["']/g;
+const TARGETS =
+  /<Relationship\s(?=[^<>]{0,900}?\bId=["']([^"'<>]{1,60})["'])[^<>]{0,900}?\bTarget=["']\/?(?:xl\/)?([^"'<>]{1,200})["']/g;
+const MERGED =
+  /<(?:\w{1,10}:)?mergeCell\s[^<>]{0,100}?ref=["']([A-Z]{1,2})(\d{1,6}):\1(\d{1,6})["']/g;
+/** Of more than these, a sheet is a picture and no table. */
+const MOST_MERGED = 10_000;
+
+/** For each sheet, in the workbook's order, the cells of one column that were merged. */
+export function mergedCells(content: Uint8Array): readonly (readonly Merged[])[] {
+  const wanted = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+)$/;
+  const parts = unzipSync(content, { filter: ({ name }) => wanted.test(name) });
+  const textOf = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const targets = new Map(
+    [...textOf('xl/_rels/workbook.xml.rels').matchAll(TARGETS)].map((m) => [m[1], m[2]]),
+  );
+  return [...textOf('xl/workbook.xml').matchAll(SHEETS)].map((sheet) =>
+    [...textOf(`xl/${targets.get(sheet[1]) ?? ''}`).matchAll(MERGED)]
+      .slice(0, MOST_MERGED)
+      .map((match) => ({
+        column: columnNumbered(match[1] ?? '') - 1,
+        from: Number(match[2]) - 1,
+        to: Number(match[3]) - 1,
+      })),
+  );
+}
+
 /** The workbook as it is, or put right where a sheet of it needs that. It must have been inspected before. */
 export function repaired(content: Uint8Array): Uint8Array {
   const texts = unzipSync(content, {

@@ -217,6 +217,9 @@ export function phoneOf(text: string): Phone | { reason: string; remedy: string 
     .replace(/^\s*=\s*"([^"]{0,80})"$/, '$1')
     .replace(/^\s*'/, '')
     .replace('(0)', '');
+  // A letter that was typed for a digit; "WA0812..." has a word before the number.
+  if (/\d\p{L}|(?<!\p{L})\p{L}\d/u.test(whole))
+    return { reason: 'has a letter among its digits', remedy };
   const apart = standsApart(whole);
   if (apart !== null)
     return { reason: apart, remedy: 'write one number a cell, and nothing else with digits' };

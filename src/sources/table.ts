@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { FileProblem, UnreadableFile } from './problem.js';
-import { isSince1904, repaired, UNCOMPUTED } from './repair.js';
+import { isSince1904, mergedCells, repaired, UNCOMPUTED, type Merged } from './repair.js';
 import { DAMAGED, inspectWorkbook, withoutTail } from './workbook.js';
 
 /** A sheet's rows from the first; every cell as trimmed text, empty for none. */
@@ -70,7 +70,13 @@ async function readWorkbook(given: Buffer, name: string): Promise<readonly Table
   inspectWorkbook(content, name);
   try {
     const sheets = await readSheets(Buffer.from(repaired(content)));
-    const tables = sheets.map(({ data }) => data.map((row) => row.map(cellText)));
+    const merged = mergedCells(content);
+    const tables = sheets.map(({ data }, i) =>
+      filled(
+        data.map((row) => row.map(cellText)),
+        merged[i] ?? [],
+      ),
+    );
     if (isSince1904(content)) for (const table of tables) since1904.add(table);
     return tables;
   } catch {
@@ -78,6 +84,17 @@ async function readWorkbook(given: Buffer, name: string): Promise<readonly Table
       `${name}: is not a readable Excel workbook. Open it, save it as .xlsx, and import that.`,
     );
   }
+}
+
+/** A table in which each of merged cells says what the first of them says, as people read it. */
+function filled(table: string[][], merged: readonly Merged[]): Table {
+  for (const { column, from, to } of merged) {
+    const said = table[from]?.[column] ?? '';
+    if (said === '') continue;
+    for (const row of table.slice(from + 1, to + 1))
+      if ((row[column] ?? '') === '' && column < row.length) row[column] = said;
+  }
+  return table;
 }
 
 function refuseBinary(content: Buffer, name: string): void {
@@ -125,10 +142,13 @@ function refuseOtherTexts(text: string, name: string): void {
 /** A CSV may hold line breaks within its cells; an office's year of complaints is far below these. */
 const CSV_LIMITS = { rows: 200_000, lineBreaks: 500_000, cells: 10_000_000 };
 
+/** A bare cell `="9810000"`, as programs write a number that Excel shall not touch. */
+const AS_FORMULA = /(?<=^|[,;\t\r\n])="([^",;\t\r\n]{0,80})"(?=[,;\t\r\n]|$)/g;
+
 function readCsv(text: string, name: string): Table {
   refuseEndless(text, name);
   try {
-    const rows: string[][] = parse(text.replaceAll(UNCOMPUTED, ''), {
+    const rows: string[][] = parse(text.replaceAll(UNCOMPUTED, '').replace(AS_FORMULA, '"$1"'), {
       delimiter: delimiterOf(text),
       bom: true,
       relaxColumnCount: true,

@@ -27,7 +27,11 @@ const COLUMNS = {
     must: ['waktu'],
     may: 'laporan masuk diterima terima',
   },
-  reporter: { own: 'nama pelapor', must: ['pelapor', 'nama'], may: 'nama lengkap pelapor' },
+  reporter: {
+    own: 'nama pelapor',
+    must: ['pelapor', 'nama'],
+    may: 'nama lengkap pelapor identitas alamat dan',
+  },
   classification: { own: 'klasifikasi laporan', must: ['klasifikasi'], may: 'laporan jenis' },
   category: { own: 'kategori', must: ['kategori', 'topik'], may: 'kategori topik laporan' },
   title: { own: 'judul laporan', must: ['judul'], may: 'laporan' },
@@ -35,7 +39,8 @@ const COLUMNS = {
   finalText: { own: 'isi laporan akhir', must: ['isi akhir'], may: 'laporan' },
   privacy: {
     own: 'tipe laporan anonim rahasia',
-    must: ['tipe', 'anonim', 'rahasia'],
+    // Who is anonymous says nothing of what is secret.
+    must: ['tipe', 'rahasia'],
     may: 'tipe jenis laporan anonim rahasia terbuka',
   },
   channel: { own: 'sumber laporan', must: ['sumber', 'kanal'], may: 'sumber kanal laporan' },
@@ -161,6 +166,11 @@ export function columnsOf(header: readonly string[], rows: Table): Map<Column, n
     if (nearest && !isDoubtful) found.set(column, nearest.place);
   }
   return found;
+}
+
+/** Where a reporter's name may stand: in one column or, as in an office's own list, in several. */
+export function reportersIn(header: readonly string[]): number[] {
+  return header.flatMap((cell, at) => (distance('reporter', wordsOf(cell)) === null ? [] : [at]));
 }
 
 function distanceOf(

@@ -29,6 +29,7 @@ function begin(start = '2026-02-02T09:00', env: Record<string, string> = {}) {
 const daysOn = (world: World, days: number) =>
   world.clock.moveTo(world.clock.now() + days * DAY_LENGTH);
 const [A, B] = [HEALTH, ROADS];
+const IN_PROGRESS = { status: 'in_progress', rawStatus: 'Sedang diproses' } as const;
 
 describe('an export that leaves a complaint out', () => {
   it('as it shows one agency alone ends nothing, and a full one later goes on with the old start', async () => {
@@ -64,11 +65,24 @@ describe('an export that leaves a complaint out', () => {
     for (const id of ids) expect(world.store.dispositions.openByTrackingId(id)).toHaveLength(2);
     world.clock.moveTo(world.clock.now() + HOUR);
     // A full one tells who has them.
-    const full = await shows(...ids.slice(1).map((id): [string, Agency] => [id, B]), [
-      '9810001',
-      A,
+    const full = await world.shows([
+      ...ids.slice(1).map((id) => world.row(id, B, { receivedAt: null })),
+      world.row('9810001', A, { receivedAt: null, ...IN_PROGRESS }),
     ]);
     expect(full).toMatchObject({ new: 0, handedOn: 5 });
+  });
+
+  it('as it shows many, all of one status, ends nothing at those of another', async () => {
+    const { world, shows } = begin();
+    const ids = Array.from({ length: 6 }, (_, i) => String(9_810_001 + i));
+    await shows(...ids.map((id): [string, Agency] => [id, A]));
+    world.clock.moveTo(world.clock.now() + HOUR);
+    const rows = ids.map((id, i) =>
+      world.row(id, i === 0 ? A : B, { receivedAt: null, ...IN_PROGRESS }),
+    );
+    expect(await world.shows(rows)).toMatchObject({ new: 5, handedOn: 0 });
+    for (const id of ids.slice(1))
+      expect(world.store.dispositions.openByTrackingId(id)).toHaveLength(2);
   });
 
   it('is marked and reminded, and ends it on the third working day on which others of its agency were shown', async () => {

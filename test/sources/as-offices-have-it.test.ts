@@ -68,6 +68,34 @@ describe('a number that a spreadsheet has touched', () => {
   );
 });
 
+describe('a cell that a program wrote as a formula, so that Excel leaves it alone', () => {
+  const cellsOf = async (csv: string) => {
+    const [table = []] = await tablesFrom(Buffer.from(csv), 'x.csv');
+    return table;
+  };
+  it.each([',', ';', '\t'])(
+    'is its text, without quotation marks around the cell, parted by %j',
+    async (by) => {
+      const lines = [
+        ['="a"', 'b', '="0812"'],
+        ['x', '="9810001"', '"one = ""two"""'],
+        ['=""', '"="', '"."'],
+      ];
+      expect(await cellsOf(lines.map((cells) => cells.join(by)).join('\r\n'))).toEqual([
+        ['a', 'b', '0812'],
+        ['x', '9810001', 'one = "two"'],
+        ['', '=', '.'],
+      ]);
+    },
+  );
+  it('within a text it is the text', async () => {
+    expect(await cellsOf('a,"b,=""9"",c"\n"x,=",3')).toEqual([
+      ['a', 'b,="9",c'],
+      ['x,=', '3'],
+    ]);
+  });
+});
+
 describe('a header that somebody shortened', () => {
   it.each([
     ['Tipe Laporan (Anonim/Rahasia)', 'Tipe Laporan'],

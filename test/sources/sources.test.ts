@@ -284,6 +284,7 @@ describe('the roster', () => {
     '(0812) 55500028',
     '+62 (0) 812-5550-0028',
     'WA: 0812.5550.0028',
+    'WA081255500028',
     '0812-5550-0028 (WA)',
     "'081255500028",
     '="081255500028"',
@@ -307,6 +308,11 @@ describe('the roster', () => {
     ['081255500028;081255500029', /more than one/],
     ['081255500028 dan 081255500029', /more than one/],
     ['1. 0812-5550-0028', /stands apart/],
+    ['0812-555O-0028', /letter among/],
+    ['O812-5550-0028', /letter among/],
+    ['08l2-5550-0028', /letter among/],
+    ['0812-5550-0028x', /letter among/],
+    ['0812-5550-0028ext1', /letter among/],
   ])('%j is none', (text, reason) => {
     const found = phoneOf(text);
     expect(typeof found === 'string' ? found : found.reason).toMatch(reason);
