@@ -3,8 +3,12 @@ const TOO_MANY_MARKS = /(\p{M}{8})\p{M}+/gu;
 /** Signs that nobody sees, but for those that join letters and pictures. */
 const INVISIBLE = /(?![\u200c\u200d])\p{Cf}/gu;
 
+/** Of plain letters alone, as nearly every cell is, in which nothing is spelt in two ways. */
+const isAscii = (text: string) => /^[\u0000-\u007f]*$/.test(text);
+
 /** A text in one spelling (NFKC), without invisible signs, and with no more marks on a letter than any script has. */
 export function plainText(text: string): string {
+  if (isAscii(text)) return text;
   return text
     .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFKC')
@@ -22,8 +26,9 @@ export interface Folded {
 }
 
 export function foldedText(given: string): Folded {
+  if (isAscii(given)) return { source: given, text: given, places: null };
   const source = given.replace(TOO_MANY_MARKS, '$1').normalize('NFC').replace(INVISIBLE, '');
-  if (/^[\u0000-\u007f]*$/.test(source)) return { source, text: source, places: null };
+  if (isAscii(source)) return { source, text: source, places: null };
   const pieces: string[] = [];
   const places: number[] = [];
   let at = 0;
@@ -38,7 +43,8 @@ export function foldedText(given: string): Folded {
 }
 
 /** The copy without some of its signs, so that they come between nothing. */
-export function leavingOut({ source, text, places }: Folded, signs: RegExp): Folded {
+export function leavingOut(folded: Folded, signs: RegExp): Folded {
+  const { source, text, places } = folded;
   const pieces: string[] = [];
   const kept: number[] = [];
   let copied = 0;
@@ -50,7 +56,7 @@ export function leavingOut({ source, text, places }: Folded, signs: RegExp): Fol
     keep(match.index);
     copied = match.index + match[0].length;
   }
-  if (copied === 0) return { source, text, places };
+  if (copied === 0) return folded;
   keep(text.length);
   kept.push(source.length);
   return { source, text: pieces.join(''), places: Int32Array.from(kept) };

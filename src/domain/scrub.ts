@@ -72,42 +72,62 @@ const NUMBERS: readonly NumberKind[] = [
  * the reporter's name, which reporters write into the body of complaints (Law 27/2022: no more than is
  * needed). What else stands there stays as it was written. `docs/what-is-taken-out.md` says what is not found.
  */
-export function scrub(text: string, reporter: string | null): string {
-  let clean = text;
-  // A mark is shorter than what it stands for, so that a number may come near a word that explains it.
-  for (let pass = 0; pass < PASSES; pass++) {
-    const before = clean;
-    clean = scrubbedOnce(leavingOut(foldedText(before), MARKUP), reporter);
-    // Markup may part a name from a word as well as the letters of a name.
-    if (reporter !== null) clean = withoutName(foldedText(clean), reporter);
-    if (clean === before) break;
-  }
-  return clean;
+export const scrub = (text: string, reporter: string | null): string => scrubFor(reporter)(text);
+
+/** The same for many texts beside one reporter's name, which is taken apart once. */
+export function scrubFor(reporter: string | null): (text: string) => string {
+  const name = reporter === null ? null : nameOf(reporter);
+  return (text) => {
+    let clean = text;
+    // A mark is shorter than what it stands for, so that a number may come near a word that explains it.
+    for (let pass = 0; pass < PASSES; pass++) {
+      const before = clean;
+      const whole = foldedText(before);
+      const plain = leavingOut(whole, MARKUP);
+      clean = scrubbedOnce(plain, name);
+      // Markup may part a name from a word as well as the letters of a name.
+      if (name !== null && plain !== whole) clean = withoutName(foldedText(clean), name);
+      if (clean === before) break;
+    }
+    return clean;
+  };
 }
 
 const PASSES = 4;
 
-function withoutName(folded: Folded, reporter: string): string {
-  const spans = namesIn(blanked(folded.text, marksIn(folded.text)), reporter);
+function withoutName(folded: Folded, name: Name): string {
+  const spans = namesIn(blanked(folded.text, marksIn(folded.text)), name);
   return spans.length === 0 ? folded.source : withMarks(folded, spans);
 }
 
-function scrubbedOnce(folded: Folded, reporter: string | null): string {
+function scrubbedOnce(folded: Folded, name: Name | null): string {
   const spans: Span[] = [];
   let left = blanked(folded.text, marksIn(folded.text));
   const takeOut = (found: readonly Span[]) => {
     for (const span of found) spans.push(span);
     left = blanked(left, found);
+    return found.length > 0;
   };
   takeOut(emailsIn(left));
   // What is taken out may have hidden that the digits behind it are a number of their own.
-  for (let round = 0; round < ROUNDS; round++)
-    for (const kind of NUMBERS) takeOut(numbersIn(left, kind));
-  if (reporter !== null) takeOut(namesIn(left, reporter));
+  for (let round = 0; round < ROUNDS && hasDigits(left); round++)
+    if (NUMBERS.filter((kind) => takeOut(numbersIn(left, kind))).length === 0) break;
+  if (name !== null) takeOut(namesIn(left, name));
   return spans.length === 0 ? folded.source : withMarks(folded, spans);
 }
 
 const ROUNDS = 2;
+
+/** Whether there are as many digits as the shortest of the numbers has. */
+function hasDigits(text: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < text.length && digits < FEWEST_DIGITS; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+  }
+  return digits >= FEWEST_DIGITS;
+}
+const FEWEST_DIGITS = 8;
 
 /** Stands for a sign of what was taken out already: neither a letter nor a digit nor a space. */
 const BLANK = '\u0001';
@@ -125,6 +145,7 @@ function blanked(text: string, spans: readonly Span[]): string {
 
 /** The marks of what was taken out before: their words explain no number, and are nobody's name. */
 function marksIn(text: string): Span[] {
+  if (!text.includes('[')) return [];
   return [...text.matchAll(MARKS)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
@@ -140,6 +161,7 @@ function numbersIn(text: string, { pattern, mark, fits }: NumberKind): Span[] {
 
 function emailsIn(text: string): Span[] {
   const spans: Span[] = [];
+  if (!/[@[({]/.test(text)) return spans;
   let last = 0;
   for (const match of text.matchAll(EMAIL)) {
     const from = beginOfLocal(text, match.index, last);
@@ -175,6 +197,8 @@ interface Token {
   readonly to: number;
 }
 
+const bareWord = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
 /** The words of a text, in lower case and without accents, with their places; "SitiNurAini" is three of them. */
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].flatMap((match) => {
@@ -182,7 +206,7 @@ function tokensOf(text: string): Token[] {
     return match[0].split(/(?<=\p{Ll})(?=\p{Lu})/u).map((part) => {
       const from = to;
       to += part.length;
-      return { word: part.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''), from, to };
+      return { word: bareWord(part), from, to };
     });
   });
 }
@@ -192,6 +216,8 @@ interface Name {
   readonly spellings: readonly string[];
   /** Its words without titles and degrees, where it has more than one. */
   readonly words: readonly string[];
+  /** What a text must contain, written without anything but letters and digits, for any of it to stand there. */
+  readonly traces: readonly string[];
 }
 
 function nameOf(reporter: string): Name {
@@ -209,13 +235,21 @@ function nameOf(reporter: string): Name {
     .filter((name) => name.length >= SHORTEST_NAME && name.length <= LONGEST_NAME);
   // A number in a name is no word of it.
   const words = bare.filter((word) => /\p{L}/u.test(word));
-  return { spellings, words: words.length > 1 ? words : [] };
+  const parts = words.length > 1 ? words : [];
+  const traces = [...spellings, ...parts.filter((word) => word.length >= SHORTEST_WORD)];
+  return { spellings, words: parts, traces };
+}
+
+/** Whether any of a name may stand in a text: a quick look before the words are compared. */
+function hasTrace(text: string, { traces }: Name): boolean {
+  if (traces.length === 0) return false;
+  const letters = bareWord(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return traces.some((trace) => letters.includes(trace));
 }
 
 /** Compared word by word, so that no pattern is made from what somebody calls themselves. */
-function namesIn(text: string, reporter: string): Span[] {
-  const name = nameOf(reporter);
-  if (name.spellings.length === 0) return [];
+function namesIn(text: string, name: Name): Span[] {
+  if (name.spellings.length === 0 || !hasTrace(text, name)) return [];
   const tokens = tokensOf(text);
   const spans: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {

@@ -13,7 +13,7 @@ import {
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { agencyCodeFrom, agencyKey } from '../domain/agency.js';
 import { plainText } from '../domain/plain-text.js';
-import { scrub } from '../domain/scrub.js';
+import { scrub, scrubFor } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
 import { dateOrderOf, isPlausible, momentOf, readDate, readTime, type DateOrder } from './dates.js';
 import { hasStrayWord, hiddenBy, withStrictest, type Hidden } from './hiding.js';
@@ -356,10 +356,8 @@ function readRow(
   const trackingId = numberIn(cell('trackingId')).replace(/^#/, '');
   if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
   const names = reporters.flatMap((at) => nameIn(cells[at] ?? ''));
-  const clean = (text: string) =>
-    names.length === 0
-      ? scrub(text, null)
-      : names.reduce((left, named) => scrub(left, named), text);
+  const scrubbers = names.length === 0 ? [scrubNameless] : names.map(scrubFor);
+  const clean = (text: string) => scrubbers.reduce((left, scrubbed) => scrubbed(left), text);
   const agencyCode = agencyCodeFrom(numberIn(cell('agencyCode')), names[0] ?? null);
   const agencyName = cell('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
@@ -390,6 +388,8 @@ function readRow(
     postponement: clean(cell('postponement')).slice(0, LONGEST_REASON),
   };
 }
+
+const scrubNameless = scrubFor(null);
 
 /** A cell's name, or none where it says that there is none. */
 const nameIn = (cell: string): string[] =>
