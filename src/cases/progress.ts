@@ -74,14 +74,13 @@ export interface Opening extends NewDisposition {
   readonly endReason: string | null;
 }
 
-/** Opens a disposition with the clocks that it has; its ID. */
+/** Opens a disposition with the clocks that it has; its ID. What is new has no messages, and nothing is read back. */
 export function openDisposition(
-  store: Cases,
+  { dispositions }: Pick<Store, 'dispositions'>,
   { idleReason, endReason, ...opening }: Opening,
-  clocksOf: (disposition: Disposition) => readonly Clock[],
+  clocks: readonly Clock[],
   now: Moment,
 ): number {
-  const { dispositions } = store;
   const isWaiting = idleReason === null;
   const id = dispositions.add(opening, {
     untoldSince: isWaiting ? now : null,
@@ -90,13 +89,9 @@ export function openDisposition(
     endedAt: endReason === null ? null : now,
     endReason,
   });
-  const entry: HistoryEntry = { kind: 'opened', before: null, after: opening.rawStatus };
-  const disposition = endReason === null ? dispositions.byId(id) : undefined;
-  if (!disposition) dispositions.note(id, entry, now);
-  else {
-    const clocks = clocksOf(disposition);
-    settle(store, id, clocks, [entry, ...changesOf([], clocks)], now, idleReason);
-  }
+  dispositions.note(id, { kind: 'opened', before: null, after: opening.rawStatus }, now);
+  for (const entry of changesOf([], clocks)) dispositions.note(id, entry, now);
+  dispositions.addClocks(id, clocks);
   return id;
 }
 

@@ -1,5 +1,7 @@
 import { importExport } from '../admin/exports.js';
-import type { IntakeResult, OtherCode } from '../intake/intake.js';
+import { systemRest } from '../app.js';
+import type { OtherCode } from '../intake/agencies.js';
+import type { IntakeResult } from '../intake/intake.js';
 import { whyHeld } from '../intake/upheaval.js';
 import { readExportApart } from '../sources/apart.js';
 import { cliActor, performing, readDeployment } from './deployment.js';
@@ -13,6 +15,9 @@ export interface ImportOptions {
   /** Take it in however much it changes at once. */
   readonly yes?: boolean;
 }
+
+/** Where no program runs on the database, nobody waits for it. */
+const noRest = () => Promise.resolve();
 
 /** Takes in a LAPOR! export. */
 export async function takeExport(
@@ -35,6 +40,7 @@ export async function takeExport(
             backlog,
             dryRun,
             mayHold,
+            rest: deps.store.ownership.owner() === undefined ? noRest : systemRest,
             onProgress: (done, total) => bar.move(done, total),
           },
           now,

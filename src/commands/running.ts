@@ -1,4 +1,4 @@
-import { systemAfter, systemNow, type App, type AppDeps } from '../app.js';
+import { systemAfter, systemNow, systemRest, type App, type AppDeps } from '../app.js';
 import type { Config } from '../config.js';
 import type { Now } from '../domain/ports.js';
 import { revealed } from '../domain/secret.js';
@@ -67,6 +67,8 @@ export function feedsOf(deps: Running['deps'], app: App, now: Now): Feeds {
     ...{ config, store, random, alerts, office, intakeDeps, now },
     machineNow: systemNow,
     after: systemAfter,
+    systemRest,
+    rest: systemRest,
   });
 }
 

@@ -166,6 +166,9 @@ export interface MovableClock {
 /** Calls back after so many milliseconds; the returned function calls that off. */
 export type After = (milliseconds: number, ring: () => void) => () => void;
 
+/** Resolves after a moment in which others, also other programs, have their turn. */
+export type Rest = () => Promise<void>;
+
 /** A number from 0 up to 1. */
 export type Random = () => number;
 

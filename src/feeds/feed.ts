@@ -1,9 +1,9 @@
 import type { Alerts } from '../alerts/alerts.js';
 import type { Config, Secrets } from '../config.js';
 import type { Snapshot } from '../domain/complaint.js';
-import type { After, Now, Random } from '../domain/ports.js';
+import type { After, Now, Random, Rest } from '../domain/ports.js';
 import type { Office } from '../domain/office.js';
-import { takeIn, type IntakeDeps, type IntakeResult } from '../intake/intake.js';
+import { takeInGently, type IntakeDeps, type IntakeResult } from '../intake/intake.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 
@@ -21,18 +21,20 @@ export interface FeedDeps {
   /** The machine's own time, as files and other hosts have it. */
   readonly machineNow: Now;
   readonly after: After;
+  /** Between two pieces of an import others have their turn. */
+  readonly rest: Rest;
   readonly random: Random;
 }
 
 /** Takes a snapshot in, and says so in the log. */
-export function take(
+export async function take(
   deps: FeedDeps,
   snapshot: Snapshot,
   backlog: boolean,
   mayHold = false,
-): IntakeResult {
-  const { intakeDeps, now, log } = deps;
-  const result = takeIn(intakeDeps(), snapshot, now(), { backlog, mayHold });
+): Promise<IntakeResult> {
+  const { intakeDeps, now, log, rest } = deps;
+  const result = await takeInGently(intakeDeps(), snapshot, now(), { backlog, mayHold, rest });
   const { rows, new: added, changed, unchanged, stale } = result;
   const { way } = snapshot.origin;
   const counts = { way, rows, new: added, changed, unchanged, stale };

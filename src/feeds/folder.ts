@@ -38,18 +38,18 @@ export function watchFolder(
 }
 
 /** Takes an export in, unless it would change much at once and nobody agreed to it. */
-export function judge(
+export async function judge(
   deps: FeedDeps,
   snapshot: Snapshot,
   isBacklog: boolean,
   { file, hash }: Waiting,
-): Judged {
+): Promise<Judged> {
   const { store, alerts, now } = deps;
   const agreed = store.exports
     .decided()
     .filter((one) => one.decision === 'agreed' && one.hash === hash);
   const mayHold = !isBacklog && agreed.length === 0;
-  const result = take(deps, snapshot, isBacklog, mayHold);
+  const result = await take(deps, snapshot, isBacklog, mayHold);
   const { held } = result;
   if (held === null) {
     for (const { id } of agreed) store.exports.carriedOut(id, now());

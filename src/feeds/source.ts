@@ -111,12 +111,12 @@ async function readOnce(
  * Takes a page of records in; how many brought news. One that failed, or killed the program, twice is taken
  * record by record, so that the one at fault is known and set aside.
  */
-function takePage(deps: FeedDeps, snapshot: Snapshot, isBacklog: boolean): number {
+async function takePage(deps: FeedDeps, snapshot: Snapshot, isBacklog: boolean): Promise<number> {
   const { attempts } = deps.store;
   const key = hashOf(snapshot.complaints);
   if (attempts.mayTry('record', key, 'a page', deps.now()))
     try {
-      const { new: added, changed } = take(deps, snapshot, isBacklog);
+      const { new: added, changed } = await take(deps, snapshot, isBacklog);
       attempts.settled('record', key);
       return added + changed;
     } catch (error) {
@@ -125,17 +125,17 @@ function takePage(deps: FeedDeps, snapshot: Snapshot, isBacklog: boolean): numbe
     }
   let news = 0;
   for (const [trackingId, rows] of groupBy(snapshot.complaints, (row) => row.trackingId))
-    news += takeRecord(deps, { ...snapshot, complaints: rows }, `#${trackingId}`);
+    news += await takeRecord(deps, { ...snapshot, complaints: rows }, `#${trackingId}`);
   attempts.settled('record', key);
   return news;
 }
 
-function takeRecord(deps: FeedDeps, snapshot: Snapshot, what: string): number {
+async function takeRecord(deps: FeedDeps, snapshot: Snapshot, what: string): Promise<number> {
   const { store, alerts, now } = deps;
   const key = hashOf(snapshot.complaints);
   if (store.attempts.mayTry('record', key, what, now()))
     try {
-      const { new: added, changed } = take(deps, snapshot, false);
+      const { new: added, changed } = await take(deps, snapshot, false);
       store.attempts.settled('record', key);
       return added + changed;
     } catch (error) {

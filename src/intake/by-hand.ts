@@ -6,7 +6,8 @@ import { noted, type Observation, type Stay } from '../domain/observations.js';
 import { Problem } from '../domain/problem.js';
 import { applyEffects, joinDispositions, noteHistory } from '../cases/progress.js';
 import { Dispositions, presentOf, type DispositionRow } from './dispositions.js';
-import { provenanceOf, takeIn, type IntakeDeps } from './intake.js';
+import { takeIn, type IntakeDeps } from './intake.js';
+import { provenanceOf } from './provenance.js';
 import { staysOf } from './stays.js';
 
 /** A complaint cannot be entered or linked so; the message says why and what to do. */

@@ -80,13 +80,13 @@ export class Dispositions {
     this.#upheaval = upheaval;
   }
 
-  /** What became of each agency's disposition, by the agency's ID. */
+  /** What became of each agency's disposition, by the agency's ID; `change` is null for a complaint that is new. */
   settle(
     complaint: ComplaintRecord,
     log: readonly Observation[],
-    change: ComplaintChange,
+    change: ComplaintChange | null,
   ): Map<number, Outcome> {
-    const rows = this.#deps.store.dispositions.historyOf(complaint.id);
+    const rows = change === null ? [] : this.#deps.store.dispositions.historyOf(complaint.id);
     if (!mayQuote(complaint)) for (const { id } of rows) this.#deps.events.hush(id);
     const outcomes = new Map<number, Outcome>();
     for (const [agencyId, stay] of staysOf(this.#deps, log, rows, this.#missed)) {
@@ -95,7 +95,7 @@ export class Dispositions {
       if (!present && isMove) this.#upheaval.moved(complaint.id);
       outcomes.set(
         agencyId,
-        present
+        present && change
           ? this.#bring(present, complaint, stay, change)
           : this.#open(complaint, agencyId, stay),
       );
@@ -229,7 +229,13 @@ export class Dispositions {
         endReason,
         idleReason: endReason ?? (status === 'unverified' ? UNVERIFIED : null),
       },
-      (disposition) => this.#clocksOf(disposition, stay, []),
+      endReason === null
+        ? this.#clocksOf(
+            { clocks: [], complaint, startDay: start.startDay, policyVersion: version },
+            stay,
+            [],
+          )
+        : [],
       this.#now,
     );
     if (stay.missingSince !== null)
@@ -272,7 +278,12 @@ export class Dispositions {
 
   /** The clocks of a stay; they run from when it was first seen verified. */
   #clocksOf(
-    { clocks, complaint, startDay, policyVersion }: Disposition,
+    {
+      clocks,
+      complaint,
+      startDay,
+      policyVersion,
+    }: Pick<Disposition, 'clocks' | 'complaint' | 'startDay' | 'policyVersion'>,
     { statuses }: Stay,
     reports: readonly ClockMove[],
   ): Clock[] {

@@ -1,52 +1,26 @@
-import { agencyKey, cutShort, matchAgency, namedInstead, sameNameElse } from '../domain/agency.js';
 import {
   isKnownClass,
   privacyOf,
-  statusOf,
   type ComplaintRow,
   type DoubtedRow,
   type Snapshot,
 } from '../domain/complaint.js';
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
-import { HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
 import { isPassingFault } from '../domain/passing-fault.js';
-import {
-  compareStamps,
-  factsOf,
-  FACTS,
-  NO_FACTS,
-  settleFacts,
-  type Fact,
-  type Facts,
-  type Precedence,
-  type Stamp,
-} from '../domain/precedence.js';
-import {
-  inOneOrder,
-  noted,
-  showsTheSame,
-  type Shown,
-  type Observation,
-} from '../domain/observations.js';
+import type { Rest } from '../domain/ports.js';
+import type { Precedence } from '../domain/precedence.js';
 import type { Upheaval } from '../domain/upheaval.js';
+import type { OpenBriefly } from '../store/dispositions.js';
+import { agenciesNamed, SnapshotAgencies, type NamedAgency, type OtherCode } from './agencies.js';
+import { Dispositions, type DispositionDeps } from './dispositions.js';
+import { provenanceOf } from './provenance.js';
+import { stampOf, Taking, type Repeated, type RowOutcome } from './taking.js';
 import { UpheavalCount } from './upheaval.js';
-import type { Provenance } from '../store/provenance.js';
-import type { Agency } from '../store/roster.js';
-import type { Store } from '../store/store.js';
-import {
-  Dispositions,
-  presentOf,
-  type DispositionDeps,
-  type DispositionRow,
-} from './dispositions.js';
 
 export interface IntakeDeps extends DispositionDeps {
   readonly precedence: Precedence;
 }
-
-/** What became of one row: `stale` when it was older than what is known, and changed nothing. */
-export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'stale';
 
 export interface IntakeOptions {
   /** An office's first export: clocks start at the received date, and what passed is never sent. */
@@ -99,45 +73,59 @@ export interface IntakeResult {
 }
 
 /**
- * One name under two IDs: taken as one agency, or, where both IDs are in use, as two of which somebody must say. Or
- * one agency's ID beside another's name, of which the ID is believed.
- */
-export interface OtherCode {
-  readonly name: string;
-  readonly code: string;
-  /** The ID that is known for the name; null for an agency without one. */
-  readonly known: string | null;
-  readonly taken: 'as one' | 'as two' | 'by ID';
-}
-
-/**
- * Compares a snapshot with the store and records what changed, all or nothing. The same snapshots end
+ * Compares a snapshot with the store and records what changed. The same snapshots end
  * in the same complaints, agencies, statuses and clocks in whatever order and however often they come.
  * What officers said and what the coordinator corrected is never overwritten.
+ *
+ * It is decided on whole, before anything is changed, and taken in pieces, so that nobody waits long for the
+ * database: a stop between two of them leaves the rest to be taken in by doing it again, which is harmless.
+ * Within a transaction of the caller it is all or nothing.
  */
 export function takeIn(
   deps: IntakeDeps,
-  given: Snapshot,
+  snapshot: Snapshot,
   now: Moment,
   options: IntakeOptions = {},
 ): IntakeResult {
-  const whole = options.dryRun === true ? deps.store.tryOut : deps.store.transaction;
-  const faults = new Map<string, unknown>();
-  const { snapshot, doubted } = withoutFuture(given, now);
+  const pieces = takeInPieces(deps, snapshot, now, options);
   for (;;) {
-    const intake = new Intake(deps, now, options.backlog ?? false);
-    try {
-      whole(() => intake.run(without(snapshot, faults), options));
-    } catch (error) {
-      if (error instanceof ComplaintFault && faults.size < MOST_FAULTS) {
-        faults.set(error.trackingId, error.cause);
-        continue;
-      }
-      if (error instanceof ComplaintFault) throw error.cause;
-      if (!(error instanceof HeldBack)) throw error;
-    }
-    return { ...intake.result(without(snapshot, faults), [...faults.keys()]), doubted };
+    const step = pieces.next();
+    if (step.done === true) return step.value;
   }
+}
+
+/** The same, with a rest between two pieces in which others have their turn. */
+export async function takeInGently(
+  deps: IntakeDeps,
+  snapshot: Snapshot,
+  now: Moment,
+  { rest, ...options }: IntakeOptions & { readonly rest: Rest },
+): Promise<IntakeResult> {
+  const pieces = takeInPieces(deps, snapshot, now, options);
+  for (;;) {
+    const step = pieces.next();
+    if (step.done === true) return step.value;
+    await rest();
+  }
+}
+
+function* takeInPieces(
+  deps: IntakeDeps,
+  given: Snapshot,
+  now: Moment,
+  options: IntakeOptions,
+): Generator<void, IntakeResult> {
+  const { snapshot, doubted } = withoutFuture(given, now);
+  const { dryRun = false, mayHold = false } = options;
+  if (dryRun || mayHold) {
+    const trial = new Intake(deps, snapshot, now, options, dryRun ? 'whole trial' : 'trial');
+    yield* trial.run();
+    const held = mayHold ? trial.held() : null;
+    if (dryRun || held !== null) return { ...trial.result(), held, doubted };
+  }
+  const intake = new Intake(deps, snapshot, now, options, 'lasting');
+  yield* intake.run();
+  return { ...intake.result(), held: null, doubted };
 }
 
 /** A date of receipt after tomorrow is not believed, and counts as not told; clocks and zones may differ by a day. */
@@ -159,8 +147,13 @@ function withoutFuture(
   return { snapshot: { ...snapshot, complaints }, doubted };
 }
 
+/** An export of more complaints than that, all with one agency or of one status, was filtered by it. */
+const FEW = 5;
 /** Where more complaints than that cannot be taken in, it is not the complaints that are at fault. */
 const MOST_FAULTS = 10;
+/** How much is done in one piece: a complaint that is written counts as much as twenty that are looked at. */
+const PIECE = 3_000;
+const WRITTEN = 20;
 
 /** One complaint at which taking in failed, and nobody foresaw it: the others are taken in without it. */
 class ComplaintFault extends Error {
@@ -172,446 +165,312 @@ class ComplaintFault extends Error {
   }
 }
 
-/** A snapshot without the complaints at which taking in failed; their rows count as skipped. */
-function without(snapshot: Snapshot, faults: ReadonlyMap<string, unknown>): Snapshot {
-  if (faults.size === 0) return snapshot;
-  const lost = snapshot.complaints.filter(({ trackingId }) => faults.has(trackingId));
-  const reason = 'could not be taken in, by a fault of the program; it was set aside';
-  return {
-    ...snapshot,
-    complaints: snapshot.complaints.filter(({ trackingId }) => !faults.has(trackingId)),
-    skipped: [
-      ...snapshot.skipped,
-      ...lost.map(({ row, trackingId }) => ({ row, reason, trackingId })),
-    ],
-  };
+/** What every piece of an import works with. */
+interface Begun {
+  readonly importId: number;
+  readonly agencies: SnapshotAgencies;
+  readonly taking: Taking;
 }
 
-/** An export of more complaints than that, all with one agency or of one status, was filtered by it. */
-const FEW = 5;
+/** A piece of an import while it is worked on. */
+interface Piece {
+  readonly begun: Begun;
+  readonly dispositions: Dispositions;
+  readonly upheaval: UpheavalCount;
+  /** Complaints that were shown once more as they were, each with the moment of that. */
+  readonly repeated: Repeated[];
+  readonly outcomes: (readonly [row: ComplaintRow, outcome: RowOutcome])[];
+  weight: number;
+}
 
-/** Rolls an import back that waits for somebody's word. */
-class HeldBack extends Error {}
+/** `trial`: each piece is undone, and only what would change is gone through; `whole trial`: everything is. */
+type Mode = 'lasting' | 'trial' | 'whole trial';
 
+/** One way through a snapshot, in pieces. */
 class Intake {
   readonly #deps: IntakeDeps;
+  readonly #snapshot: Snapshot;
   readonly #now: Moment;
-  readonly #dispositions: Dispositions;
-  readonly #agencies: Agency[];
-  readonly #matched = new Map<string, Agency>();
-  readonly #unmatched: ReadonlySet<number>;
-  readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0 };
-  /** By an agency's ID and the name beside it, whether that is another one's. */
-  readonly #misnamed = new Map<string, boolean>();
-  readonly #otherCodes = new Map<string, OtherCode>();
-  /** The IDs of agencies in the snapshot, each with the names that stand beside it. */
-  #names: ReadonlyMap<string | null, ReadonlySet<string>> = new Map();
-  readonly #unmatchedNames = new Set<string>();
-  #isFilteredExport = false;
+  readonly #options: IntakeOptions;
+  readonly #mode: Mode;
+  readonly #isExport: boolean;
+  readonly #named: readonly NamedAgency[];
   readonly #upheaval = new UpheavalCount();
+  readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0, handedOn: 0, leftOut: 0 };
+  readonly #faults = new Set<string>();
+  #begun: Begun | null = null;
+  #agencies: SnapshotAgencies | null = null;
+  #open = 0;
   #missing: IntakeResult['missing'] = [];
-  #held: Upheaval | null = null;
 
-  constructor(deps: IntakeDeps, now: Moment, backlog: boolean) {
+  constructor(
+    deps: IntakeDeps,
+    snapshot: Snapshot,
+    now: Moment,
+    options: IntakeOptions,
+    mode: Mode,
+  ) {
     this.#deps = deps;
+    this.#snapshot = snapshot;
     this.#now = now;
-    this.#dispositions = new Dispositions(deps, now, backlog, this.#upheaval);
-    this.#agencies = deps.store.roster.agencies();
-    this.#unmatched = new Set(deps.store.roster.unmatchedAgencies().map((agency) => agency.id));
+    this.#options = options;
+    this.#mode = mode;
+    this.#isExport = snapshot.origin.way === 'export' && snapshot.extent === 'whole';
+    this.#named = agenciesNamed(snapshot);
   }
 
-  run(snapshot: Snapshot, { onProgress, onRow, mayHold = false }: IntakeOptions): void {
+  *run(): Generator<void, void> {
     const { dispositions } = this.#deps.store;
     // Counted only where it is asked for: a request of one row must not cost what is open.
-    const open = mayHold ? dispositions.openComplaintCount() : 0;
-    const storyBefore = dispositions.lastOfStory();
-    const { origin, asOf } = snapshot;
-    const importId = dispositions.beginImport({
-      origin: origin.name,
-      way: origin.way,
-      asOf: Math.min(asOf, this.#now),
-      at: this.#now,
-    });
-    this.#names = namesByCode(snapshot);
-    const isExport = origin.way === 'export' && snapshot.extent === 'whole';
-    if (isExport) this.#noteTimes(snapshot);
-    this.#isFilteredExport = isExport && this.#isFiltered(snapshot);
+    if (this.#options.mayHold === true) this.#open = dispositions.openComplaintCount();
+    yield* this.#takeComplaints();
+    if (this.#isExport) yield* this.#lookForMissing();
+    if (this.#mode === 'lasting') this.#end();
+  }
+
+  /** What is too much to be taken in without being asked; null where nothing is. */
+  held(): Upheaval | null {
+    return this.#upheaval.tooMuch(this.#open);
+  }
+
+  *#takeComplaints(): Generator<void, void> {
+    const { onProgress, onRow } = this.#options;
+    const { complaints: rows } = this.#snapshot;
+    const complaints = [...groupBy(rows, (row) => row.trackingId)];
     let done = 0;
-    const total = snapshot.complaints.length;
-    const count = (row: ComplaintRow, outcome: RowOutcome) => {
-      this.#counts[outcome] += 1;
-      onRow?.(row, outcome);
-      if (done % 500 === 0) onProgress?.(done, total);
-      done += 1;
-    };
-    for (const [trackingId, rows] of groupBy(snapshot.complaints, (row) => row.trackingId))
-      try {
-        this.#take(trackingId, rows, snapshot, count);
-      } catch (error) {
-        throw isPassingFault(error) ? error : new ComplaintFault(trackingId, error);
-      }
-    onProgress?.(total, total);
-    if (isExport) {
-      this.#noteSkipped(snapshot);
-      this.#lookForMissing(snapshot);
-    }
-    const { new: added, changed, unchanged, stale } = this.#counts;
-    const skipped = snapshot.skipped.length;
-    const counts = { rows: snapshot.rows, added, changed, unchanged: unchanged + stale, skipped };
-    dispositions.endImport(importId, counts, storyBefore);
-    this.#held = mayHold ? this.#upheaval.tooMuch(open) : null;
-    if (this.#held !== null) throw new HeldBack();
-  }
-
-  /** Whether so many complaints are all with one agency, or of one status, that the export shows those alone, and not who else has them. */
-  #isFiltered({ complaints }: Snapshot): boolean {
-    if (complaints.length <= FEW) return false;
-    const agencies = new Set(complaints.map((row) => this.#agencyOf(row).id));
-    const statuses = new Set(complaints.map(({ rawStatus }) => rawStatus));
-    return agencies.size === 1 || statuses.size === 1;
-  }
-
-  /** Notes when this export was made, for each agency that it shows. */
-  #noteTimes(snapshot: Snapshot): void {
-    const times = groupBy(snapshot.complaints, (row) => this.#agencyOf(row).id);
-    for (const [agencyId, rows] of times)
-      for (const at of new Set(rows.map(({ asOf }) => this.#stampOf(snapshot, asOf).at)))
-        this.#deps.store.exports.add(agencyId, at);
-  }
-
-  /** A complaint whose row cannot be used is there all the same, as it was known before. */
-  #noteSkipped(snapshot: Snapshot): void {
-    const { dispositions, provenance } = this.#deps.store;
-    const stamp = this.#stampOf(snapshot, null);
-    const { ways } = this.#deps.precedence;
-    for (const id of new Set(snapshot.skipped.flatMap(({ trackingId }) => trackingId ?? []))) {
-      const complaint = dispositions.complaint(id);
-      if (!complaint) continue;
-      const { stamps, log } = provenanceOf(this.#deps, complaint);
-      const before = log.filter((known) => compareStamps(known, stamp, ways) <= 0);
-      const shows = dispositions.historyOf(complaint.id).flatMap((row) => {
-        if (row.endedAt !== null) return [];
-        const shown = before.flatMap((known) =>
-          known.shows.filter(({ agencyId }) => agencyId === row.agencyId),
-        );
-        return shown.at(-1) ?? [];
+    let at = 0;
+    do {
+      let next = at;
+      const piece = this.#piece((piece) => {
+        for (next = at; next < complaints.length && piece.weight < PIECE; next++) {
+          const [trackingId, ofOne] = complaints[next] ?? ['', []];
+          if (!this.#faults.has(trackingId)) this.#take(piece, trackingId, ofOne);
+        }
       });
-      if (shows.length === 0) continue;
-      const observation = {
-        ...stamp,
-        isWhole: false,
-        knownAt: this.#now,
-        shows: inOneOrder(shows.map(({ until: _, ...shown }) => shown)),
-      };
-      provenance.put(complaint.id, { stamps, log: noted(log, observation, ways) });
+      at = next;
+      for (const [row, outcome] of piece.outcomes) {
+        this.#counts[outcome] += 1;
+        onRow?.(row, outcome);
+      }
+      onProgress?.((done += piece.outcomes.length), rows.length);
+      yield;
+    } while (at < complaints.length);
+    onProgress?.(rows.length, rows.length);
+  }
+
+  #take(piece: Piece, trackingId: string, rows: readonly ComplaintRow[]): void {
+    const { taking } = piece.begun;
+    try {
+      const { outcomes, isWritten } =
+        (this.#mode === 'trial' ? taking.withoutNews(trackingId, rows, piece) : null) ??
+        taking.take(trackingId, rows, piece);
+      outcomes.forEach((outcome, i) => {
+        const row = rows[i];
+        if (row) piece.outcomes.push([row, outcome]);
+      });
+      piece.weight += isWritten ? WRITTEN : 1;
+    } catch (error) {
+      throw isPassingFault(error) ? error : new ComplaintFault(trackingId, error);
     }
   }
 
   /** Marks what this export leaves out, and ends what was left out for long. */
-  #lookForMissing(snapshot: Snapshot): void {
+  *#lookForMissing(): Generator<void, void> {
     const { dispositions } = this.#deps.store;
-    const at = this.#stampOf(snapshot, null).at;
-    const agencies = new Set<number>();
-    const shown = new Set<string>();
-    for (const row of snapshot.complaints) {
-      const { id } = this.#agencyOf(row);
-      agencies.add(id);
-      shown.add(`${row.trackingId}/${id}`);
-    }
-    const seen = new Set<number>();
-    for (const open of dispositions.openBriefly()) {
-      const { complaintId, agencyId, trackingId, missingSince } = open;
-      const isSettled = missingSince !== null && missingSince <= at && !agencies.has(agencyId);
-      if (isSettled || seen.has(complaintId) || shown.has(`${trackingId}/${agencyId}`)) continue;
-      seen.add(complaintId);
-      const complaint = dispositions.complaint(trackingId);
-      if (complaint)
-        this.#dispositions.lookForMissing(complaint, provenanceOf(this.#deps, complaint).log);
-    }
-    this.#missing = dispositions
-      .missingBriefly()
-      .map(({ trackingId, agencyName: agency }) => ({ trackingId, agency }));
+    const shown = this.#shown();
+    yield;
+    const missing: IntakeResult['missing'][number][] = [];
+    const ids = dispositions.allOpenIds();
+    let at = 0;
+    do {
+      const [first = 0, last = 0] = [ids[at], ids[Math.min(at + PAGE, ids.length) - 1]];
+      this.#piece((piece) => {
+        this.#noteTimes(shown.times);
+        for (const complaint of this.#leftOut(dispositions.openBriefly(first, last), shown))
+          this.#miss(piece, complaint, shown);
+        if (this.#mode === 'lasting') return;
+        for (const { trackingId, agencyName: agency, ...open } of dispositions.openBriefly(
+          first,
+          last,
+        ))
+          if (open.missingSince !== null && !shown.keys.has(`${trackingId}/${open.agencyId}`))
+            missing.push({ trackingId, agency });
+      });
+      at += PAGE;
+      yield;
+    } while (at < ids.length);
+    this.#missing =
+      this.#mode === 'lasting'
+        ? dispositions
+            .missingBriefly()
+            .map(({ trackingId, agencyName: agency }) => ({ trackingId, agency }))
+        : missing;
   }
 
-  result(snapshot: Snapshot, setAside: readonly string[]): Omit<IntakeResult, 'doubted'> {
-    const unknown = snapshot.complaints.filter((row) => row.status === 'unknown');
-    const strange = snapshot.complaints.filter(
-      ({ rawClassification }) => rawClassification !== '' && !isKnownClass(rawClassification),
-    );
+  /** What this export shows, and when it was made for each agency of it. */
+  #shown(): Shown {
+    const times = new Map<number, Set<Moment>>();
+    const lastSeen = new Map<string, Moment>();
+    let newest = 0;
+    for (const row of this.#snapshot.complaints) {
+      const id = this.#agencies?.of(row).id ?? 0;
+      const { at } = stampOf(this.#snapshot, row.asOf, this.#now);
+      times.set(id, (times.get(id) ?? new Set()).add(at));
+      const key = `${row.trackingId}/${id}`;
+      lastSeen.set(key, Math.max(at, lastSeen.get(key) ?? 0));
+      newest = Math.max(newest, at);
+    }
+    // A row of an earlier moment than others was left out by those.
+    const keys = new Set([...lastSeen].flatMap(([key, at]) => (at === newest ? [key] : [])));
+    const skipped = new Set(this.#snapshot.skipped.flatMap(({ trackingId }) => trackingId ?? []));
+    for (const trackingId of this.#faults) skipped.add(trackingId);
+    return { keys, times, skipped };
+  }
+
+  #noteTimes(times: Shown['times']): void {
+    for (const [agencyId, ofAgency] of times)
+      for (const time of ofAgency) this.#deps.store.exports.add(agencyId, time);
+  }
+
+  /** The complaints of open dispositions that this export does not show where they are, each once. */
+  #leftOut(open: readonly OpenBriefly[], { keys, times, skipped }: Shown): Set<string> {
+    const { at } = stampOf(this.#snapshot, null, this.#now);
+    const found = new Set<string>();
+    for (const { agencyId, trackingId, missingSince } of open) {
+      if (keys.has(`${trackingId}/${agencyId}`)) continue;
+      const isSettled = missingSince !== null && missingSince <= at && !times.has(agencyId);
+      if (!isSettled || skipped.has(trackingId)) found.add(trackingId);
+    }
+    return found;
+  }
+
+  #miss(piece: Piece, trackingId: string, { skipped }: Shown): void {
+    const complaint = this.#deps.store.dispositions.complaint(trackingId);
+    if (!complaint) return;
+    // A complaint whose row cannot be used is there all the same, as it was known before.
+    if (skipped.has(trackingId)) piece.begun.taking.noteSkipped(complaint);
+    piece.dispositions.lookForMissing(complaint, provenanceOf(this.#deps, complaint).log);
+  }
+
+  #end(): void {
+    const { dispositions } = this.#deps.store;
+    const { rows, skipped } = this.#snapshot;
+    const { new: added, changed, unchanged, stale } = this.#counts;
+    const counts = { rows, added, changed, unchanged: unchanged + stale, skipped: skipped.length };
+    if (this.#begun) dispositions.endImport(this.#begun.importId, counts);
+  }
+
+  /** Does a piece of work all or not at all; again without a complaint at which it failed. */
+  #piece(work: (piece: Piece) => void): Piece {
+    for (;;)
+      try {
+        return this.#within((begun) => {
+          const { dispositions } = this.#deps.store;
+          const storyBefore = dispositions.lastOfStory();
+          const moves = new Dispositions(
+            this.#deps,
+            this.#now,
+            this.#options.backlog ?? false,
+            this.#upheaval,
+          );
+          const piece: Piece = {
+            ...{ begun, dispositions: moves, upheaval: this.#upheaval },
+            ...{ repeated: [], outcomes: [], weight: 0 },
+          };
+          work(piece);
+          begun.taking.noteRepeated(piece.repeated);
+          dispositions.showedFirst(begun.importId, storyBefore);
+          return piece;
+        });
+      } catch (error) {
+        if (!(error instanceof ComplaintFault)) throw error;
+        if (this.#faults.size >= MOST_FAULTS) throw error.cause;
+        this.#faults.add(error.trackingId);
+      }
+  }
+
+  /** A transaction. What all pieces begin with lasts with the first that does. */
+  #within(work: (begun: Begun) => Piece): Piece {
+    const { store } = this.#deps;
+    if (this.#mode !== 'lasting') return this.#counted(store.tryOut(() => work(this.#begin())));
+    const piece = store.transaction(() => work(this.#begun ?? this.#begin()));
+    this.#begun = piece.begun;
+    return this.#counted(piece);
+  }
+
+  #counted(piece: Piece): Piece {
+    this.#counts.handedOn += piece.dispositions.handedOn;
+    this.#counts.leftOut += piece.dispositions.leftOut;
+    return piece;
+  }
+
+  #begin(): Begun {
+    const { store, precedence } = this.#deps;
+    const [snapshot, now] = [this.#snapshot, this.#now];
+    const { origin, asOf, extent } = snapshot;
+    const importId = store.dispositions.beginImport({
+      origin: origin.name,
+      way: origin.way,
+      asOf: Math.min(asOf, now),
+      at: now,
+    });
+    const agencies = new SnapshotAgencies(store, this.#named, now);
+    this.#agencies = agencies;
+    const isWhole = extent === 'whole' && !(this.#isExport && this.#isFiltered(agencies));
+    const taking = new Taking({ store, precedence, snapshot, agencies, now, isWhole });
+    return { importId, agencies, taking };
+  }
+
+  /** Whether so many complaints are all with one agency, or of one status, that the export shows those alone, and not who else has them. */
+  #isFiltered(agencies: SnapshotAgencies): boolean {
+    const { complaints } = this.#snapshot;
+    if (complaints.length <= FEW) return false;
+    const ids = new Set(this.#named.map((one) => agencies.of(one).id));
+    const [first] = complaints;
+    return ids.size === 1 || complaints.every(({ rawStatus }) => rawStatus === first?.rawStatus);
+  }
+
+  result(): Omit<IntakeResult, 'doubted' | 'held'> {
+    const snapshot = this.#snapshot;
+    const { complaints } = snapshot;
+    const lost = complaints.filter(({ trackingId }) => this.#faults.has(trackingId));
+    const taken = lost.length === 0 ? complaints : complaints.filter((row) => !lost.includes(row));
+    const reason = 'could not be taken in, by a fault of the program; it was set aside';
     return {
       rows: snapshot.rows,
       ...this.#counts,
       unchanged: this.#counts.unchanged + this.#counts.stale,
-      handedOn: this.#dispositions.handedOn,
-      leftOut: this.#dispositions.leftOut,
       missing: this.#missing,
-      held: this.#held,
-      setAside,
-      skipped: snapshot.skipped,
-      unknownStatuses: [...new Set(unknown.map((row) => row.rawStatus))],
-      unknownClassifications: [...new Set(strange.map((row) => row.rawClassification))],
-      unknownTypes: [
-        ...new Set(
-          snapshot.complaints
-            .map((row) => row.rawPrivacy)
-            .filter((word) => word !== '' && privacyOf(word) === null),
-        ),
-      ],
+      setAside: [...this.#faults],
+      skipped: [...snapshot.skipped, ...lost.map(({ row }) => ({ row, reason }))],
+      unknownStatuses: wordsOf(taken, (row) => (row.status === 'unknown' ? row.rawStatus : '')),
+      unknownClassifications: wordsOf(taken, ({ rawClassification }) => rawClassification).filter(
+        (word) => !isKnownClass(word),
+      ),
+      unknownTypes: wordsOf(taken, ({ rawPrivacy }) => rawPrivacy).filter(
+        (word) => privacyOf(word) === null,
+      ),
       absentColumns: snapshot.absentColumns ?? [],
       missingColumns: snapshot.missingColumns ?? [],
       cutRows: snapshot.cutRows ?? [],
       unreadDates: snapshot.unreadDates ?? [],
-      otherCodes: [...this.#otherCodes.values()],
-      unmatchedAgencies: [...this.#unmatchedNames],
+      otherCodes: this.#agencies?.otherCodes() ?? [],
+      unmatchedAgencies: this.#agencies?.unmatched() ?? [],
     };
   }
-
-  /** Takes all rows of one complaint. */
-  #take(
-    trackingId: string,
-    rows: readonly ComplaintRow[],
-    snapshot: Snapshot,
-    count: (row: ComplaintRow, outcome: RowOutcome) => void,
-  ): void {
-    const { store, precedence } = this.#deps;
-    const agencies = rows.map((row) => this.#agencyOf(row));
-    const known = store.dispositions.complaint(trackingId);
-    if (rows.some((row, i) => this.#isMisnamed(row, agencies[i])))
-      this.#upheaval.misnamed(trackingId);
-    const before = known ? provenanceOf(this.#deps, known) : { stamps: {}, log: [] };
-    const { facts, stamps, changed } = this.#settle(rows, snapshot, known ?? NO_FACTS, before);
-    const observations = this.#observationsOf(rows, agencies, snapshot);
-    let log = before.log;
-    for (const observation of observations) log = noted(log, observation, precedence.ways);
-    const complaint = this.#put(trackingId, known, facts, known ? changed : []);
-    store.provenance.put(complaint.id, { stamps, log });
-    if (known && (changed.includes('title') || changed.includes('text')))
-      this.#upheaval.rewritten(known.id, known, facts);
-    const isRepeated =
-      known !== undefined && changed.length === 0 && this.#repeats(before.log, observations);
-    if (isRepeated) {
-      for (const row of rows) count(row, 'unchanged');
-      return;
-    }
-    const newest = log.at(-1);
-    const isStale = observations.every(
-      (observation) => newest && compareStamps(observation, newest, precedence.ways) < 0,
-    );
-    const moved = this.#dispositions.settle(complaint, log, {
-      facts: known ? changed : [],
-      classificationBefore: known?.classification ?? '',
-    });
-    rows.forEach((row, i) => {
-      const outcome = moved.get(agencies[i]?.id ?? 0) ?? 'unchanged';
-      count(row, outcome === 'unchanged' && isStale ? 'stale' : outcome);
-    });
-  }
-
-  /** Whether an observation only says once more, later, what the last one said, and nothing was missing between. */
-  #repeats(log: readonly Observation[], observations: readonly Observation[]): boolean {
-    const [only] = observations;
-    const last = log.at(-1);
-    if (!only || !last || observations.length > 1) return false;
-    if (only.at <= last.at || !showsTheSame(only, last)) return false;
-    const agencyIds = only.shows.map(({ agencyId }) => agencyId);
-    return !this.#dispositions.wasMissing(agencyIds, last.at, only.at);
-  }
-
-  #settle(
-    rows: readonly ComplaintRow[],
-    snapshot: Snapshot,
-    held: Facts,
-    { stamps }: Provenance,
-  ): { facts: Facts; stamps: Provenance['stamps']; changed: Fact[] } {
-    let state = { facts: held, stamps, changed: [] as readonly Fact[] };
-    const changed = new Set<Fact>();
-    for (const row of rows) {
-      const stamp = this.#stampOf(snapshot, row.asOf);
-      state = settleFacts(this.#deps.precedence, state, row, stamp);
-      for (const fact of state.changed) changed.add(fact);
-    }
-    return { ...state, changed: [...changed] };
-  }
-
-  #observationsOf(
-    rows: readonly ComplaintRow[],
-    agencies: readonly Agency[],
-    snapshot: Snapshot,
-  ): Observation[] {
-    const isWhole = snapshot.extent === 'whole' && !this.#isFilteredExport;
-    const shows = rows.map(({ status, rawStatus, disposedAt }, i) => ({
-      agencyId: agencies[i]?.id ?? 0,
-      status,
-      rawStatus,
-      disposedAt,
-    }));
-    const knownAt = this.#now;
-    if (!isWhole)
-      return shows.map((shown, i) => ({
-        ...this.#stampOf(snapshot, rows[i]?.asOf ?? null),
-        isWhole,
-        knownAt,
-        shows: [shown],
-      }));
-    // Two records of one complaint in one snapshot may be of two moments.
-    const moments = groupBy(
-      shows.map((shown, i) => ({ shown, asOf: rows[i]?.asOf ?? null })),
-      (one) => one.asOf,
-    );
-    return [...moments].map(([asOf, ones]) => ({
-      ...this.#stampOf(snapshot, asOf),
-      isWhole,
-      knownAt,
-      shows: inOneOrder(ones.map(({ shown }) => shown)),
-    }));
-  }
-
-  /** Nothing can be so before it is: a source's clock that is ahead counts as ours. */
-  #stampOf({ asOf, filedAt, origin }: Snapshot, ofRow: Moment | null): Stamp {
-    const at = Math.min(ofRow ?? asOf, this.#now);
-    return { at, filedAt: ofRow === null ? (filedAt ?? at) : at, way: origin.way };
-  }
-
-  #put(
-    trackingId: string,
-    known: ComplaintRecord | undefined,
-    facts: Facts,
-    changed: readonly Fact[],
-  ): ComplaintRecord {
-    const { dispositions } = this.#deps.store;
-    if (!known) {
-      const id = dispositions.addComplaint(trackingId, facts, this.#now);
-      return { ...facts, id, trackingId, formerId: null };
-    }
-    if (changed.length === 0) return known;
-    const shown = factsOf(facts);
-    dispositions.changeComplaint(known.id, shown);
-    return { ...known, ...shown };
-  }
-
-  #agencyOf(row: ComplaintRow): Agency {
-    const key = `${row.agencyCode ?? ''}/${row.agencyName}`;
-    let agency =
-      this.#matched.get(key) ?? matchAgency(this.#agencies, row.agencyCode, row.agencyName);
-    if (!agency && row.agencyCode !== null) agency = this.#underOtherCode(row.agencyCode, row);
-    if (!agency) {
-      agency = this.#deps.store.roster.addAgency(row.agencyCode, row.agencyName, this.#now);
-      this.#agencies.push(agency);
-      this.#unmatchedNames.add(row.agencyName);
-    } else if (this.#unmatched.has(agency.id)) this.#unmatchedNames.add(agency.name);
-    if (agency.code === null && row.agencyCode !== null) agency = this.#complete(agency, row);
-    this.#matched.set(key, agency);
-    return agency;
-  }
-
-  /** Whether a row has an agency's ID beside a name that another one has, or where the ID has several in this snapshot. */
-  #isMisnamed({ agencyCode, agencyName }: ComplaintRow, agency: Agency | undefined): boolean {
-    if (agencyCode === null || agency?.code !== agencyCode) return false;
-    const both = `${agencyCode}/${agencyName}`;
-    const asked = this.#misnamed.get(both);
-    if (asked !== undefined) return asked;
-    const isMisnamed = this.#asksOfName(agency, agencyCode, agencyName);
-    this.#misnamed.set(both, isMisnamed);
-    return isMisnamed;
-  }
-
-  #asksOfName(agency: Agency, agencyCode: string, agencyName: string): boolean {
-    const key = agencyKey(agencyName);
-    if (key === agency.key || agencyName === agencyCode || cutShort(agencyName) !== null)
-      return false;
-    const named = namedInstead(this.#agencies, agency, agencyName);
-    if (named === null && (this.#names.get(agencyCode)?.size ?? 0) < 2) return false;
-    const name = named?.name ?? agencyName;
-    const known = named?.code ?? null;
-    this.#otherCodes.set(`${agencyCode}/${key}`, { name, code: agencyCode, known, taken: 'by ID' });
-    return true;
-  }
-
-  /** The agency of that name that is known under another ID, unless both IDs are in use. */
-  #underOtherCode(code: string, { agencyName }: ComplaintRow): Agency | null {
-    const same = sameNameElse(this.#agencies, code, agencyName);
-    if (same?.code == null) return null;
-    const isOne = !this.#names.has(same.code);
-    const taken = isOne ? 'as one' : 'as two';
-    this.#otherCodes.set(code, { name: same.name, code, known: same.code, taken });
-    return isOne ? same : null;
-  }
-
-  /** An agency known by name alone gets its code, and its name in full where it was cut short. */
-  #complete(agency: Agency, row: ComplaintRow): Agency {
-    const name = cutShort(agency.name) === null ? agency.name : row.agencyName;
-    this.#deps.store.roster.updateAgency(agency.id, row.agencyCode, name);
-    const complete = { ...agency, code: row.agencyCode, name, key: agencyKey(name) };
-    this.#agencies[this.#agencies.indexOf(agency)] = complete;
-    return complete;
-  }
 }
 
-/** Which names stand beside each agency's ID, without those cut short and the ID itself. */
-function namesByCode({ complaints }: Snapshot): Map<string | null, Set<string>> {
-  const names = new Map<string | null, Set<string>>();
-  const seen = new Set<string>();
-  for (const { agencyCode, agencyName } of complaints) {
-    const both = `${agencyCode ?? ''}/${agencyName}`;
-    if (seen.has(both)) continue;
-    seen.add(both);
-    const ofCode = names.get(agencyCode) ?? new Set<string>();
-    names.set(agencyCode, ofCode);
-    if (agencyName !== agencyCode && cutShort(agencyName) === null)
-      ofCode.add(agencyKey(agencyName));
-  }
-  return names;
+/** Open dispositions are looked at by so many. */
+const PAGE = 1_000;
+
+/** What an export shows: complaints at their agencies, when it was made for each agency, and complaints in rows that cannot be used. */
+interface Shown {
+  readonly keys: ReadonlySet<string>;
+  readonly times: ReadonlyMap<number, ReadonlySet<Moment>>;
+  readonly skipped: ReadonlySet<string>;
 }
 
-/** Who said what of a complaint; of one taken in before that was kept, what its own story tells. */
-export function provenanceOf(
-  { store }: Pick<IntakeDeps, 'store'>,
-  complaint: ComplaintRecord,
-): Provenance {
-  const kept = store.provenance.of(complaint.id);
-  if (kept) return kept;
-  const rows = store.dispositions.historyOf(complaint.id);
-  const asOf = Math.max(
-    store.dispositions.lastUndatedImport() ?? 0,
-    ...rows.map((row) => row.openedAt),
-  );
-  const stamp: Stamp = { at: asOf, filedAt: asOf, way: 'export' };
-  const stamps = Object.fromEntries(
-    FACTS.filter((fact) => complaint[fact] !== '' && complaint[fact] !== null).map((fact) => [
-      fact,
-      stamp,
-    ]),
-  );
-  const log = rows
-    .filter((row) => presentOf(rows, row.agencyId)?.endReason !== HANDED_ON)
-    .flatMap((row) => toldStatuses(store, row))
-    .toSorted((a, b) => a.knownAt - b.knownAt)
-    .map(({ shown, knownAt }, i): Observation => ({
-      // What came last was still so when it was last looked at.
-      at: Math.min(knownAt, asOf),
-      filedAt: i,
-      way: 'export',
-      isWhole: false,
-      knownAt,
-      shows: [shown],
-    }));
-  return { stamps, log };
-}
-
-/** The statuses that a disposition went through, as its history has them. */
-function toldStatuses(store: Store, row: DispositionRow): { shown: Shown; knownAt: Moment }[] {
-  const { agencyId, status, rawStatus } = row;
-  const told = store.dispositions
-    .story(row.id)
-    .flatMap((entry) => (entry.kind === 'opened' || entry.kind === 'status' ? [entry] : []));
-  const shown = (raw: string): Shown => ({
-    agencyId,
-    // A status by another name than LAPOR!'s own is known of the present one only.
-    status: raw === rawStatus ? status : statusOf(raw),
-    rawStatus: raw,
-    disposedAt: null,
-  });
-  return told.length === 0
-    ? [{ shown: shown(rawStatus), knownAt: row.openedAt }]
-    : told.map(({ after, at }) => ({ shown: shown(after), knownAt: at }));
-}
+/** Each word that rows have, once. */
+const wordsOf = (rows: readonly ComplaintRow[], of: (row: ComplaintRow) => string): string[] => [
+  ...new Set(rows.map(of).filter((word) => word !== '')),
+];

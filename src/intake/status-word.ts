@@ -2,7 +2,8 @@ import { matchAgency } from '../domain/agency.js';
 import { UNTOLD, type ComplaintStatus, type Way } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import { staysOf } from './stays.js';
-import { provenanceOf, takeIn, type IntakeOptions, type IntakeDeps } from './intake.js';
+import { takeIn, type IntakeOptions, type IntakeDeps } from './intake.js';
+import { provenanceOf } from './provenance.js';
 
 /** Word of a complaint's status, at one agency or at all that it is with. */
 export interface StatusWord {

@@ -45,7 +45,7 @@ export interface ExportFolderDeps {
   /** How many days originals are kept in `done` and `rejected`. */
   readonly keepDays: number;
   /** Takes a snapshot in, unless it must wait for somebody's word; `file` is what it would wait as. */
-  take(snapshot: Snapshot, isBacklog: boolean, file: Waiting): Judged;
+  take(snapshot: Snapshot, isBacklog: boolean, file: Waiting): Judged | Promise<Judged>;
   /** What was decided on exports that waited and is not carried out yet. */
   decided(): readonly Decided[];
   carriedOut(id: number): void;
@@ -271,7 +271,7 @@ export function createExportFolder(deps: ExportFolderDeps) {
     let outcome: Judged;
     try {
       const waiting = { file: awayName(path, look, hash), hash };
-      outcome = deps.take(snapshot, dirname(path) === join(folder, BACKLOG), waiting);
+      outcome = await deps.take(snapshot, dirname(path) === join(folder, BACKLOG), waiting);
     } catch (error) {
       // A full disk is no fault of the file.
       if (isPassingFault(error)) deps.attempts.settled('file', hash);

@@ -65,7 +65,7 @@ export interface PollerDeps extends Patience {
   readonly mapping: SourceMapping;
   readonly zone: Zone;
   /** Takes in what one page shows; how much of it was new or changed. */
-  take(snapshot: Snapshot, isBacklog: boolean): number;
+  take(snapshot: Snapshot, isBacklog: boolean): number | Promise<number>;
   readonly limits?: HttpLimits;
   readonly signal?: AbortSignal;
 }
@@ -155,8 +155,8 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
         );
       }
       lastFingerprint = page.state.fingerprint;
-      if (page.isModified && count > 0)
-        seen.news += deps.take(
+      if (page.isModified && count > 0) {
+        const news = await deps.take(
           {
             origin: { way: 'poll', name: deps.mapping.name },
             extent: deps.mapping.recordIs === 'complaint' ? 'whole' : 'partial',
@@ -167,6 +167,8 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
           },
           isBacklog,
         );
+        seen.news += news;
+      }
       // What was skipped is to be seen again, once the mapping or the record is put right.
       const isKept = page.state.etag !== null || page.state.modified !== null;
       if (isKept && page.skipped.length === 0) pages[key] = page.state;

@@ -76,6 +76,10 @@ export interface OpenBriefly {
   readonly missingSince: Moment | null;
 }
 
+const BRIEFLY = `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId,
+  a.name as agencyName, d.missing_since as missingSince`;
+const JOINED_BRIEFLY = `join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id`;
+
 export type DispositionStore = ReturnType<typeof createDispositionStore>;
 
 /** Queries on complaints, their dispositions, clocks and notices. */
@@ -129,46 +133,17 @@ export function createDispositionStore({ db, sqlite }: Database) {
     )
     .orderBy(desc(dispositions.id))
     .prepare();
-  const insertComplaint = db
-    .insert(complaints)
-    .values({
-      trackingId: sql.placeholder('trackingId'),
-      title: sql.placeholder('title'),
-      text: sql.placeholder('text'),
-      classification: sql.placeholder('classification'),
-      rawClassification: sql.placeholder('rawClassification'),
-      privacy: sql.placeholder('privacy'),
-      rawPrivacy: sql.placeholder('rawPrivacy'),
-      category: sql.placeholder('category'),
-      channel: sql.placeholder('channel'),
-      receivedAt: sql.placeholder('receivedAt'),
-      createdAt: sql.placeholder('createdAt'),
-      district: sql.placeholder('district'),
-      village: sql.placeholder('village'),
-      rating: sql.placeholder('rating'),
-      postponement: sql.placeholder('postponement'),
-    })
-    .prepare();
-  const insertDisposition = db
-    .insert(dispositions)
-    .values({
-      complaintId: sql.placeholder('complaintId'),
-      agencyId: sql.placeholder('agencyId'),
-      disposedAt: sql.placeholder('disposedAt'),
-      openedAt: sql.placeholder('openedAt'),
-      startDay: sql.placeholder('startDay'),
-      policyVersion: sql.placeholder('policyVersion'),
-      backlog: sql.placeholder('backlog'),
-      status: sql.placeholder('status'),
-      rawStatus: sql.placeholder('rawStatus'),
-      untoldSince: sql.placeholder('untoldSince'),
-      tellings: sql.placeholder('tellings'),
-      wakeAt: sql.placeholder('wakeAt'),
-      idleReason: sql.placeholder('idleReason'),
-      endedAt: sql.placeholder('endedAt'),
-      endReason: sql.placeholder('endReason'),
-    })
-    .prepare();
+  // A first export brings twenty thousand of them: bare, as the query builder takes several times as long.
+  const insertComplaint = sqlite.prepare(
+    `insert into complaints (tracking_id, title, text, classification, raw_classification, privacy, raw_privacy, category,
+       channel, received_at, created_at, district, village, rating, postponement)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertDisposition = sqlite.prepare(
+    `insert into dispositions (complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status,
+       raw_status, untold_since, tellings, wake_at, idle_reason, ended_at, end_reason)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+  );
   const insertClock = sqlite.prepare(
     `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state, stop_reason, resume_day)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -176,6 +151,23 @@ export function createDispositionStore({ db, sqlite }: Database) {
        start_day = excluded.start_day, due_day = excluded.due_day, provisional = excluded.provisional, since = excluded.since,
        state = excluded.state, stop_reason = excluded.stop_reason, resume_day = excluded.resume_day`,
   );
+  const addClocks = (id: number, all: readonly Clock[]): void => {
+    for (const c of all)
+      insertClock.run(
+        id,
+        c.kind,
+        c.round,
+        c.days,
+        c.ladder,
+        c.startDay,
+        c.dueDay,
+        c.provisional ? 1 : 0,
+        c.since,
+        c.state,
+        c.stopReason,
+        c.resumeDay,
+      );
+  };
   const insertNotice = sqlite.prepare(
     `insert into notices (disposition_id, clock, period, rung, officer_id, outcome, reason, outbox_id, at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
@@ -214,17 +206,12 @@ export function createDispositionStore({ db, sqlite }: Database) {
   const openCount = sqlite.prepare<[], { n: number }>(
     `select count(distinct complaint_id) as n from dispositions where ended_at is null`,
   );
-  const briefly = (
-    index: string,
-  ) => `select d.id, d.complaint_id as complaintId, d.agency_id as agencyId, c.tracking_id as trackingId, a.name as agencyName,
-       d.missing_since as missingSince
-     from dispositions d indexed by ${index} join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
-     where d.ended_at is null`;
-  const openBriefly = sqlite.prepare<[], OpenBriefly>(
-    `${briefly('dispositions_agency_open')} order by d.id`,
+  const openBriefly = sqlite.prepare<[number, number], OpenBriefly>(
+    `${BRIEFLY} from dispositions d ${JOINED_BRIEFLY} where d.id between ? and ? and d.ended_at is null order by d.id`,
   );
   const missingBriefly = sqlite.prepare<[], OpenBriefly>(
-    `${briefly('dispositions_missing')} and d.missing_since is not null order by d.id`,
+    `${BRIEFLY} from dispositions d indexed by dispositions_missing ${JOINED_BRIEFLY}
+     where d.ended_at is null and d.missing_since is not null order by d.id`,
   );
 
   const openIds = sqlite.prepare<[], { id: number }>(
@@ -259,8 +246,24 @@ export function createDispositionStore({ db, sqlite }: Database) {
     complaint: (trackingId: string): ComplaintRecord | undefined =>
       complaintByTracking.get({ trackingId }) ?? complaintByFormerId.get({ trackingId })?.complaint,
     addComplaint(trackingId: string, facts: Facts, now: Moment): number {
-      const row = { ...facts, trackingId, createdAt: now };
-      return Number(insertComplaint.run(row).lastInsertRowid);
+      const added = insertComplaint.run(
+        trackingId,
+        facts.title,
+        facts.text,
+        facts.classification,
+        facts.rawClassification,
+        facts.privacy,
+        facts.rawPrivacy,
+        facts.category,
+        facts.channel,
+        facts.receivedAt,
+        now,
+        facts.district,
+        facts.village,
+        facts.rating,
+        facts.postponement,
+      );
+      return Number(added.lastInsertRowid);
     },
     /** Looks again, at the next tick, at every open disposition that nobody could be told of. */
     wakeUntold(now: Moment): void {
@@ -283,17 +286,27 @@ export function createDispositionStore({ db, sqlite }: Database) {
     historyOf: (complaintId: number): (typeof dispositions.$inferSelect)[] =>
       ofComplaint.all({ complaint: complaintId }),
 
-    add(disposition: NewDisposition, change: DispositionChange): number {
-      const d = {
-        untoldSince: null,
-        wakeAt: null,
-        idleReason: null,
-        endedAt: null,
-        endReason: null,
-        ...disposition,
-        ...change,
-      };
-      return Number(insertDisposition.run({ ...d, tellings: 0 }).lastInsertRowid);
+    add(
+      d: NewDisposition,
+      begun: Pick<Disposition, 'untoldSince' | 'wakeAt' | 'idleReason' | 'endedAt' | 'endReason'>,
+    ): number {
+      const added = insertDisposition.run(
+        d.complaintId,
+        d.agencyId,
+        d.disposedAt,
+        d.openedAt,
+        d.startDay,
+        d.policyVersion,
+        d.backlog ? 1 : 0,
+        d.status,
+        d.rawStatus,
+        begun.untoldSince,
+        begun.wakeAt,
+        begun.idleReason,
+        begun.endedAt,
+        begun.endReason,
+      );
+      return Number(added.lastInsertRowid);
     },
     change(id: number, change: DispositionChange): void {
       db.update(dispositions).set(change).where(eq(dispositions.id, id)).run();
@@ -305,23 +318,11 @@ export function createDispositionStore({ db, sqlite }: Database) {
     wake(id: number, at: Moment | null, idleReason: string | null): void {
       setWake.run(at, idleReason, id);
     },
+    /** Stores the clocks of a new disposition. */
+    addClocks,
     /** Stores the clocks, and removes those of kinds that are no longer there. */
     putClocks(id: number, now: readonly Clock[]): void {
-      for (const c of now)
-        insertClock.run(
-          id,
-          c.kind,
-          c.round,
-          c.days,
-          c.ladder,
-          c.startDay,
-          c.dueDay,
-          c.provisional ? 1 : 0,
-          c.since,
-          c.state,
-          c.stopReason,
-          c.resumeDay,
-        );
+      addClocks(id, now);
       const kinds = now.map((c) => c.kind);
       for (const old of readClocks(id))
         if (!kinds.includes(old.kind))
@@ -385,18 +386,19 @@ export function createDispositionStore({ db, sqlite }: Database) {
       const row = { ...record, ...counts, previousAt };
       return Number(db.insert(imports).values(row).run().lastInsertRowid);
     },
-    /** Ends it: what was noted of cases since it began is what it showed first. */
-    endImport(id: number, counts: ImportCounts, storyBefore: number): void {
+    /** What was noted of cases since an entry is what an import showed first. */
+    showedFirst: (id: number, storyBefore: number): void => void showedFirst.run(id, storyBefore),
+    /** Ends it. */
+    endImport(id: number, counts: ImportCounts): void {
       db.update(imports).set(counts).where(eq(imports.id, id)).run();
-      showedFirst.run(id, storyBefore);
     },
     /** The newest entry of all histories; 0 for none. */
     lastOfStory: (): number => lastEntry.get()?.id ?? 0,
     /** How many complaints are open at some agency. */
     openComplaintCount: (): number => openCount.get()?.n ?? 0,
-    /** Every open disposition in brief, for what an export leaves out. */
-    openBriefly: (): OpenBriefly[] => openBriefly.all(),
-    /** Of these, those that exports leave out. */
+    /** The open dispositions from one ID to another, in brief. */
+    openBriefly: (first: number, last: number): OpenBriefly[] => openBriefly.all(first, last),
+    /** Every open disposition that exports leave out, in brief. */
     missingBriefly: (): OpenBriefly[] => missingBriefly.all(),
   };
 }

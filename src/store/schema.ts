@@ -131,7 +131,31 @@ export const provenance = sqliteTable('provenance', {
   /** Which word each fact is held by, and what was seen of its agencies; see `store/provenance.ts`. */
   stamps: text().notNull(),
   log: text().notNull(),
+  /** A hash of the newest word, where no later one contradicts it, and its moments: the same word later changes nothing. */
+  said: text().notNull().default(''),
+  saidAt: integer().notNull().default(0),
+  saidFiledAt: integer().notNull().default(0),
+  /** The latest moment of any word in it. */
+  lastAt: integer().notNull().default(0),
+  /** The last of `repetitions` that is in it already. */
+  through: integer().notNull().default(0),
 });
+
+/** Which complaints a source showed once more as they were: those whose IDs lie from the first to the last. */
+export const repetitions = sqliteTable(
+  'repetitions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    filedAt: integer().notNull(),
+    way: text().$type<Way>().notNull(),
+    isWhole: integer({ mode: 'boolean' }).notNull(),
+    knownAt: integer().notNull(),
+    firstId: integer().notNull(),
+    lastId: integer().notNull(),
+  },
+  (t) => [index('repetitions_at').on(t.at)],
+);
 
 /** Tracking IDs that complaints had before: provisional ones that were linked. */
 export const formerIds = sqliteTable(

@@ -4,8 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { statusNamed, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
-import { takeIn, type IntakeDeps, type RowOutcome } from '../intake/intake.js';
+import { takeIn, type IntakeDeps } from '../intake/intake.js';
 import { takeInStatus } from '../intake/status-word.js';
+import type { RowOutcome } from '../intake/taking.js';
 import {
   complaintPayload,
   isComplaintId,

@@ -37,6 +37,7 @@ async function begin() {
       machineNow: world.clock.now,
       after: () => () => undefined,
       random: () => 0.5,
+      rest: () => Promise.resolve(),
     },
     folder,
     (path) => readLaporExport(path, world.zone),

@@ -41,6 +41,7 @@ export function createRounds(
     now: world.clock.now,
     machineNow: world.clock.now,
     random: () => 0.5,
+    rest: () => Promise.resolve(),
     after(ms, called) {
       ring = called;
       world.clock.moveTo(world.clock.now() + ms);
