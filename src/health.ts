@@ -4,6 +4,7 @@ import type { Now, Pulse, SessionEvent } from './domain/ports.js';
 import type { Reach } from './domain/reach.js';
 import { checkRoster } from './domain/roster-check.js';
 import type { Zone } from './domain/zone.js';
+import type { Log } from './log.js';
 import type { Store } from './store/store.js';
 import type { Health, HealthReason } from './domain/health.js';
 
@@ -99,17 +100,21 @@ export function healthOf(deps: HealthDeps): Health {
   if (restriction && restriction.until > now())
     warnings.push({
       code: 'restricted',
-      what: 'WhatsApp restricts messages to people who never wrote to the bot; the others get theirs.',
+      what: 'WhatsApp restricts messages to people who never wrote to the bot; the others get theirs. Ask officers to write to it (`npx penghubung officers invite`).',
       since: zone.iso(restriction.since),
       until: zone.iso(restriction.until),
     });
   const waiting = outbox.countWaiting();
-  if (waiting > 0) warnings.push({ code: 'waiting', what: `${waiting} messages wait to be sent.` });
+  if (waiting > 0)
+    warnings.push({
+      code: 'waiting',
+      what: `${waiting} messages wait to be sent. They go out by themselves; if that lasts, see \`npx penghubung whatsapp status\`.`,
+    });
   const finished = deps.store.overview.ladderFinished().length;
   if (finished > 0)
     warnings.push({
       code: 'ladders_finished',
-      what: `${finished} open complaints have had all their reminders, and nobody hears of them any more by themselves. The coordinator's digest names them each Monday.`,
+      what: `${finished} open complaints have had all their reminders, and nobody hears of them any more by themselves. The coordinator's digest names them each Monday; somebody must ask their agencies, or close them at LAPOR!.`,
     });
   const setAside = deps.store.attempts.listed();
   if (setAside.length > 0)
@@ -145,4 +150,24 @@ function rosterWarnings({ store, zone, now, reach }: HealthDeps): HealthReason[]
       what: `${alone} agencies have no liaison officer or operator who can be told. \`npx penghubung roster check\` names them.`,
     });
   return found;
+}
+
+/**
+ * Says in the log what the program cannot do or what is wrong with its data, each once with its remedy, and once when
+ * it is over.
+ */
+export function createHealthLog(log: Log): (present: readonly HealthReason[]) => void {
+  const told = new Set<string>();
+  return (present) => {
+    for (const { code, what, since } of present) {
+      if (told.has(code)) continue;
+      told.add(code);
+      log.warn({ code, ...(since === undefined ? {} : { since }) }, what);
+    }
+    for (const code of told) {
+      if (present.some((reason) => reason.code === code)) continue;
+      told.delete(code);
+      log.info({ code }, 'that is over');
+    }
+  };
 }

@@ -6,6 +6,7 @@ import { createAddress, createMail, type Channel, type Note } from '../src/alarm
 import { readConfig } from '../src/config.js';
 import { MINUTE } from '../src/domain/day.js';
 import type { HealthReason } from '../src/domain/health.js';
+import { createZone } from '../src/domain/zone.js';
 import { createLog } from '../src/log.js';
 import { loadWording } from '../src/wording/templates.js';
 
@@ -36,6 +37,7 @@ function begin() {
       channels: [channel],
       wording: loadWording(readConfig({}).templatesDir),
       office: 'Dinas Kominfo',
+      zone: () => createZone('Asia/Jakarta'),
       reasons: () => reasons,
       remembered: () => memory,
       remember: (text) => (memory = text),

@@ -1,5 +1,6 @@
 import type { HealthReason } from '../domain/health.js';
 import { MINUTE, type Moment } from '../domain/day.js';
+import type { Zone } from '../domain/zone.js';
 import type { Log } from '../log.js';
 import type { Wording } from '../wording/templates.js';
 import type { Channel, Note } from './channels.js';
@@ -24,6 +25,7 @@ export interface AlarmDeps {
   readonly channels: readonly Channel[];
   readonly wording: Wording;
   readonly office: string;
+  readonly zone: () => Zone;
   /** What keeps the program from its work now. */
   readonly reasons: () => readonly HealthReason[];
   /** What was told, which outlives a restart. */
@@ -64,7 +66,7 @@ export function createAlarms(deps: AlarmDeps) {
         whatsapp: subject === 'whatsapp',
         program: subject === 'program',
         over,
-        since: new Date(since).toISOString(),
+        since: deps.zone().iso(since),
         what,
         office: deps.office,
       }),

@@ -15,7 +15,7 @@ export function createSilenceWatch(
   return (now: Moment): void => {
     if (now - lookedAt < HOUR && now >= lookedAt) return;
     lookedAt = now;
-    const since = silentSince(days, store.exports.lastTakenAt(), office(), now);
+    const since = silentSince(days, store.exports.lastMadeAt(), office(), now);
     if (since !== null) store.transaction(() => alerts.tell({ kind: 'noExport', since }, now));
   };
 }

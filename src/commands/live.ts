@@ -1,12 +1,11 @@
 import { createAlarms } from '../alarms/alarms.js';
 import { createAddress, createMail } from '../alarms/channels.js';
-import { createApp, systemAfter, systemNow } from '../app.js';
-import { MINUTE } from '../domain/day.js';
+import { createApp, systemAfter, systemNow, type App } from '../app.js';
 import type { HealthReason } from '../domain/health.js';
 import type { SessionEvent } from '../domain/ports.js';
 import { revealed } from '../domain/secret.js';
 import { feedsHealth } from '../feeds/health.js';
-import { createSessionState, healthOf } from '../health.js';
+import { createHealthLog, createSessionState, healthOf } from '../health.js';
 import { logOf, type Log } from '../log.js';
 import { watchSession } from '../messenger/session-watch.js';
 import { isPaired, pairedAt } from '../messenger/web/auth-state.js';
@@ -15,7 +14,7 @@ import { listen } from '../web/server.js';
 import { quote } from '../wording/quote.js';
 import { sessionOf } from './session.js';
 import { SetupProblem } from './deployment.js';
-import { apiOf, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import type { Terminal } from './terminal.js';
 
 /** An exit code that asks a supervisor to start the program again. */
@@ -62,7 +61,12 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   };
   const pages = createHealthPages(health);
   const server = await listen([apiOf(deps, app, systemNow), pages], config.host, config.port);
-  const stopAlarms = watchForAlarms(deps, () => health().reasons);
+  const tellLog = createHealthLog(logOf(deps.log, 'app'));
+  const stopTelling = eachMinute(deps.log, () => {
+    const { reasons, warnings } = health();
+    tellLog([...reasons, ...warnings]);
+  });
+  const stopAlarms = watchForAlarms(deps, app, () => health().reasons);
   const stopWatching =
     config.probe.minutes === 0
       ? () => undefined
@@ -95,6 +99,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   } finally {
     stopWatching();
     stopAlarms();
+    stopTelling();
     await server.close();
   }
 }
@@ -102,6 +107,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
 /** Looks each minute whether coordinators must hear something beside WhatsApp; the returned function ends that. */
 function watchForAlarms(
   { config, store, wording, log }: Running['deps'],
+  app: App,
   reasons: () => readonly HealthReason[],
 ): () => void {
   const { alarmUrl, alarmSmtp } = config.secrets;
@@ -114,25 +120,12 @@ function watchForAlarms(
   const alarms = createAlarms({
     ...{ channels, wording, reasons },
     office: config.officeName,
+    zone: () => app.office().zone,
     remembered: () => store.settings.get('alarms'),
     remember: (text) => store.settings.set('alarms', text),
     log: logOf(log, 'alarms'),
   });
-  let ended = false;
-  let callOff = (): void => undefined;
-  const look = async () => {
-    try {
-      await alarms.look(systemNow());
-    } catch (error) {
-      logOf(log, 'alarms').error({ err: error }, 'looking for alarms failed; trying again');
-    }
-    if (!ended) callOff = systemAfter(MINUTE, () => void look());
-  };
-  void look();
-  return () => {
-    ended = true;
-    callOff();
-  };
+  return eachMinute(log, () => alarms.look(systemNow()));
 }
 
 /** Tells the outside that the last probe was good; its address may hold a secret and is never logged. */

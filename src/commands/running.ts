@@ -1,9 +1,10 @@
 import { systemAfter, systemNow, systemRest, type App, type AppDeps } from '../app.js';
 import type { Config } from '../config.js';
+import { MINUTE } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
 import { revealed } from '../domain/secret.js';
 import { createFeeds, type Feeds } from '../feeds/feeds.js';
-import { logOf } from '../log.js';
+import { logOf, type Log } from '../log.js';
 import { databaseProblemOf } from '../store/database.js';
 import { createApi } from '../web/api.js';
 import { readVersion } from './deployment.js';
@@ -67,9 +68,27 @@ export function feedsOf(deps: Running['deps'], app: App, now: Now): Feeds {
     ...{ config, store, random, alerts, office, intakeDeps, now },
     machineNow: systemNow,
     after: systemAfter,
-    systemRest,
     rest: systemRest,
   });
+}
+
+/** Looks at once and each minute after; the returned function ends that. What fails is logged, and tried again. */
+export function eachMinute(log: Log, look: () => void | Promise<void>): () => void {
+  let ended = false;
+  let callOff = (): void => undefined;
+  const again = async () => {
+    try {
+      await look();
+    } catch (error) {
+      logOf(log, 'app').error({ err: error }, 'looking how things stand failed; trying again');
+    }
+    if (!ended) callOff = systemAfter(MINUTE, () => void again());
+  };
+  void again();
+  return () => {
+    ended = true;
+    callOff();
+  };
 }
 
 /** Says where complaints may come in, so that whoever started the program knows what to do next. */

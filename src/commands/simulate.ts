@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp, systemNow } from '../app.js';
 import { feedsHealth } from '../feeds/health.js';
-import { createSessionState, healthOf } from '../health.js';
+import { createHealthLog, createSessionState, healthOf } from '../health.js';
 import { logOf } from '../log.js';
 import { createSimulator } from '../messenger/simulator.js';
 import { createSimulatedClock, seedSample } from '../simulation.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
-import { apiOf, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 
 /** Runs the program with officers' phones that are rows in the database, on a clock that can be moved on. */
 export async function simulate({ deps, terminal, ending }: Running): Promise<void> {
@@ -44,21 +44,23 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
     },
   });
   const session = createSessionState(clock.now);
+  const warnings = () => {
+    const office = app.office();
+    // No session can be missing here, so that only what is wrong with the data is told.
+    return healthOf({
+      ...{ store, app, session, zone: office.zone, reach: config.reach, now: clock.now },
+      pulse: () => null,
+      feeds: () => feedsHealth(store, config, office, clock.now),
+      needsGoLive: false,
+    }).warnings;
+  };
   page.route(
     '/',
-    createHealthPages(() => {
-      const office = app.office();
-      // No session can be missing here, so that only what is wrong with the data is told.
-      const { warnings } = healthOf({
-        ...{ store, app, session, zone: office.zone, reach: config.reach, now: clock.now },
-        pulse: () => null,
-        feeds: () => feedsHealth(store, config, office, clock.now),
-        needsGoLive: false,
-      });
-      return { ready: true, reasons: [], warnings };
-    }),
+    createHealthPages(() => ({ ready: true, reasons: [], warnings: warnings() })),
   );
   const server = await listen([apiOf(deps, app, clock.now), page], config.host, config.port);
+  const tellLog = createHealthLog(logOf(deps.log, 'app'));
+  let stopTelling = (): void => undefined;
   try {
     app.recover();
     if (await seedSample(config, store, app, clock)) {
@@ -71,8 +73,10 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
     if (config.eventsWithheld)
       terminal.say('EVENTS_URL is another machine: it is told nothing of a simulation.');
     terminal.say('This is a simulation: no message leaves this machine. Stop it with Ctrl+C.');
+    stopTelling = eachMinute(deps.log, () => tellLog(warnings()));
     await runTogether(app, feedsOf(deps, app, clock.now), ending.signal);
   } finally {
+    stopTelling();
     await server.close();
   }
 }

@@ -6,16 +6,16 @@ import type { Zone } from './zone.js';
 /** On how many working days exports must leave a complaint out until it counts as handed on. */
 export const MISSING_DAYS = 3;
 
-/** Since when no export has come, where that is so many working days (0: never told), by when the last was taken in; null where none ever was, or where that is lately. */
+/** Since when no export has come, where that is so many working days (0: never told), by when the last was made; null where none ever was, or where that is lately. */
 export function silentSince(
   days: number,
-  lastTakenAt: Moment | null,
+  lastMadeAt: Moment | null,
   office: Office,
   now: Moment,
 ): Moment | null {
   const isSilent =
-    days > 0 && lastTakenAt !== null && areWorkingDaysAgo(office, lastTakenAt, days, now);
-  return isSilent ? lastTakenAt : null;
+    days > 0 && lastMadeAt !== null && areWorkingDaysAgo(office, lastMadeAt, days, now);
+  return isSilent ? lastMadeAt : null;
 }
 
 /** What exports left out of a complaint at an agency. */

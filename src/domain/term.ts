@@ -1,11 +1,12 @@
 import { DAY_LENGTH, type Day, type Moment } from './day.js';
+import type { Reachability } from './reach.js';
 import type { Role } from './roster.js';
 
 // How long somebody stays in an office. Decrees end on 31 December and the next come weeks later; until then
 // somebody must hear of complaints.
 
 /** An assignment as its decree has it. */
-export interface Decreed {
+export interface Decreed extends Partial<Reachability> {
   readonly id: number;
   readonly officerId: number;
   readonly agencyId: number | null;
@@ -30,7 +31,7 @@ const OVERLAP = 31;
  * Up to when each assignment holds: its decree's end and `grace` days more, unless its end was meant or somebody
  * else was named for this very place, who begins as it ends. Each successor takes one place: another operator who
  * was there all along holds no other's. The last coordinator stays until there is
- * another, also where the end was meant: who is to go at once is taken out of the roster (`--end-missing`).
+ * another who can be told things as well, also where the end was meant: who is to go at once is taken out of the roster (`--end-missing`).
  */
 export function inTerm<T extends Decreed>(all: readonly T[], grace: number): InTerm<T>[] {
   const taken = new Set<number>();
@@ -66,7 +67,9 @@ function keepLastCoordinator(all: readonly Decreed[], ends: Map<number, Day | nu
   for (const one of coordinators) {
     const end = before.get(one.id) ?? null;
     if (end === null) continue;
-    const others = coordinators.filter((other) => other.officerId !== one.officerId);
+    const others = coordinators.filter(
+      (other) => other.officerId !== one.officerId && reachOf(other) >= reachOf(one),
+    );
     const isCovered = others.some(
       (other) => beginOf(other) <= end + 1 && (before.get(other.id) ?? Infinity) > end,
     );
@@ -74,6 +77,12 @@ function keepLastCoordinator(all: readonly Decreed[], ends: Map<number, Day | nu
     const next = Math.min(...others.map(beginOf).filter((begin) => begin > end));
     ends.set(one.id, next === Infinity ? null : next - 1);
   }
+}
+
+/** How far somebody can be told things: not at all, perhaps, or as they wrote to the bot. */
+function reachOf({ unreachableAt = null, stoppedAt = null, wroteAt = null }: Decreed): number {
+  if (unreachableAt !== null || stoppedAt !== null) return 0;
+  return wroteAt === null ? 1 : 2;
 }
 
 function succeeds(other: Decreed, one: Decreed, end: Day): boolean {

@@ -48,6 +48,14 @@ export async function judge(
   const agreed = store.exports
     .decided()
     .filter((one) => one.decision === 'agreed' && one.hash === hash);
+  const waiting = store.exports.held().find((one) => one.hash === hash && one.file !== file);
+  if (waiting !== undefined)
+    return {
+      lines: [
+        `Is the same export as the one that waits as number ${waiting.id}; nothing was changed.`,
+      ],
+      isHeld: false,
+    };
   const mayHold = !isBacklog && agreed.length === 0;
   const result = await take(deps, snapshot, isBacklog, mayHold);
   const { held } = result;

@@ -32,7 +32,7 @@ export function feedsHealth(
       what: 'The other system does not take its events; they wait. See the log.',
       since: zone.iso(since),
     });
-  const noExport = silentSince(exportSilentDays, store.exports.lastTakenAt(), office, now());
+  const noExport = silentSince(exportSilentDays, store.exports.lastMadeAt(), office, now());
   if (noExport !== null)
     found.push({
       code: 'no_fresh_export',

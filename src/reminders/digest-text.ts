@@ -92,12 +92,7 @@ function coordinatorView(
   const missing = store.overview.missing();
   const held = store.exports.held();
   const setAside = store.attempts.listed();
-  const noExportSince = silentSince(
-    deps.exportSilentDays,
-    store.exports.lastTakenAt(),
-    office,
-    now,
-  );
+  const noExportSince = silentSince(deps.exportSilentDays, store.exports.lastMadeAt(), office, now);
   return {
     ...view,
     fresh: tally(digest.open, (d) => d.openedAt >= since),

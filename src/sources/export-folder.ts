@@ -88,7 +88,7 @@ const HASH_LENGTH = 8;
 const AWAY_NAME = /^\d{4}-\d{2}-\d{2}_[0-9a-f]{8}_/;
 const PASSING = /^\.|^~\$|^~|\.(?:part|partial|crdownload|download|tmp|temp|swp|filepart)$/i;
 /** What systems leave in every folder. */
-const NOBODYS = /^(?:desktop\.ini|thumbs\.db|ehthumbs\.db|icon\r?|\.ds_store)$/i;
+const NOBODYS = /^(?:desktop\.ini|(?:eh)?thumbs(?:_vista)?\.db(?::\w{1,40})?|icon\r?|\.ds_store)$/i;
 
 interface Look {
   readonly size: number;
@@ -108,6 +108,7 @@ interface Taken {
 interface Unmoved {
   readonly look: Look;
   readonly target: string;
+  /** Whether somebody must be told that it was rejected. */
   readonly isRejected: boolean;
 }
 
@@ -217,9 +218,10 @@ export function createExportFolder(deps: ExportFolderDeps) {
     look: Look,
     where: string,
     lines: readonly string[],
+    isTold = false,
   ): Promise<void> => {
     const target = join(where, awayName(path, look, await hashOf(path)));
-    const judged = { look, target, isRejected: where === rejected };
+    const judged = { look, target, isRejected: where === rejected && !isTold };
     const report = `${lines.map(plainLine).join('\n')}\n\n`;
     try {
       await appendFile(`${target}${REPORT}`, report, { mode: 0o600 });
@@ -288,7 +290,7 @@ export function createExportFolder(deps: ExportFolderDeps) {
     deps.tell({ kind: 'set_aside', file: basename(path), hash });
     const why =
       'Set aside: reading or taking it in failed twice. Nothing was changed. Download it again; if that fails too, send this file to whoever looks after the program.';
-    await putAway(path, look, rejected, [...lines, why]);
+    await putAway(path, look, rejected, [...lines, why], true);
   };
 
   /** Brings exports back that somebody agreed to, and puts away those that were refused. */

@@ -76,6 +76,15 @@ export function rosterOf(table: Table, name: string): RosterFile {
     if (cells.every((cell) => cell === '')) continue;
     const cell = (column: Column) => cellAt(cells, header.indexOf(column));
     const reason = noOfficer(cells, cell);
+    if (cells.findLastIndex((text) => text !== '') >= header.length) {
+      problems.push({
+        line: i + 1,
+        column: 'nama',
+        reason: 'more cells than the header has',
+        remedy: 'put quotation marks around a text with a comma',
+      });
+      continue;
+    }
     if (reason !== null) {
       problems.push({ line: i + 1, column: 'peran', reason, remedy: 'remove the line' });
       continue;

@@ -151,6 +151,8 @@ function readCsv(text: string, name: string): Table {
     const rows: string[][] = parse(text.replaceAll(UNCOMPUTED, '').replace(AS_FORMULA, '"$1"'), {
       delimiter: delimiterOf(text),
       bom: true,
+      // Programs that add lines to a file end them in their own way.
+      recordDelimiter: ['\r\n', '\n', '\r'],
       relaxColumnCount: true,
       skipEmptyLines: false,
       trim: true,

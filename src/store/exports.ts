@@ -27,7 +27,7 @@ export function createExportStore({ sqlite }: Database) {
     )
     .pluck();
   const last = sqlite
-    .prepare<[], Moment | null>(`select max(at) from imports where way = 'export'`)
+    .prepare<[], Moment | null>(`select max(coalesce(as_of, at)) from imports where way = 'export'`)
     .pluck();
   const brief = `select id, file, hash, reason, at from held_exports`;
   const held = sqlite.prepare<[], HeldExport>(`${brief} where decision is null order by id`);
@@ -55,8 +55,8 @@ export function createExportStore({ sqlite }: Database) {
       between: (agencyId, after, before) =>
         between.all(agencyId, after, Math.min(before, Number.MAX_SAFE_INTEGER)),
     } satisfies ExportTimes as ExportTimes,
-    /** When the last export was taken in; null where none ever was. */
-    lastTakenAt: (): Moment | null => last.get() ?? null,
+    /** When the newest export that was taken in was made; null where none ever was. An old one taken in once more is no news. */
+    lastMadeAt: (): Moment | null => last.get() ?? null,
     /** Exports that wait for a decision, the oldest first. */
     held: (): HeldExport[] => held.all(),
     /** Those decided on and not yet carried out. */

@@ -55,6 +55,23 @@ describe('an assignment whose decree ends', () => {
       ['2027-01-19', null],
     ],
     [
+      'of the last coordinator who can be told goes on beside one who cannot',
+      [
+        one('coordinator', ...year, { wroteAt: 1 }),
+        one('coordinator', '2026-01-02', null),
+        one('coordinator', '2026-01-02', null, { wroteAt: 1, stoppedAt: 2 }),
+      ],
+      [null, null, null],
+    ],
+    [
+      'of a coordinator ends beside one who can be told as well',
+      [
+        one('coordinator', ...year, { wroteAt: 1 }),
+        one('coordinator', '2026-01-02', null, { wroteAt: 1 }),
+      ],
+      ['2027-03-01', null],
+    ],
+    [
       'is not succeeded by another who was there all along',
       [one('operator', ...year), one('operator', '2026-01-02', null)],
       ['2027-03-01', null],

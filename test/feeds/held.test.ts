@@ -63,7 +63,9 @@ async function begin() {
       world.store.dispositions.openByTrackingId(id).some((d) => d.agencyName === ROADS.name),
     ).length;
   const files = (sub: string) =>
-    readdirSync(join(folder, sub)).filter((name) => !name.endsWith('.report.txt'));
+    readdirSync(join(folder, sub), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.report.txt'))
+      .map(({ name }) => name);
   await look();
   drop('rekap.csv', () => HEALTH);
   await settle();
@@ -71,7 +73,7 @@ async function begin() {
   world.clock.moveTo(world.clock.now() + DAY_LENGTH);
   drop('rekap.csv', () => ROADS);
   await settle();
-  return { world, settle, atRoads, files, folder };
+  return { world, settle, atRoads, files, folder, drop };
 }
 
 describe('an export in the folder that would move everything', () => {
@@ -105,6 +107,20 @@ describe('an export in the folder that would move everything', () => {
     await settle();
     expect(world.store.exports.decided()).toEqual([]);
     expect(files('done')).toHaveLength(1);
+  });
+
+  it('and lies there twice waits once, and its twin is put away', async () => {
+    const { world, settle, files, drop } = await begin();
+    expect(files('confirm')).toHaveLength(1);
+    drop('rekap (1).csv', () => ROADS);
+    await settle();
+    expect(files('confirm')).toHaveLength(1);
+    expect(files('done')).toHaveLength(2);
+    await world.replies(COORDINATOR, 'Setuju ekspor 1');
+    await settle();
+    await settle();
+    expect([files('confirm'), files('')]).toEqual([[], []]);
+    expect(world.store.exports.decided()).toEqual([]);
   });
 
   it('is put away once a coordinator refuses, and stands in the digest until then', async () => {

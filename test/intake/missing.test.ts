@@ -288,6 +288,49 @@ describe('what exports leave out', () => {
     world.expectsNextSteps();
   });
 
+  it('and is shown elsewhere ends where it is left out alone, and nothing that is shown or doubted', async () => {
+    const { world, shows, open } = begin();
+    await shows(['9810001', A], ['9810002', A]);
+    world.clock.moveTo(world.clock.now() + HOUR);
+    const [first = '', ...others] = Array.from({ length: 6 }, (_, i) => String(9_810_001 + i));
+    // All of one status: nothing is handed on by it.
+    await world.shows([
+      world.row(first, B, { receivedAt: null, ...IN_PROGRESS }),
+      ...others.map((id) => world.row(id, A, { receivedAt: null, ...IN_PROGRESS })),
+    ]);
+    expect(open()).toEqual([`${A.name} (missing)`, B.name]);
+    for (const unsure of ['DIALIHKAN 9810001 belum', 'dialihkan 9810001 kalau sudah selesai']) {
+      await world.replies(COORDINATOR, unsure);
+      expect(open()).toHaveLength(2);
+    }
+    await world.replies(COORDINATOR, 'DIALIHKAN 9810002');
+    world.expects(COORDINATOR, /#9810002 masih tampil dalam ekspor/);
+    expect(open('9810002')).toEqual([A.name]);
+    await world.replies(COORDINATOR, 'DIALIHKAN 9810001');
+    world.expects(COORDINATOR, /#9810001 dicatat sudah dialihkan/);
+    expect(open()).toEqual([B.name]);
+    world.expectsNextSteps();
+  });
+
+  it('an old export taken in once more is no fresh one', async () => {
+    const { world, shows } = begin('2026-02-02T09:00', { EXPORT_SILENT_DAYS: '2' });
+    const old = world.clock.now();
+    await shows(['9810001', A]);
+    for (const day of [3, 4]) {
+      await world.advanceTo(`2026-02-0${day}T09:00`);
+      takeIn(
+        world.app.intakeDeps(),
+        {
+          ...{ origin: { way: 'export', name: 'lama' }, extent: 'whole', asOf: old, filedAt: old },
+          ...{ complaints: [world.row('9810001', A, { receivedAt: null })], rows: 1, skipped: [] },
+        },
+        world.clock.now(),
+      );
+    }
+    await world.advanceTo('2026-02-04T10:30');
+    world.expects(COORDINATOR, /Tidak ada ekspor LAPOR! yang masuk/);
+  });
+
   it('is told once when no export comes for two working days, and stands in the digest', async () => {
     const { world, shows } = begin('2026-02-02T09:00', { EXPORT_SILENT_DAYS: '2' });
     await shows(['9810001', A]);

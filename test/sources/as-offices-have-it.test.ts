@@ -88,6 +88,22 @@ describe('a cell that a program wrote as a formula, so that Excel leaves it alon
       ]);
     },
   );
+  it.each(['\r\n', '\n', '\r'])(
+    'whatever the first line ends with, each line is one: %j',
+    async (first) => {
+      const [a, b, c] = ['a,b', '1,"x\ny"', '2,z'];
+      for (const [second, third] of [
+        ['\r\n', '\n'],
+        ['\n', '\r\n'],
+        ['\r', '\n'],
+      ])
+        expect((await cellsOf([a, first, b, second, c, third].join(''))).slice(0, 3)).toEqual([
+          ['a', 'b'],
+          ['1', 'x\ny'],
+          ['2', 'z'],
+        ]);
+    },
+  );
   it('within a text it is the text', async () => {
     expect(await cellsOf('a,"b,=""9"",c"\n"x,=",3')).toEqual([
       ['a', 'b,="9",c'],

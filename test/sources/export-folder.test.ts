@@ -390,7 +390,7 @@ describe('the watched folder', () => {
     expect(place.known()).toEqual(['9810002']);
     expect(place.troubles).toEqual([]);
     await expect(place.pass(16 * MINUTE)).rejects.toThrow('a fault of the program');
-    expect(place.troubles).toMatchObject([{ kind: 'set_aside', file: 'a.csv' }, { file: 'a.csv' }]);
+    expect(place.troubles).toMatchObject([{ kind: 'set_aside', file: 'a.csv' }]);
     expect(place.reports('rejected')[0]).toMatch(/Set aside: .* failed twice/);
     place.breaksAt(() => false);
     // It is tried no more by itself, also under another name.

@@ -37,6 +37,11 @@ describe('a roster with lines that are no officers', () => {
       { line: 3, reason: 'a signature or a note, and no officer' },
     ]);
   });
+  it('names a line with more cells than the header', () => {
+    expect(
+      problemsOf(['3527001', 'Dinas A', 'operator', 'Operator A', '081355500002', 'x']),
+    ).toMatchObject([{ line: 3, reason: 'more cells than the header has' }]);
+  });
   it('names merged cells', () => {
     expect(problemsOf(['', '', 'operator', 'Operator A', '081355500002'])).toMatchObject([
       { column: 'nama_instansi', reason: expect.stringContaining('merged') as string },

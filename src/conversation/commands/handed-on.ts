@@ -3,30 +3,35 @@ import { mayClose } from '../../domain/authority.js';
 import { CLOSED_BY_COORDINATOR } from '../../domain/disposition.js';
 import { SAMPLE_ANSWER } from '../../wording/views.js';
 import { defineCommand } from '../command.js';
-import { words } from '../words.js';
+import { DOUBT, NOT, words } from '../words.js';
 
 const HANDED_ON = words(`dialihkan teralihkan dialih`);
 
+const isUnsure = (word: string) => NOT.has(word) || DOUBT.has(word);
+
 /**
- * DIALIHKAN: the coordinator says that what exports leave out is with another agency now. It ends here, and
- * stays so until LAPOR! shows the reporter's new word, or shows it elsewhere and back.
+ * DIALIHKAN: the coordinator says that what exports leave out is with another agency now. It ends where it is left
+ * out, and nowhere else, and stays so until LAPOR! shows the reporter's new word, or shows it elsewhere and back.
  */
 export const handedOn = defineCommand({
   intents: ['handed_on'],
-  views: { 'answer-handed-on': { ...SAMPLE_ANSWER, done: true } },
+  views: { 'answer-handed-on': { ...SAMPLE_ANSWER, done: true, shown: false } },
   // Only with its ID, and as the first word: it ends a case.
-  reads: ({ head, named, asks, before }) =>
-    named && !asks && before.length === 0 && HANDED_ON.has(head)
+  reads: ({ head, named, asks, before, after }) =>
+    named && !asks && before.length === 0 && HANDED_ON.has(head) && !after.some(isUnsure)
       ? { intent: 'handed_on', note: null }
       : null,
   run(turn) {
     const { deps, store, office, roles, officer, now, inboundId } = turn;
     const found = turn.find();
     if (typeof found === 'string') return found;
-    const done = mayClose(roles);
-    const ids = [...new Set(found.dispositions.map((d) => `#${d.complaint.trackingId}`))];
+    const leftOut = found.dispositions.filter(({ missingSince }) => missingSince !== null);
+    const may = mayClose(roles);
+    const done = may && leftOut.length > 0;
+    const meant = done ? leftOut : found.dispositions;
+    const ids = [...new Set(meant.map((d) => `#${d.complaint.trackingId}`))];
     if (done)
-      for (const disposition of found.dispositions) {
+      for (const disposition of leftOut) {
         const { id } = disposition;
         store.inbound.addReport({
           ...{ dispositionId: id, officerId: officer.id, inboundId, at: now },
@@ -38,7 +43,8 @@ export const handedOn = defineCommand({
         applyEffects({ ...deps, office }, disposition, [{ kind: 'end', reason: after }], now);
       }
     const view = { trackingIds: ids.join(', '), example: ids[0]?.slice(1) ?? '' };
-    turn.answer(turn.render('answer-handed-on', { ...turn.plain(view), done }), found.dispositions);
+    const shown = may && !done;
+    turn.answer(turn.render('answer-handed-on', { ...turn.plain(view), done, shown }), meant);
     return done ? 'done' : 'answered';
   },
 });
