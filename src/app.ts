@@ -9,15 +9,7 @@ import type { AttemptKind } from './domain/attempts.js';
 import { isPassingFault } from './domain/passing-fault.js';
 import { learn } from './conversation/identity.js';
 import { chatOf, type Identity } from './domain/address.js';
-import type {
-  After,
-  Incoming,
-  Messenger,
-  MovableClock,
-  Now,
-  Random,
-  Rest,
-} from './domain/ports.js';
+import type { Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
 import type { IntakeDeps } from './intake/intake.js';
 import { logOf, type Log } from './log.js';
@@ -373,19 +365,3 @@ function createBell(signal: AbortSignal) {
     },
   };
 }
-
-/** The longest that the machine's timers know; longer ones ring at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
-/** The machine's timers. */
-export const systemAfter: After = (milliseconds, ring) => {
-  const timer = setTimeout(ring, Math.min(milliseconds, LONGEST_TIMER));
-  return () => clearTimeout(timer);
-};
-
-/** Long enough that who waits for the database, and looks again ever so often, finds it free. */
-const REST = 10;
-export const systemRest: Rest = () => new Promise((resolve) => void setTimeout(resolve, REST));
-
-/** The machine's clock. */
-export const systemNow: Now = () => Date.now();

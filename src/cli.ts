@@ -1,8 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { ConfigProblem } from './config.js';
 import { Problem } from './domain/problem.js';
 import type { RehearseOptions } from './commands/rehearse.js';
-import { WrongUse, type Terminal } from './commands/terminal.js';
+import type { Terminal } from './commands/terminal.js';
 
 /** Runs one command; the exit code: 0 done, 1 failed, 2 wrong use. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -18,7 +17,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 
 /** Loads what knows SQLite's errors only when there is one. */
 async function databaseProblem(error: unknown): Promise<Problem | null> {
-  if (!(error instanceof Error) || error instanceof Problem || !('code' in error)) return null;
+  if (!(error instanceof Error) || error instanceof Problem || error instanceof CommanderError)
+    return null;
+  if (!('code' in error)) return null;
   return (await import('./store/database.js')).databaseProblemOf(error);
 }
 
@@ -27,7 +28,7 @@ function codeOf(error: unknown, terminal: Terminal): number {
   if (!(error instanceof Error)) throw error;
   if (error instanceof Problem) {
     terminal.say(`error: ${error.message}`);
-    return error instanceof WrongUse || error instanceof ConfigProblem ? 2 : 1;
+    return error.exitCode;
   }
   terminal.say(
     `error: ${error.stack ?? error.message}\nThis is a fault of the program. Please report it with the lines above.`,

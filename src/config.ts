@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import { z } from 'zod';
-import { TIME_ZONES } from './domain/zone.js';
+import { TIME_ZONES } from './domain/time-zones.js';
 import { CLOCK_STARTS, DIGEST_CHOICES } from './domain/policy.js';
 import type { Reach } from './domain/reach.js';
-import { LOG_LEVELS } from './log.js';
 import { Problem } from './domain/problem.js';
 import { Secret } from './domain/secret.js';
 
@@ -13,7 +12,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path: string) => resolve(ROOT, path);
 
 /** The configuration cannot be used; the message lists every variable that is wrong, never its value. */
-export class ConfigProblem extends Problem {}
+export class ConfigProblem extends Problem {
+  override readonly exitCode = 2;
+}
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 const choice = <const T extends readonly [string, ...string[]]>(options: T) =>
   z.enum(options, { error: `must be one of ${options.join(', ')}` });

@@ -1,7 +1,7 @@
+import type { LOG_LEVELS } from './config.js';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /** A number with its middle hidden: 62812****3456. */
 export function maskPhone(phone: string): string {

@@ -2,28 +2,12 @@ import type { App } from './app.js';
 import type { Config } from './config.js';
 import type { ComplaintRow, Snapshot } from './domain/complaint.js';
 import { parseDay, type Moment } from './domain/day.js';
-import type { MovableClock, Now } from './domain/ports.js';
+import type { MovableClock } from './domain/ports.js';
 import { takeIn } from './intake/intake.js';
 import { takeInRoster } from './intake/roster.js';
 import { readLaporExport } from './sources/lapor-export.js';
 import { readRosterFile } from './sources/roster-file.js';
 import type { Store } from './store/store.js';
-
-const OFFSET = 'simulation_offset';
-
-/** The machine's clock and whatever the simulation moved it on, which outlives the process. */
-export function createSimulatedClock(store: Store, system: Now): MovableClock {
-  let offset = Number(store.settings.get(OFFSET) ?? 0);
-  const now = () => system() + offset;
-  return {
-    now,
-    moveTo(moment) {
-      if (moment <= now()) return;
-      offset += moment - now();
-      store.settings.set(OFFSET, String(offset));
-    },
-  };
-}
 
 /** The day on which the sample export was made. */
 const SAMPLE_DAY = parseDay('2026-11-20') ?? 0;

@@ -6,7 +6,9 @@ import { HandProblem } from '../intake/by-hand.js';
 import { handPayload, readPayload } from '../sources/payload.js';
 import type { Agency } from '../store/roster.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
-import { cliActor, performing, readDeployment, withStore } from './deployment.js';
+import { cliActor } from './actor.js';
+import { withStore } from './database.js';
+import { performing, readDeployment } from './deployment.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
 export interface AddOptions {

@@ -1,20 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
-import type { Actor, AdminDeps } from '../admin/deps.js';
-import { ALARM_VIEWS } from '../alarms/alarms.js';
-import { ALERT_VIEWS } from '../alerts/alerts.js';
-import { systemNow } from '../app.js';
-import { COMMANDS } from '../conversation/commands/commands.js';
+import type { AdminDeps } from '../admin/deps.js';
 import { readConfig, type Config } from '../config.js';
+import { clockOf, withStore } from './database.js';
 import { NO_EVENTS } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
-import type { Now } from '../domain/ports.js';
 import { Problem } from '../domain/problem.js';
 import { loadRules, officeFrom, type Rules } from '../rules.js';
-import { createSimulatedClock } from '../simulation.js';
 import { createEventBook } from '../store/events.js';
 import { openStore, type Store } from '../store/store.js';
-import { loadWording, type Wording } from '../wording/templates.js';
 
 /** The program cannot do its job as it is set up; the message says what to change. */
 export class SetupProblem extends Problem {}
@@ -43,32 +36,11 @@ function readLazily(): Deployment {
   };
 }
 
-/** Every template, those of the conversation's commands too. Throws `TemplateProblem`. */
-export function loadEveryTemplate(folder: string): Wording {
-  const wording = loadWording(folder);
-  for (const views of [ALERT_VIEWS, ALARM_VIEWS, ...COMMANDS.map((command) => command.views)])
-    wording.with(views);
-  return wording;
-}
-
 /** The office with the holiday tables of the database, where there is one; the database is not made. */
 export function officeOf({ config, rules }: Deployment): Office {
   if (!existsSync(config.database)) return officeFrom(rules, config);
   return withStore(config, (store) => officeFrom(rules, config, store.settings.holidayTables()));
 }
-
-/** Opens the database for one piece of work. */
-export function withStore<T>(config: Config, work: (store: Store) => T): T {
-  const store = openStore(config.database, config.decreeGraceDays);
-  try {
-    return work(store);
-  } finally {
-    store.close();
-  }
-}
-
-/** The time by which a database lives: the machine's, or its own where a simulation moved it on. */
-export const clockOf = (store: Store): Now => createSimulatedClock(store, systemNow).now;
 
 /** Opens the database for an act at its present time, which is awaited before it is closed. */
 export async function performing<T>(
@@ -82,12 +54,6 @@ export async function performing<T>(
     store.close();
   }
 }
-
-/** Whoever sits at this machine. */
-export const cliActor = (name: string = userInfo().username): Actor => ({
-  name,
-  mouth: 'command line',
-});
 
 function adminDeps(deployment: Deployment, store: Store): AdminDeps {
   const { config } = deployment;

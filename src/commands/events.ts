@@ -1,5 +1,6 @@
 import { countEvents, resendEvents } from '../admin/events.js';
-import { cliActor, performing } from './deployment.js';
+import { cliActor } from './actor.js';
+import { performing } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Prints how many events there are in each state. */

@@ -10,14 +10,10 @@ import {
 import type { Why } from '../domain/outbox.js';
 import { maskPhone } from '../log.js';
 import { pairedAt } from '../messenger/web/auth-state.js';
-import {
-  clockOf,
-  cliActor,
-  loadEveryTemplate,
-  performing,
-  readDeployment,
-  SetupProblem,
-} from './deployment.js';
+import { cliActor } from './actor.js';
+import { clockOf } from './database.js';
+import { performing, readDeployment, SetupProblem } from './deployment.js';
+import { loadEveryTemplate } from './every-template.js';
 import { json, type Terminal } from './terminal.js';
 
 const WORD = 'KIRIM';

@@ -1,6 +1,7 @@
 import { importHolidays, listHolidays, readHolidays } from '../admin/holidays.js';
 import { dayText } from '../domain/day.js';
-import { cliActor, performing, readDeployment } from './deployment.js';
+import { cliActor } from './actor.js';
+import { performing, readDeployment } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Puts a holiday table in force and shows which deadlines moved; a malformed one changes nothing. */

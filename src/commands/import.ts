@@ -1,12 +1,13 @@
 import { importExport } from '../admin/exports.js';
-import { systemRest } from '../app.js';
 import type { OtherCode } from '../intake/agencies.js';
 import type { IntakeResult } from '../intake/intake.js';
 import { whyHeld } from '../intake/upheaval.js';
 import { readExportApart } from '../sources/apart.js';
-import { cliActor, performing, readDeployment } from './deployment.js';
+import { cliActor } from './actor.js';
+import { performing, readDeployment } from './deployment.js';
 import { json, linesOf, type Terminal } from './terminal.js';
 import { plainLine } from '../domain/plain-text.js';
+import { systemRest } from '../system.js';
 
 export interface ImportOptions {
   readonly backlog?: boolean;

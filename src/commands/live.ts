@@ -1,6 +1,6 @@
 import { createAlarms } from '../alarms/alarms.js';
 import { createAddress, createMail } from '../alarms/channels.js';
-import { createApp, systemAfter, systemNow, type App } from '../app.js';
+import { createApp, type App } from '../app.js';
 import type { HealthReason } from '../domain/health.js';
 import type { SessionEvent } from '../domain/ports.js';
 import { revealed } from '../domain/secret.js';
@@ -16,6 +16,7 @@ import { sessionOf } from './session.js';
 import { SetupProblem } from './deployment.js';
 import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import type { Terminal } from './terminal.js';
+import { systemAfter, systemNow } from '../system.js';
 
 /** An exit code that asks a supervisor to start the program again. */
 const EXIT_DEAF = 75;

@@ -9,7 +9,9 @@ import {
 } from '../admin/officers.js';
 import { phoneOf } from '../sources/roster-file.js';
 import { ROLE_NAMES } from '../wording/words.js';
-import { cliActor, loadEveryTemplate, performing } from './deployment.js';
+import { cliActor } from './actor.js';
+import { performing } from './deployment.js';
+import { loadEveryTemplate } from './every-template.js';
 import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints for each officer in force the link by which to write to the bot first, and who has done so. */

@@ -5,7 +5,8 @@ import type { RosterTrouble } from '../domain/roster-check.js';
 import type { Held, RosterChange, RosterEdit, RosterResult } from '../intake/roster.js';
 import { readRosterApart } from '../sources/apart.js';
 import { ROLE_WORDS } from '../sources/roster-file.js';
-import { cliActor, performing, readDeployment } from './deployment.js';
+import { cliActor } from './actor.js';
+import { performing, readDeployment } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
 import { plainLine } from '../domain/plain-text.js';
 

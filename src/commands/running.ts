@@ -1,4 +1,4 @@
-import { systemAfter, systemNow, systemRest, type App, type AppDeps } from '../app.js';
+import type { App, AppDeps } from '../app.js';
 import type { Config } from '../config.js';
 import { MINUTE } from '../domain/day.js';
 import type { Now } from '../domain/ports.js';
@@ -9,6 +9,7 @@ import { databaseProblemOf } from '../store/database.js';
 import { createApi } from '../web/api.js';
 import { readVersion } from './deployment.js';
 import type { Terminal } from './terminal.js';
+import { systemAfter, systemNow, systemRest } from '../system.js';
 
 // What a live program and a simulation have in common.
 

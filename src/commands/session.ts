@@ -1,9 +1,9 @@
-import { systemAfter, systemNow } from '../app.js';
 import type { Config } from '../config.js';
 import type { Session, SessionEvent } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
 import { createBaileysMessenger } from '../messenger/web/baileys.js';
 import type { Store } from '../store/store.js';
+import { systemAfter, systemNow } from '../system.js';
 
 export interface SessionUse {
   /** The words of a message to oneself. */

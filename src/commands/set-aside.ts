@@ -1,5 +1,6 @@
 import { listSetAside, trySetAsideAgain } from '../admin/set-aside.js';
-import { cliActor, performing } from './deployment.js';
+import { cliActor } from './actor.js';
+import { performing } from './deployment.js';
 import { json, timeText, type Terminal } from './terminal.js';
 import { plainLine } from '../domain/plain-text.js';
 

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createApp, systemNow } from '../app.js';
+import { createApp } from '../app.js';
 import { feedsHealth } from '../feeds/health.js';
 import { createHealthLog, createSessionState, healthOf } from '../health.js';
 import { logOf } from '../log.js';
 import { createSimulator } from '../messenger/simulator.js';
-import { createSimulatedClock, seedSample } from '../simulation.js';
+import { seedSample } from '../simulation.js';
+import { createSimulatedClock } from '../store/simulated-clock.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
 import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+import { systemNow } from '../system.js';
 
 /** Runs the program with officers' phones that are rows in the database, on a clock that can be moved on. */
 export async function simulate({ deps, terminal, ending }: Running): Promise<void> {

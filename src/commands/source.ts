@@ -1,10 +1,10 @@
 import { NoSource, testSource, type SourceTest } from '../admin/source-test.js';
-import { systemNow } from '../app.js';
 import { readConfig } from '../config.js';
 import type { ComplaintRow } from '../domain/complaint.js';
 import type { Zone } from '../domain/zone.js';
 import type { FieldReport } from '../sources/mapping-report.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
+import { systemNow } from '../system.js';
 
 export interface SourceOptions {
   readonly mapping?: string;

@@ -1,15 +1,18 @@
-import { systemAfter, systemNow } from '../app.js';
 import type { Config } from '../config.js';
+import type { Moment } from '../domain/day.js';
 import { holdDatabase } from '../instance-lock.js';
 import { createLog } from '../log.js';
 import { restoreAside } from '../messenger/web/session-keys.js';
 import { DatabaseProblem } from '../store/database.js';
+import { knownWholeAt, noteWhole } from '../store/known-whole.js';
 import { openStore, type Store } from '../store/store.js';
-import { loadEveryTemplate, readDeployment, SetupProblem } from './deployment.js';
+import { readDeployment, SetupProblem } from './deployment.js';
+import { loadEveryTemplate } from './every-template.js';
 import { live } from './live.js';
 import { createEnding } from './running.js';
 import { simulate } from './simulate.js';
 import type { Terminal } from './terminal.js';
+import { systemAfter, systemNow } from '../system.js';
 
 /** An exit code that asks a supervisor to start the program again. */
 const EXIT_REPLACED = 76;
@@ -20,10 +23,13 @@ export async function start(terminal: Terminal): Promise<number> {
   const { config } = deployment;
   const wording = loadEveryTemplate(config.templatesDir);
   const log = createLog(config.logLevel);
+  const startedAt = systemNow();
+  const checkedAt = knownWholeAt(config.database, startedAt);
   const store = openStore(config.database, config.decreeGraceDays);
+  let whole: Moment | null = null;
   const ending = createEnding(terminal.signal);
   try {
-    refuseDamage(store, config.database);
+    if (checkedAt === null) refuseDamage(store, config.database);
     const letGo = holdDatabase({
       store,
       now: systemNow,
@@ -38,12 +44,14 @@ export async function start(terminal: Terminal): Promise<number> {
       rememberMode(store, config.mode);
       const deps = { ...deployment, store, wording, random: Math.random, log };
       await (config.mode === 'simulation' ? simulate : live)({ deps, terminal, ending });
+      whole = checkedAt ?? startedAt;
       return ending.code();
     } finally {
       letGo();
     }
   } finally {
     store.close();
+    if (whole !== null) noteWhole(config.database, whole);
   }
 }
 

@@ -1,10 +1,10 @@
 import { sessionStatus, type SessionStatus } from '../admin/session-status.js';
-import { systemNow } from '../app.js';
 import { isGone } from '../instance-lock.js';
 import { maskPhone } from '../log.js';
 import { ownPhone, pairedAt } from '../messenger/web/auth-state.js';
 import { performing } from './deployment.js';
 import { json, timeText, type Terminal } from './terminal.js';
+import { systemNow } from '../system.js';
 
 /** Prints how the WhatsApp session and its sending stand. */
 export async function showStatus(options: { json?: boolean }, terminal: Terminal): Promise<number> {

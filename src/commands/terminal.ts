@@ -3,7 +3,9 @@ import { withoutCommands } from '../domain/plain-text.js';
 import { Problem } from '../domain/problem.js';
 
 /** Wrong use of a command: exit code 2. */
-export class WrongUse extends Problem {}
+export class WrongUse extends Problem {
+  override readonly exitCode = 2;
+}
 
 /** What a command has of the world: where data and words go, and when to stop. */
 export interface Terminal {

@@ -1,5 +1,4 @@
 import { toString as drawQr } from 'qrcode';
-import { systemAfter, systemNow } from '../app.js';
 import { readConfig, type Config } from '../config.js';
 import type { KeyRing } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
@@ -11,8 +10,10 @@ import { holdDatabase } from '../instance-lock.js';
 import { phoneOf } from '../sources/roster-file.js';
 import { openStore, type Store } from '../store/store.js';
 import { sessionOf } from './session.js';
-import { SetupProblem, withStore } from './deployment.js';
+import { withStore } from './database.js';
+import { SetupProblem } from './deployment.js';
 import { WrongUse, type Terminal } from './terminal.js';
+import { systemAfter, systemNow } from '../system.js';
 
 /** Takes over a session in Baileys' multi-file format. */
 export async function importSessionFolder(

@@ -1,9 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_LENGTH, MINUTE, dayText, parseDay, type Day, type Moment } from './day.js';
-
-/** The three time zones of Indonesia. */
-export const TIME_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;
-export type TimeZoneName = (typeof TIME_ZONES)[number];
+import type { TimeZoneName } from './time-zones.js';
 
 /** What clocks on the wall say in one time zone. */
 export interface Zone {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Snapshot } from '../domain/complaint.js';
-import type { TimeZoneName } from '../domain/zone.js';
+import type { TimeZoneName } from '../domain/time-zones.js';
 import { MINUTE } from '../domain/day.js';
 import { FileProblem, UnreadableFile } from './problem.js';
 import type { RosterFile } from './roster-file.js';

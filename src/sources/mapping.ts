@@ -13,7 +13,8 @@ import {
 } from '../domain/complaint.js';
 import { agencyCodeFrom } from '../domain/agency.js';
 import { scrub } from '../domain/scrub.js';
-import { TIME_ZONES, type Zone } from '../domain/zone.js';
+import { TIME_ZONES } from '../domain/time-zones.js';
+import type { Zone } from '../domain/zone.js';
 import { readMoment } from './dates.js';
 import { checked } from './rule-files.js';
 

@@ -1,4 +1,4 @@
-import { asc, count, eq } from 'drizzle-orm';
+import { count, desc, eq } from 'drizzle-orm';
 import type { Conversations, SimulatedMessage } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
 import type { Database } from './database.js';
@@ -10,7 +10,11 @@ export interface ShownMessage extends SimulatedMessage {
 }
 
 export type ConversationStore = Conversations & {
-  readonly with: (phone: Phone) => ShownMessage[];
+  /** The latest messages of a phone, the last one at the end. */
+  readonly latest: (phone: Phone, most: number) => ShownMessage[];
+  /** How many messages a phone has. */
+  readonly countOf: (phone: Phone) => number;
+  readonly byId: (id: string) => { readonly text: string } | undefined;
   readonly count: () => number;
 };
 
@@ -20,7 +24,7 @@ export function createConversationStore({ db }: Database): ConversationStore {
     add(message) {
       db.insert(simulatedMessages).values(message).onConflictDoNothing().run();
     },
-    with: (phone) =>
+    latest: (phone, most) =>
       db
         .select({
           id: simulatedMessages.id,
@@ -34,8 +38,17 @@ export function createConversationStore({ db }: Database): ConversationStore {
         .from(simulatedMessages)
         .leftJoin(outbox, eq(outbox.messageId, simulatedMessages.id))
         .where(eq(simulatedMessages.phone, phone))
-        .orderBy(asc(simulatedMessages.at), asc(simulatedMessages.id))
-        .all(),
+        .orderBy(desc(simulatedMessages.at), desc(simulatedMessages.id))
+        .limit(most)
+        .all()
+        .toReversed(),
+    countOf: (phone) =>
+      db
+        .select({ n: count() })
+        .from(simulatedMessages)
+        .where(eq(simulatedMessages.phone, phone))
+        .get()?.n ?? 0,
+    byId: (id) => db.select().from(simulatedMessages).where(eq(simulatedMessages.id, id)).get(),
     count: () => db.select({ n: count() }).from(simulatedMessages).get()?.n ?? 0,
   };
 }

@@ -1,25 +1,21 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type Sqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { Problem } from '../domain/problem.js';
+import { connect, type Connection } from './connection.js';
 import { Driver } from './driver.js';
 
 const MIGRATIONS = fileURLToPath(new URL('../../src/store/migrations', import.meta.url));
 
 /** An open database: typed queries, the bare handle for hot ones, and transactions. */
-export interface Database {
+export interface Database extends Connection {
   readonly db: BetterSQLite3Database;
-  readonly sqlite: Sqlite.Database;
-  /** Runs `work` all or not at all; never hand it an async function. */
-  readonly transaction: <T>(work: () => T) => T;
   /** Runs `work`, gives its result, and undoes all that it did: for dry runs. */
   readonly tryOut: <T>(work: () => T) => T;
   /** What `PRAGMA quick_check` finds wrong with the file, or null when it is whole. */
   readonly damage: () => string | null;
-  readonly close: () => void;
 }
 
 /** The database cannot be opened; the message says what to do. */
@@ -56,11 +52,7 @@ export function openDatabase(path: string, scratch = false): Database {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       chmodSync(dirname(path), 0o700);
     }
-    const sqlite = new Driver(path);
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
-    sqlite.pragma('foreign_keys = ON');
-    sqlite.pragma('busy_timeout = 5000');
+    const { sqlite, transaction, close } = connect(path);
     if (scratch) {
       sqlite.pragma('foreign_keys = OFF');
       sqlite.pragma('journal_mode = OFF');
@@ -70,7 +62,7 @@ export function openDatabase(path: string, scratch = false): Database {
     return {
       db,
       sqlite,
-      transaction: (work) => sqlite.transaction(work).immediate(),
+      transaction,
       tryOut(work) {
         sqlite.exec('begin immediate');
         try {
@@ -83,7 +75,7 @@ export function openDatabase(path: string, scratch = false): Database {
         const found = sqlite.pragma('quick_check(1)', { simple: true }) as string;
         return found === 'ok' ? null : found;
       },
-      close: () => sqlite.close(),
+      close,
     };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -124,7 +124,7 @@ export function createEventBook(
       if (!disposition) return;
       const { agencyId, agencyName, complaint } = disposition;
       const { trackingId, classification } = complaint;
-      const code = store.roster.agencies().find((a) => a.id === agencyId)?.code ?? null;
+      const code = store.roster.agencyCode(agencyId);
       store.events.add(
         dispositionId,
         type,

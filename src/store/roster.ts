@@ -112,6 +112,9 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     .where(eq(officers.lid, sql.placeholder('lid')))
     .prepare();
 
+  const codeOf = sqlite.prepare<[number], { code: string | null }>(
+    `select code from agencies where id = ?`,
+  );
   const everyAgency = db.select().from(agencies).orderBy(agencies.id).prepare();
   const unmatched = db
     .select()
@@ -144,6 +147,9 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
       inTerm(withPlaces(ofOfficer.all({ officer: officerId })), graceDays)
         .filter((row) => row.officerId === officerId && isInForce(row, day))
         .map(contactOf(day)),
+
+    /** LAPOR!'s ID of an agency; null for one that is known by name alone. */
+    agencyCode: (id: number): string | null => codeOf.get(id)?.code ?? null,
 
     officer: (id: number): Officer | undefined => byId.get({ id }),
     officerByPhone: (phone: Phone): Officer | undefined => byPhone.get({ phone }),

@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
+import type Sqlite from 'better-sqlite3';
 import type { Day, Moment } from '../domain/day.js';
 import type { Pulse } from '../domain/ports.js';
-import type { Database } from './database.js';
-import { digestDays, holidayTables, settings } from './schema.js';
 
 export interface Hold {
   readonly by: string;
@@ -25,8 +23,8 @@ export interface StoredRestriction {
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
-/** Small facts that outlive the process. */
-export function createSettingsStore({ db, sqlite }: Database) {
+/** Small facts that outlive the process. In bare SQL, as the emergency stop waits for nothing else to load. */
+export function createSettingsStore({ sqlite }: { readonly sqlite: Sqlite.Database }) {
   const byName = sqlite.prepare<[string], { value: string }>(
     `select value from settings where name = ?`,
   );
@@ -34,15 +32,22 @@ export function createSettingsStore({ db, sqlite }: Database) {
     `select max(day) as day from digest_days`,
   );
   const get = (name: string): string | null => byName.get(name)?.value ?? null;
-  const set = (name: string, value: string) => {
-    db.insert(settings)
-      .values({ name, value })
-      .onConflictDoUpdate({ target: settings.name, set: { value } })
-      .run();
-  };
-  const clear = (name: string) => {
-    db.delete(settings).where(eq(settings.name, name)).run();
-  };
+  const put = sqlite.prepare(
+    `insert into settings (name, value) values (?, ?) on conflict (name) do update set value = excluded.value`,
+  );
+  const remove = sqlite.prepare(`delete from settings where name = ?`);
+  const claimDay = sqlite.prepare(
+    `insert into digest_days (day, at) values (?, ?) on conflict do nothing`,
+  );
+  const tables = sqlite.prepare<[], { key: string; content: string; loadedAt: Moment }>(
+    `select key, content, loaded_at as loadedAt from holiday_tables`,
+  );
+  const putTable = sqlite.prepare(
+    `insert into holiday_tables (key, content, loaded_at) values (?, ?, ?)
+     on conflict (key) do update set content = excluded.content, loaded_at = excluded.loaded_at`,
+  );
+  const set = (name: string, value: string) => void put.run(name, value);
+  const clear = (name: string) => void remove.run(name);
   const readJson = (name: string): unknown => JSON.parse(get(name) ?? 'null');
   return {
     get,
@@ -64,18 +69,13 @@ export function createSettingsStore({ db, sqlite }: Database) {
     restrict: (restriction: StoredRestriction) => set('restriction', JSON.stringify(restriction)),
     unrestrict: () => clear('restriction'),
     /** Takes on a day's digests; false when that was done before. */
-    claimDigestDay: (day: Day, now: Moment): boolean =>
-      db.insert(digestDays).values({ day, at: now }).onConflictDoNothing().run().changes === 1,
+    claimDigestDay: (day: Day, now: Moment): boolean => claimDay.run(day, now).changes === 1,
     lastDigestDay: (): Day | null => newestDigestDay.get()?.day ?? null,
 
     /** Holiday tables that replace or add to those shipped, as JSON text. */
-    holidayTables: (): { key: string; content: string; loadedAt: Moment }[] =>
-      db.select().from(holidayTables).all(),
+    holidayTables: (): { key: string; content: string; loadedAt: Moment }[] => tables.all(),
     putHolidayTable(key: string, content: string, now: Moment): void {
-      db.insert(holidayTables)
-        .values({ key, content, loadedAt: now })
-        .onConflictDoUpdate({ target: holidayTables.key, set: { content, loadedAt: now } })
-        .run();
+      putTable.run(key, content, now);
       set('holidays_version', String(Number(get('holidays_version') ?? 0) + 1));
     },
     /** Grows with each replaced holiday table. */

@@ -53,23 +53,59 @@ export function openScratchStore(): Store {
   return storeOver(openDatabase(':memory:', true));
 }
 
+/** Each group is made when it is first asked for: a command that asks one prepares no other's queries. */
 export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
+  const made = new Map<string, unknown>();
+  const once = <T>(name: string, make: (database: Database) => T): T => {
+    if (!made.has(name)) made.set(name, make(database));
+    return made.get(name) as T;
+  };
   return {
-    roster: createRosterStore(database, graceDays),
-    dispositions: createDispositionStore(database),
-    provenance: createProvenanceStore(database),
-    exports: createExportStore(database),
-    attempts: createAttemptStore(database),
-    joining: createJoiningStore(database),
-    overview: createOverviewStore(database),
-    outbox: createOutboxStore(database),
-    inbound: createInboundStore(database),
-    events: createEventStore(database),
-    apiAnswers: createApiAnswerStore(database),
-    settings: createSettingsStore(database),
-    ownership: createOwnershipStore(database),
-    keys: createKeyRing(database),
-    conversations: createConversationStore(database),
+    get roster() {
+      return once('roster', (on) => createRosterStore(on, graceDays));
+    },
+    get dispositions() {
+      return once('dispositions', createDispositionStore);
+    },
+    get provenance() {
+      return once('provenance', createProvenanceStore);
+    },
+    get exports() {
+      return once('exports', createExportStore);
+    },
+    get attempts() {
+      return once('attempts', createAttemptStore);
+    },
+    get joining() {
+      return once('joining', createJoiningStore);
+    },
+    get overview() {
+      return once('overview', createOverviewStore);
+    },
+    get outbox() {
+      return once('outbox', createOutboxStore);
+    },
+    get inbound() {
+      return once('inbound', createInboundStore);
+    },
+    get events() {
+      return once('events', createEventStore);
+    },
+    get apiAnswers() {
+      return once('apiAnswers', createApiAnswerStore);
+    },
+    get settings() {
+      return once('settings', createSettingsStore);
+    },
+    get ownership() {
+      return once('ownership', createOwnershipStore);
+    },
+    get keys() {
+      return once('keys', createKeyRing);
+    },
+    get conversations() {
+      return once('conversations', createConversationStore);
+    },
     transaction: database.transaction,
     tryOut: database.tryOut,
     damage: database.damage,

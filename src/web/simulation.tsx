@@ -121,7 +121,10 @@ interface ShownPhone {
   readonly phone: Phone;
   readonly name: string;
   readonly role: string;
+  /** The latest of them. */
   readonly messages: readonly ShownMessage[];
+  /** How many there are in all. */
+  readonly count: number;
 }
 
 /** Every officer's phone; those written to last stand first. */
@@ -133,7 +136,8 @@ function phonesOf({ store }: SimulationDeps): ShownPhone[] {
         phone: a.phone,
         name: a.officerName,
         role: a.agencyName ?? ROLE_NAMES[a.role],
-        messages: store.conversations.with(a.phone),
+        messages: store.conversations.latest(a.phone, MOST_MESSAGES),
+        count: store.conversations.countOf(a.phone),
       });
   const lastAt = (phone: ShownPhone) => phone.messages.at(-1)?.at ?? 0;
   return [...byOfficer.values()].toSorted((a, b) => lastAt(b) - lastAt(a)).slice(0, MOST_PHONES);
@@ -185,10 +189,10 @@ function Messages({
   swapped: boolean;
 }) {
   const office = deps.office();
-  const shown = phone.messages.slice(-MOST_MESSAGES);
-  const left = phone.messages.length - shown.length;
+  const shown = phone.messages;
+  const left = phone.count - shown.length;
   const quoted = (id: string | null) =>
-    id === null ? undefined : phone.messages.find((m) => m.id === id);
+    id === null ? undefined : (shown.find((m) => m.id === id) ?? deps.store.conversations.byId(id));
   return (
     <div
       class="messages"
@@ -252,7 +256,7 @@ function Page({ deps }: { deps: SimulationDeps }) {
               {WORDS.intro}{' '}
               {WORDS.counts(
                 phones.length,
-                phones.reduce((sum, p) => sum + p.messages.length, 0),
+                phones.reduce((sum, p) => sum + p.count, 0),
               )}
               .
             </p>

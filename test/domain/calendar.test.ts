@@ -4,7 +4,8 @@ import { readConfig } from '../../src/config.js';
 import { createCalendar, OutsideCalendar, type Holiday } from '../../src/domain/calendar.js';
 import { dayText, parseDay, weekdayOf, type Day } from '../../src/domain/day.js';
 import { createOffice } from '../../src/domain/office.js';
-import { createZone, parseMoment, TIME_ZONES } from '../../src/domain/zone.js';
+import { TIME_ZONES } from '../../src/domain/time-zones.js';
+import { createZone, parseMoment } from '../../src/domain/zone.js';
 import { loadRules, officeFrom } from '../../src/rules.js';
 
 const config = readConfig({});

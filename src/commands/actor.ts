@@ -1,0 +1,8 @@
+import { userInfo } from 'node:os';
+import type { Actor } from '../admin/deps.js';
+
+/** Whoever sits at this machine. */
+export const cliActor = (name: string = userInfo().username): Actor => ({
+  name,
+  mouth: 'command line',
+});
