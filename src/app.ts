@@ -9,7 +9,8 @@ import type { AttemptKind } from './domain/attempts.js';
 import { isPassingFault } from './domain/passing-fault.js';
 import { learn } from './conversation/identity.js';
 import { chatOf, type Identity } from './domain/address.js';
-import type { Incoming, Messenger, MovableClock, Now, Random } from './domain/ports.js';
+import { allOf, gently } from './domain/pieces.js';
+import type { Incoming, Messenger, MovableClock, Now, Random, Rest } from './domain/ports.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
 import type { IntakeDeps } from './intake/intake.js';
 import { logOf, type Log } from './log.js';
@@ -122,8 +123,11 @@ export function createApp(deps: AppDeps) {
     newMessageId,
     onTaken: (facts) => logs.conversation.info(facts, 'a message was taken'),
   });
+  /** Messages of a tick may still grow while it runs. */
+  let isTicking = false;
   const gate = (): Gate => {
     if (store.settings.held() !== null) return 'nothing';
+    if (isTicking) return 'answers';
     return deps.needsGoLive && store.settings.golive() === null ? 'answers' : 'all';
   };
   const dispatcher = createDispatcher({
@@ -185,13 +189,23 @@ export function createApp(deps: AppDeps) {
   const lookForSilence = createSilenceWatch(store, alerts, office, config.exportSilentDays);
   let workedAt: Moment | null = null;
   let faultAt: Moment | null = null;
-  const tick = (): number => {
-    queued = [];
+  function* ticking(): Generator<void, number> {
     lookForSilence(now());
-    const count = reminders.tick(now());
-    for (const facts of queued) logs.reminders.info(facts, 'a message was queued');
-    return count;
-  };
+    const pieces = reminders.ticking(now());
+    isTicking = true;
+    try {
+      for (;;) {
+        queued = [];
+        const { done, value } = pieces.next();
+        for (const facts of queued) logs.reminders.info(facts, 'a message was queued');
+        if (done === true) return value;
+        yield;
+      }
+    } finally {
+      isTicking = false;
+    }
+  }
+  const tick = (): number => allOf(ticking());
   const drain = async (): Promise<number> => {
     let sent = 0;
     while ((await dispatcher.step()) === 'sent') sent += 1;
@@ -273,8 +287,8 @@ export function createApp(deps: AppDeps) {
       await drain();
     },
 
-    /** Runs until `signal` is aborted: a tick each minute, sending as pace and office hours allow. */
-    async run(signal: AbortSignal): Promise<void> {
+    /** Runs until `signal` is aborted: a tick each minute, sending as pace and office hours allow; `rest` stands between two pieces of a long tick. */
+    async run(signal: AbortSignal, rest: Rest): Promise<void> {
       this.recover();
       const bell = createBell(signal);
       await messenger.start({
@@ -289,7 +303,7 @@ export function createApp(deps: AppDeps) {
       });
       const stopTicker = startTicker(config.timeZone, bell.ring);
       try {
-        while (!signal.aborted) await bell.wait(await this.work());
+        while (!signal.aborted) await bell.wait(await this.work(rest));
       } finally {
         stopTicker();
         await messenger.stop();
@@ -297,8 +311,13 @@ export function createApp(deps: AppDeps) {
     },
 
     /** Queues what is due and sends what may leave; for how many milliseconds there is nothing to do then. */
-    async work(): Promise<number> {
-      const ticked = await goesWell('a tick failed; the next one tries again', tick);
+    async work(rest: Rest): Promise<number> {
+      const ticked = await goesWell('a tick failed; the next one tries again', () =>
+        gently(ticking(), async () => {
+          await goesWell('sending failed; trying again', drain);
+          await rest();
+        }),
+      );
       const drained = await goesWell('sending failed; trying again', () => {
         // A fault may have left a message between claim and result.
         if (faultAt !== null) resumeSending();

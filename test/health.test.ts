@@ -61,7 +61,7 @@ describe('readiness', () => {
 
     world.store.settings.release();
     pulse = GOOD;
-    await world.app.work();
+    await world.app.work(() => Promise.resolve());
     world.sleepsUntil('2026-02-02T11:00');
     expect(codes()).toEqual(['stalled']);
     expect(JSON.stringify(look())).not.toMatch(/62812/);
@@ -133,10 +133,10 @@ describe('a disk that is full', () => {
       }
     }
     expect(lost).toBeGreaterThan(0);
-    await world.app.work();
+    await world.app.work(() => Promise.resolve());
     database.sqlite.pragma('max_page_count = 1000000');
     for (let i = 0; i < 20; i++) await world.dispositionArrives(String(7_000_000 + i), HEALTH);
-    await world.app.work();
+    await world.app.work(() => Promise.resolve());
     await world.advanceTo('2026-02-02T12:00');
     expect(world.app.beat().faultAt).toBeNull();
     // A message names ten of what it tells; the notices say what was told to whom.

@@ -38,7 +38,7 @@ describe('no reporter’s identity', () => {
     await until('the program to run', () => running.said().includes('simulasi') || undefined);
     await until('messages', () => {
       const store = openStore(join(program.dataDir, 'penghubung.db'));
-      const { length } = store.dispositions.dueIds(Number.MAX_SAFE_INTEGER);
+      const { length } = store.dispositions.due(Number.MAX_SAFE_INTEGER);
       store.close();
       return length > 0 || undefined;
     });

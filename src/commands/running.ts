@@ -112,7 +112,7 @@ export async function runTogether(app: App, feeds: Feeds, signal: AbortSignal): 
   const ended = new AbortController();
   const seen = feeds.run(AbortSignal.any([signal, ended.signal]));
   try {
-    await app.run(signal);
+    await app.run(signal, systemRest);
   } finally {
     ended.abort();
     await seen;

@@ -1,6 +1,7 @@
 import { agenciesSeenBy, mayAct, maySee, type Seen } from '../domain/authority.js';
 import type { Day } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
+import { MOST_NAMED } from '../domain/outbox.js';
 import type { Reach } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
@@ -18,9 +19,6 @@ export type Target =
   | { readonly kind: 'not_found'; readonly trackingIds: readonly string[] }
   | { readonly kind: 'which'; readonly among: readonly number[] }
   | { readonly kind: 'nothing_open' };
-
-/** How many dispositions of a message were named in it; the others were only counted. */
-const NAMED = 10;
 
 /** What an officer may see: their agencies' dispositions; everything for a coordinator. */
 export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposition[] {
@@ -108,7 +106,7 @@ function byTrackingId(
 function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Disposition[] {
   return store.outbox
     .items(outboxId)
-    .slice(0, NAMED)
+    .slice(0, MOST_NAMED)
     .flatMap((item) => store.dispositions.byId(item.dispositionId) ?? [])
     .filter((d) => d.endedAt === null && maySee(roles, seen(d)));
 }

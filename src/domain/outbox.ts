@@ -46,6 +46,23 @@ export interface MessageItem {
   readonly standIn: boolean;
 }
 
+/** How many dispositions a message names at most: the first of its items. */
+export const MOST_NAMED = 10;
+
+/**
+ * The items of a message that has grown, as it keeps them: those that its text names first, then what it had, then
+ * what came to it. `before` is what it had, and `sorted` all that it has now, in the order of its text.
+ */
+export function grown(
+  before: readonly MessageItem[],
+  sorted: readonly MessageItem[],
+): readonly MessageItem[] {
+  const named = sorted.slice(0, MOST_NAMED);
+  const first = new Set([...named, ...before.slice(MOST_NAMED)]);
+  const had = before.slice(MOST_NAMED).filter((item) => !named.includes(item));
+  return [...named, ...had, ...sorted.filter((item) => !first.has(item))];
+}
+
 /** A disposition that a message lists or answers about, whatever its clocks. */
 export function listedItem(dispositionId: number, why: 'digest' | 'answer'): MessageItem {
   return {

@@ -8,6 +8,7 @@ import {
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { groupBy } from '../domain/group.js';
 import { isPassingFault } from '../domain/passing-fault.js';
+import { allOf, gently } from '../domain/pieces.js';
 import type { Rest } from '../domain/ports.js';
 import type { Precedence } from '../domain/precedence.js';
 import type { Upheaval } from '../domain/upheaval.js';
@@ -87,26 +88,17 @@ export function takeIn(
   now: Moment,
   options: IntakeOptions = {},
 ): IntakeResult {
-  const pieces = takeInPieces(deps, snapshot, now, options);
-  for (;;) {
-    const step = pieces.next();
-    if (step.done === true) return step.value;
-  }
+  return allOf(takeInPieces(deps, snapshot, now, options));
 }
 
 /** The same, with a rest between two pieces in which others have their turn. */
-export async function takeInGently(
+export function takeInGently(
   deps: IntakeDeps,
   snapshot: Snapshot,
   now: Moment,
   { rest, ...options }: IntakeOptions & { readonly rest: Rest },
 ): Promise<IntakeResult> {
-  const pieces = takeInPieces(deps, snapshot, now, options);
-  for (;;) {
-    const step = pieces.next();
-    if (step.done === true) return step.value;
-    await rest();
-  }
+  return gently(takeInPieces(deps, snapshot, now, options), rest);
 }
 
 function* takeInPieces(

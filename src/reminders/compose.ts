@@ -2,7 +2,7 @@ import { byLoudness } from '../domain/agenda.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
-import type { MessageItem, MessageKind, Why } from '../domain/outbox.js';
+import { MOST_NAMED, type MessageItem, type MessageKind, type Why } from '../domain/outbox.js';
 import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
 import { isActing, type Reach } from '../domain/reach.js';
 import { recipientsFor } from '../domain/recipients.js';
@@ -15,9 +15,6 @@ import type { ItemView, SectionView, TemplateName } from '../wording/views.js';
 import { COPY_NAMES, ROLE_NAMES } from '../wording/words.js';
 import { renderDigest } from './digest-text.js';
 import type { DigestFacts } from './drafts.js';
-
-/** How many dispositions a message names at most. */
-export const MOST_ITEMS = 10;
 
 export interface ComposeDeps {
   readonly store: Store;
@@ -117,7 +114,7 @@ export function compose(
   digest: DigestFacts | null,
   now: Moment,
 ): Composed {
-  const shown = items.slice(0, MOST_ITEMS);
+  const shown = items.slice(0, MOST_NAMED);
   const entries = shown.flatMap((item) => {
     const disposition = deps.dispositionOf(item.dispositionId);
     return disposition ? [{ item, disposition }] : [];

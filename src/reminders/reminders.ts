@@ -1,7 +1,8 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
-import type { MessageItem } from '../domain/outbox.js';
+import { grown, MOST_NAMED, type MessageItem } from '../domain/outbox.js';
+import { allOf } from '../domain/pieces.js';
 import { policyOn, type DigestChoice, type Policy } from '../domain/policy.js';
 import type { Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
@@ -10,7 +11,7 @@ import type { OutboxRow } from '../store/outbox.js';
 import { itemView } from '../wording/item-view.js';
 import type { ItemView } from '../wording/views.js';
 import type { Wording } from '../wording/templates.js';
-import { compose, inOrder, MOST_ITEMS, type ComposeDeps, type Composed } from './compose.js';
+import { compose, inOrder, type ComposeDeps, type Composed } from './compose.js';
 import { isPassingFault } from '../domain/passing-fault.js';
 import { SET_ASIDE } from '../domain/disposition.js';
 import { setNextStep } from '../cases/progress.js';
@@ -33,18 +34,22 @@ export interface ReminderDeps {
   readonly digestChoice: DigestChoice;
   readonly events: EventBook;
   readonly newMessageId: () => string;
-  /** Told of each message queued and of all that it is about, also what its text only counts. */
   /** Told of a case at which the program failed or died twice; nothing more is said of it by itself. */
   readonly onSetAside: (id: number, what: string, error: unknown) => void;
+  /** Told of each message queued and of all that it is about, also what its text only counts; again of what comes to it. */
   readonly onQueued?: (outboxId: number, officerId: number, items: readonly MessageItem[]) => void;
 }
 
 /** All cases of a tick together, in the count of tries. */
 const ALL = 'all';
+/** How many cases are seen to in one transaction. */
+const PIECE = 100;
 
 export interface Reminders {
   /** Queues everything that is due at `now`; how many messages that were. Safe to repeat. */
   tick(now: Moment): number;
+  /** The same in pieces, for a tick of very many cases: others may have their turn between two of them. */
+  ticking(now: Moment): Generator<void, number>;
   /** The earliest moment at which a tick may have something to do. */
   nextAt(now: Moment): Moment;
   /** Words for what still holds of a queued message. */
@@ -87,13 +92,15 @@ export function createReminders(deps: ReminderDeps): Reminders {
     );
   };
 
-  const tick = (now: Moment): number => {
+  const tick = (now: Moment): number => allOf(ticking(now));
+
+  function* ticking(now: Moment): Generator<void, number> {
     const office = deps.office();
     if (!office.isOpen(now) || nextAt(now) > now) return 0;
     const { attempts } = store;
     if (attempts.mayTry('case', ALL, 'cases', now))
       try {
-        const count = round(now, store.dispositions.dueIds(now), true);
+        const count = yield* together(now);
         attempts.settled('case', ALL);
         return count;
       } catch (error) {
@@ -102,14 +109,29 @@ export function createReminders(deps: ReminderDeps): Reminders {
           throw error;
         }
       }
-    return oneByOne(now);
-  };
+    return yield* oneByOne(now);
+  }
+
+  /** Sees to all that is due; of very much the cases of an agency come together, so that few messages grow at once. */
+  function* together(now: Moment): Generator<void, number> {
+    const drafts = new Drafts(store.outbox.mayGrow);
+    const due = store.dispositions.due(now);
+    if (due.length > PIECE) due.sort((a, b) => a.agencyId - b.agencyId);
+    let count = 0;
+    for (let at = PIECE; ; at += PIECE) {
+      const ids = due.slice(at - PIECE, at).map(({ id }) => id);
+      count += round(now, drafts, ids, at >= due.length);
+      if (at >= due.length) return count;
+      yield;
+    }
+  }
 
   /** Sees to each case by itself, after all together failed or killed the program: the one at fault holds up no other. */
-  const oneByOne = (now: Moment): number => {
+  function* oneByOne(now: Moment): Generator<void, number> {
     const { attempts } = store;
     let count = 0;
-    for (const id of store.dispositions.dueIds(now)) {
+    for (const { id } of store.dispositions.due(now)) {
+      yield;
       const key = String(id);
       const what = `#${store.dispositions.byId(id)?.complaint.trackingId ?? id}`;
       if (!attempts.mayTry('case', key, what, now)) {
@@ -117,17 +139,17 @@ export function createReminders(deps: ReminderDeps): Reminders {
         continue;
       }
       try {
-        count += round(now, [id], false);
+        count += round(now, new Drafts(NEVER_GROWN), [id], false);
         attempts.settled('case', key);
       } catch (error) {
         if (isPassingFault(error)) throw error;
         if (attempts.failed('case', key)) leave(id, what, error);
       }
     }
-    count += round(now, [], true);
+    count += round(now, new Drafts(NEVER_GROWN), [], true);
     attempts.settled('case', ALL);
     return count;
-  };
+  }
 
   const leave = (id: number, what: string, error: unknown) => {
     store.transaction(() => setNextStep(store, id, { idle: SET_ASIDE }));
@@ -135,11 +157,11 @@ export function createReminders(deps: ReminderDeps): Reminders {
   };
 
   /** Queues what is due of some cases, and where `isAll` also what is of no single one. */
-  const round = (now: Moment, ids: readonly number[], isAll: boolean): number => {
+  const round = (now: Moment, drafts: Drafts, ids: readonly number[], isAll: boolean): number => {
     const office = deps.office();
     return store.transaction(() => {
       const composing = composeDeps(now);
-      const drafts = new Drafts(store.outbox.nextId());
+      drafts.begin(store.outbox.nextId());
       for (const id of ids) {
         const disposition = store.dispositions.byId(id);
         if (disposition)
@@ -175,34 +197,49 @@ export function createReminders(deps: ReminderDeps): Reminders {
         });
       }
       const ready = drafts.ready();
-      for (const draft of ready) queueDraft(composing, draft, now);
-      return ready.length;
+      const added = ready.filter(({ queued }) => queued === null).length;
+      for (const draft of ready) drafts.wasQueued(draft, queueDraft(composing, draft, now));
+      return added;
     });
   };
 
-  const queueDraft = (composing: ComposeDeps, draft: Draft, now: Moment) => {
-    const items = inOrder(draft.items);
-    const composed: Composed = compose(composing, draft.contact, items, draft.digest, now);
-    const day = composing.office.zone.dayOf(now);
+  /** Queues a draft, or what came to it since it was; the items as the outbox has them. */
+  const queueDraft = (
+    composing: ComposeDeps,
+    draft: Draft,
+    now: Moment,
+  ): readonly MessageItem[] => {
+    const { contact, digest, outboxId, queued } = draft;
+    const fresh = draft.items.slice(queued?.length ?? 0);
+    const sorted = inOrder(draft.items);
+    const composed: Composed = compose(composing, contact, sorted, digest, now);
+    const key = digest
+      ? `digest/${digest.kind}/${contact.officerId}/${composing.office.zone.dayOf(now)}`
+      : null;
+    const kept = sorted.filter((item, position) => item.why !== 'digest' || position < MOST_NAMED);
+    deps.onQueued?.(outboxId, contact.officerId, queued === null ? sorted : fresh);
+    if (queued !== null) {
+      const items = grown(queued, kept);
+      store.outbox.grow(outboxId, { key, ...composed }, items, queued.length);
+      return items;
+    }
     store.outbox.queue(
       {
-        id: draft.outboxId,
-        key: draft.digest ? `digest/${draft.digest.kind}/${draft.contact.officerId}/${day}` : null,
-        officerId: draft.contact.officerId,
-        phone: draft.contact.phone,
+        ...{ id: outboxId, key, officerId: contact.officerId, phone: contact.phone },
         ...composed,
         messageId: deps.newMessageId(),
-        rank: distanceOf(draft.contact),
+        rank: distanceOf(contact),
         notBefore: now,
-        items: items.filter((item, position) => item.why !== 'digest' || position < MOST_ITEMS),
+        items: kept,
       },
       now,
     );
-    deps.onQueued?.(draft.outboxId, draft.contact.officerId, items);
+    return kept;
   };
 
   return {
     tick,
+    ticking,
     nextAt,
     recompose(row, items, now) {
       const office = deps.office();
@@ -217,6 +254,9 @@ export function createReminders(deps: ReminderDeps): Reminders {
     },
   };
 }
+
+/** A message of one case by itself. */
+const NEVER_GROWN = () => false;
 
 /** Today's digest round while it is still to be made, else the next working day's. */
 function nextDigestRound(store: Store, office: Office, now: Moment): Moment {

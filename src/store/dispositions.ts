@@ -96,17 +96,9 @@ export function createDispositionStore({ db, sqlite }: Database) {
     agencyName: string;
   };
   const byId = prepareById(sqlite);
-  const dueBy = db
-    .select({ id: dispositions.id })
-    .from(dispositions)
-    .where(
-      and(
-        sql`${dispositions.wakeAt} is not null`,
-        sql`${dispositions.wakeAt} <= ${sql.placeholder('now')}`,
-      ),
-    )
-    .orderBy(dispositions.wakeAt, dispositions.id)
-    .prepare();
+  const dueBy = sqlite.prepare<[Moment], { id: number; agencyId: number }>(
+    `select id, agency_id as agencyId from dispositions where wake_at is not null and wake_at <= ? order by wake_at, id`,
+  );
   const clocksOf = prepareClocksOf(sqlite);
   const settledOf = sqlite.prepare<[number], { clock: ClockKind; period: number; rung: number }>(
     `select distinct clock, period, rung from notices where disposition_id = ? and clock not in ('new', 'confirm')`,
@@ -230,7 +222,8 @@ export function createDispositionStore({ db, sqlite }: Database) {
       return found && Object.assign(found, { clocks: readClocks(id) });
     },
     /** IDs of the dispositions to look at now, longest waiting first. */
-    dueIds: (now: Moment): number[] => dueBy.all({ now }).map((row) => row.id),
+    /** What wants to be looked at, by its ID. */
+    due: (now: Moment): { id: number; agencyId: number }[] => dueBy.all(now),
     /** When the next disposition wants to be looked at. */
     nextWake: (): Moment | null => nextWake.get()?.at ?? null,
     /** Open dispositions of a complaint by its tracking ID, or by one that it had before. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Moment } from '../domain/day.js';
 import {
+  MOST_NAMED,
   mootReason,
   type MessageItem,
   type MessageKind,
@@ -101,6 +102,13 @@ export function createOutboxStore(database: Database) {
   const unwatch = sqlite.prepare(
     `update outbox set watch_at = null where officer_id = ? and watch_at is not null`,
   );
+  const untouched = sqlite.prepare<[number], { id: number }>(
+    `select id from outbox where id = ? and state = 'queued' and attempts = 0`,
+  );
+  const reword = sqlite.prepare(
+    `update outbox set key = coalesce(?, key), kind = ?, text = ?, menu = ? where id = ?`,
+  );
+  const dropNamed = sqlite.prepare(`delete from outbox_items where outbox_id = ? and position < ?`);
   const move = sqlite.prepare(
     `update outbox set state = ?, reason = ?, changed_at = ?, not_before = coalesce(?, not_before) where id = ?`,
   );
@@ -108,11 +116,11 @@ export function createOutboxStore(database: Database) {
   const record = (id: number, state: OutboxState, reason: string | null, at: Moment) => {
     insertTransition.run(id, at, state, reason);
   };
-  const putItems = (id: number, items: readonly MessageItem[]) =>
+  const putItems = (id: number, items: readonly MessageItem[], from = 0) =>
     items.forEach((i, position) =>
       insertItem.run(
         id,
-        position,
+        from + position,
         i.dispositionId,
         i.why,
         i.clock,
@@ -274,6 +282,21 @@ export function createOutboxStore(database: Database) {
         .run();
       db.delete(outboxItems).where(eq(outboxItems.outboxId, id)).run();
       putItems(id, items);
+    },
+    /** Whether a message waits as it was queued, and nobody has touched it since. */
+    mayGrow: (id: number): boolean => untouched.get(id) !== undefined,
+    /** Gives a message that may grow its new words; of its items, those named first are new, and what comes after `had`. */
+    grow(
+      id: number,
+      words: Pick<NewMessage, 'key' | 'kind' | 'text' | 'menu'>,
+      items: readonly MessageItem[],
+      had: number,
+    ): void {
+      reword.run(words.key, words.kind, words.text, words.menu ? 1 : 0, id);
+      dropNamed.run(id, MOST_NAMED);
+      putItems(id, items.slice(0, MOST_NAMED));
+      const from = Math.max(had, MOST_NAMED);
+      putItems(id, items.slice(from), from);
     },
     /** Cancels what was queued of a disposition and has become moot altogether. */
     cancelMoot(dispositionId: number, now: Moment): void {
