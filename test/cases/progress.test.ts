@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { recomputeDeadlines } from '../../src/cases/deadlines.js';
 import { applyEffects, putClocks } from '../../src/cases/progress.js';
-import type { Clock, Effect } from '../../src/domain/clock.js';
+import { computed, type Clock, type Effect } from '../../src/domain/clock.js';
 import { readConfig } from '../../src/config.js';
 import { loadRules, officeFrom } from '../../src/rules.js';
 import { NO_EVENTS } from '../../src/domain/event.js';
@@ -98,8 +98,18 @@ describe('whatever moves a case', () => {
             store.dispositions.wake(1, now + 1, null);
             if (what === 'recompute') queueMoot();
             const told = store.dispositions.story(1).length;
+            const { calendar } = isBusy ? office : busy;
+            const isMoved = before.some((c) => {
+              const anew = computed(calendar, c);
+              return anew.dueDay !== c.dueDay || anew.provisional !== c.provisional;
+            });
             perform(what);
             const after = store.dispositions.byId(1);
+            // Clocks begun anew since may count the same by both calendars; the case is left alone then.
+            if (what === 'recompute' && !isMoved) {
+              expect(after?.clocks).toEqual(before);
+              continue;
+            }
             for (const { id } of store.outbox.waiting()) {
               const { moot, others } = store.outbox.mootIn(id);
               expect(moot.size === 0 || others > 0).toBe(true);
