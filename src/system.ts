@@ -9,9 +9,24 @@ export const systemAfter: After = (milliseconds, ring) => {
   return () => clearTimeout(timer);
 };
 
-/** Long enough that who waits for the database, and looks again ever so often, finds it free. */
-const REST = 10;
-export const systemRest: Rest = () => new Promise((resolve) => void setTimeout(resolve, REST));
+/** In milliseconds: who waits for the database looks again after so long, and a little later each time. */
+const REST = { from: 10, to: 100 };
+
+/** Rests as long as the work before took, so that the database is free half of the time. */
+export function createRest(): Rest {
+  let workedSince = performance.now();
+  return () =>
+    new Promise((resolve) => {
+      const worked = performance.now() - workedSince;
+      setTimeout(
+        () => {
+          workedSince = performance.now();
+          resolve();
+        },
+        Math.min(REST.to, Math.max(REST.from, worked)),
+      );
+    });
+}
 
 /** The machine's clock. */
 export const systemNow: Now = () => Date.now();

@@ -7,7 +7,7 @@ import { cliActor } from './actor.js';
 import { performing, readDeployment } from './deployment.js';
 import { json, linesOf, type Terminal } from './terminal.js';
 import { plainLine } from '../domain/plain-text.js';
-import { systemRest } from '../system.js';
+import { createRest } from '../system.js';
 
 export interface ImportOptions {
   readonly backlog?: boolean;
@@ -41,7 +41,7 @@ export async function takeExport(
             backlog,
             dryRun,
             mayHold,
-            rest: deps.store.ownership.owner() === undefined ? noRest : systemRest,
+            rest: deps.store.ownership.owner() === undefined ? noRest : createRest(),
             onProgress: (done, total) => bar.move(done, total),
           },
           now,

@@ -9,7 +9,7 @@ import { databaseProblemOf } from '../store/database.js';
 import { createApi } from '../web/api.js';
 import { readVersion } from './deployment.js';
 import type { Terminal } from './terminal.js';
-import { systemAfter, systemNow, systemRest } from '../system.js';
+import { systemAfter, systemNow, createRest } from '../system.js';
 
 // What a live program and a simulation have in common.
 
@@ -69,7 +69,7 @@ export function feedsOf(deps: Running['deps'], app: App, now: Now): Feeds {
     ...{ config, store, random, alerts, office, intakeDeps, now },
     machineNow: systemNow,
     after: systemAfter,
-    rest: systemRest,
+    rest: createRest(),
   });
 }
 
@@ -112,7 +112,7 @@ export async function runTogether(app: App, feeds: Feeds, signal: AbortSignal): 
   const ended = new AbortController();
   const seen = feeds.run(AbortSignal.any([signal, ended.signal]));
   try {
-    await app.run(signal, systemRest);
+    await app.run(signal, createRest());
   } finally {
     ended.abort();
     await seen;

@@ -144,7 +144,7 @@ const FEW = 5;
 /** Where more complaints than that cannot be taken in, it is not the complaints that are at fault. */
 const MOST_FAULTS = 10;
 /** How much is done in one piece: a complaint that is written counts as much as twenty that are looked at. */
-const PIECE = 3_000;
+const PIECE = 1_000;
 const WRITTEN = 20;
 
 /** One complaint at which taking in failed, and nobody foresaw it: the others are taken in without it. */
@@ -190,6 +190,12 @@ class Intake {
   readonly #upheaval = new UpheavalCount();
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0, handedOn: 0, leftOut: 0 };
   readonly #faults = new Set<string>();
+  /** The words of the rows taken in, each once. */
+  readonly #words = {
+    unknownStatuses: new Set<string>(),
+    classifications: new Set<string>(),
+    types: new Set<string>(),
+  };
   #begun: Begun | null = null;
   #agencies: SnapshotAgencies | null = null;
   #open = 0;
@@ -242,12 +248,20 @@ class Intake {
       at = next;
       for (const [row, outcome] of piece.outcomes) {
         this.#counts[outcome] += 1;
+        this.#noteWords(row);
         onRow?.(row, outcome);
       }
       onProgress?.((done += piece.outcomes.length), rows.length);
       yield;
     } while (at < complaints.length);
     onProgress?.(rows.length, rows.length);
+  }
+
+  #noteWords({ status, rawStatus, rawClassification, rawPrivacy }: ComplaintRow): void {
+    const { unknownStatuses, classifications, types } = this.#words;
+    if (status === 'unknown') unknownStatuses.add(rawStatus);
+    classifications.add(rawClassification);
+    types.add(rawPrivacy);
   }
 
   #take(piece: Piece, trackingId: string, rows: readonly ComplaintRow[]): void {
@@ -425,8 +439,8 @@ class Intake {
   result(): Omit<IntakeResult, 'doubted' | 'held'> {
     const snapshot = this.#snapshot;
     const { complaints } = snapshot;
+    const { unknownStatuses, classifications, types } = this.#words;
     const lost = complaints.filter(({ trackingId }) => this.#faults.has(trackingId));
-    const taken = lost.length === 0 ? complaints : complaints.filter((row) => !lost.includes(row));
     const reason = 'could not be taken in, by a fault of the program; it was set aside';
     return {
       rows: snapshot.rows,
@@ -435,13 +449,11 @@ class Intake {
       missing: this.#missing,
       setAside: [...this.#faults],
       skipped: [...snapshot.skipped, ...lost.map(({ row }) => ({ row, reason }))],
-      unknownStatuses: wordsOf(taken, (row) => (row.status === 'unknown' ? row.rawStatus : '')),
-      unknownClassifications: wordsOf(taken, ({ rawClassification }) => rawClassification).filter(
-        (word) => !isKnownClass(word),
+      unknownStatuses: [...unknownStatuses].filter((word) => word !== ''),
+      unknownClassifications: [...classifications].filter(
+        (word) => word !== '' && !isKnownClass(word),
       ),
-      unknownTypes: wordsOf(taken, ({ rawPrivacy }) => rawPrivacy).filter(
-        (word) => privacyOf(word) === null,
-      ),
+      unknownTypes: [...types].filter((word) => word !== '' && privacyOf(word) === null),
       absentColumns: snapshot.absentColumns ?? [],
       missingColumns: snapshot.missingColumns ?? [],
       cutRows: snapshot.cutRows ?? [],
@@ -461,8 +473,3 @@ interface Shown {
   readonly times: ReadonlyMap<number, ReadonlySet<Moment>>;
   readonly skipped: ReadonlySet<string>;
 }
-
-/** Each word that rows have, once. */
-const wordsOf = (rows: readonly ComplaintRow[], of: (row: ComplaintRow) => string): string[] => [
-  ...new Set(rows.map(of).filter((word) => word !== '')),
-];

@@ -15,9 +15,15 @@ export interface Reading {
   readonly timeZone: TimeZoneName;
 }
 
-/** What such a thread says: what it read, or why it could not; `code` is the system's, of a file out of reach. */
+/**
+ * What such a thread says: what it read, or why it could not; `code` is the system's, of a file out of reach. A long
+ * list of what it read comes before, in parts of which each is answered: taken over at once, a hundred thousand rows
+ * would hold the program for seconds.
+ */
 export type Apart =
-  { readonly value: unknown } | { readonly problem: string; readonly code: string | null };
+  | { readonly list: string; readonly part: readonly unknown[] }
+  | { readonly value: Readonly<Record<string, unknown>> }
+  | { readonly problem: string; readonly code: string | null };
 
 /** A hundred thousand rows take a minute on a slow machine. */
 const LIMIT = 5 * MINUTE;
@@ -48,13 +54,19 @@ export async function readApart(
   });
   let timer: NodeJS.Timeout | undefined;
   try {
-    const said = await new Promise<Apart>((resolve, reject) => {
+    const lists: Record<string, unknown[]> = {};
+    const said = await new Promise<Exclude<Apart, { part: unknown }>>((resolve, reject) => {
       const end = (why: string) =>
         reject(new ReaderEnded(`${name}: ${why}. Download it again, or split it.`));
       timer = setTimeout(() => {
         end(`could not be read within ${Math.ceil(limit / MINUTE)} minutes`);
       }, limit);
-      worker.once('message', resolve);
+      worker.on('message', (word: Apart) => {
+        if (!('part' in word)) return resolve(word);
+        const list = (lists[word.list] ??= []);
+        for (const one of word.part) list.push(one);
+        worker.postMessage('more');
+      });
       worker.once('error', (error: Error & { code?: string }) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
           end('takes more memory than there is for it');
@@ -62,7 +74,7 @@ export async function readApart(
       });
       worker.once('exit', () => end('is damaged in a way that its reader did not survive'));
     });
-    if ('value' in said) return said.value;
+    if ('value' in said) return { ...said.value, ...lists };
     throw said.code === null
       ? new FileProblem(said.problem)
       : new UnreadableFile(said.code, said.problem);
