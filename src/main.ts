@@ -16,4 +16,11 @@ process.on('unhandledRejection', (reason) => {
   if (!isPassingFault(reason)) throw reason;
 });
 
-process.exitCode = await runCli(process.argv.slice(2), processTerminal(stopping.signal));
+const exitCode = await runCli(process.argv.slice(2), processTerminal(stopping.signal));
+// Baileys leaves timers behind, too, that would keep a stopped program for a minute.
+await Promise.all(
+  [process.stdout, process.stderr].map(
+    (stream) => new Promise<void>((resolve) => void stream.write('', () => resolve())),
+  ),
+);
+process.exit(exitCode);

@@ -29,6 +29,14 @@ describe('penghubung', () => {
       expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
+  it('is gone when it is done, also where a library left a timer behind', () => {
+    const leftBehind = 'data:text/javascript,setInterval(()=>undefined,1e6)';
+    const more = { NODE_OPTIONS: `--import=${leftBehind}` };
+    const { code, out } = program.run(['--help'], '', more);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage: penghubung/);
+  });
+
   it.each([
     [['no-such-command'], 2, /unknown command/],
     [['deadline'], 2, /--from is missing/],
