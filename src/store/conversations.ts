@@ -1,4 +1,4 @@
-import { count, desc, eq } from 'drizzle-orm';
+import { count, desc, eq, sql } from 'drizzle-orm';
 import type { Conversations, SimulatedMessage } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
 import type { Database } from './database.js';
@@ -20,35 +20,33 @@ export type ConversationStore = Conversations & {
 
 /** The simulator's conversations. */
 export function createConversationStore({ db }: Database): ConversationStore {
+  // A page asks for each phone.
+  const ofPhone = eq(simulatedMessages.phone, sql.placeholder('phone'));
+  const latest = db
+    .select({
+      id: simulatedMessages.id,
+      phone: simulatedMessages.phone,
+      fromOfficer: simulatedMessages.fromOfficer,
+      text: simulatedMessages.text,
+      at: simulatedMessages.at,
+      quotedId: simulatedMessages.quotedId,
+      state: outbox.state,
+    })
+    .from(simulatedMessages)
+    .leftJoin(outbox, eq(outbox.messageId, simulatedMessages.id))
+    .where(ofPhone)
+    .orderBy(desc(simulatedMessages.at), desc(simulatedMessages.id))
+    .limit(sql.placeholder('most'))
+    .prepare();
+  const countOf = db.select({ n: count() }).from(simulatedMessages).where(ofPhone).prepare();
+  const countAll = db.select({ n: count() }).from(simulatedMessages).prepare();
   return {
     add(message) {
       db.insert(simulatedMessages).values(message).onConflictDoNothing().run();
     },
-    latest: (phone, most) =>
-      db
-        .select({
-          id: simulatedMessages.id,
-          phone: simulatedMessages.phone,
-          fromOfficer: simulatedMessages.fromOfficer,
-          text: simulatedMessages.text,
-          at: simulatedMessages.at,
-          quotedId: simulatedMessages.quotedId,
-          state: outbox.state,
-        })
-        .from(simulatedMessages)
-        .leftJoin(outbox, eq(outbox.messageId, simulatedMessages.id))
-        .where(eq(simulatedMessages.phone, phone))
-        .orderBy(desc(simulatedMessages.at), desc(simulatedMessages.id))
-        .limit(most)
-        .all()
-        .toReversed(),
-    countOf: (phone) =>
-      db
-        .select({ n: count() })
-        .from(simulatedMessages)
-        .where(eq(simulatedMessages.phone, phone))
-        .get()?.n ?? 0,
+    latest: (phone, most) => latest.all({ phone, most }).toReversed(),
+    countOf: (phone) => countOf.get({ phone })?.n ?? 0,
     byId: (id) => db.select().from(simulatedMessages).where(eq(simulatedMessages.id, id)).get(),
-    count: () => db.select({ n: count() }).from(simulatedMessages).get()?.n ?? 0,
+    count: () => countAll.get()?.n ?? 0,
   };
 }

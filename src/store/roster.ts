@@ -74,6 +74,26 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     .where(current)
     .orderBy(assignments.id)
     .prepare();
+  const named = db
+    .select({
+      id: assignments.id,
+      ...contactFields,
+      officerName: officers.name,
+      agencyName: agencies.name,
+      agencyCode: agencies.code,
+      validFrom: assignments.validFrom,
+      validUntil: assignments.validUntil,
+      decree: assignments.decree,
+      createdAt: assignments.createdAt,
+      endIsMeant: assignments.endIsMeant,
+      ...reachability,
+    })
+    .from(assignments)
+    .innerJoin(officers, eq(officers.id, assignments.officerId))
+    .leftJoin(agencies, eq(agencies.id, assignments.agencyId))
+    .where(current)
+    .orderBy(assignments.agencyId, assignments.id)
+    .prepare();
   type Read = Contact & InOffice & Decreed;
   const contactOf =
     (day: Day) =>
@@ -278,27 +298,7 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     unmatchedAgencies: (): Agency[] => unmatched.all(),
 
     /** Every assignment not ended, with its decree's dates. */
-    assignments: () =>
-      db
-        .select({
-          id: assignments.id,
-          ...contactFields,
-          officerName: officers.name,
-          agencyName: agencies.name,
-          agencyCode: agencies.code,
-          validFrom: assignments.validFrom,
-          validUntil: assignments.validUntil,
-          decree: assignments.decree,
-          createdAt: assignments.createdAt,
-          endIsMeant: assignments.endIsMeant,
-          ...reachability,
-        })
-        .from(assignments)
-        .innerJoin(officers, eq(officers.id, assignments.officerId))
-        .leftJoin(agencies, eq(agencies.id, assignments.agencyId))
-        .where(current)
-        .orderBy(assignments.agencyId, assignments.id)
-        .all(),
+    assignments: () => named.all(),
     addAssignment(
       officerId: number,
       agencyId: number | null,

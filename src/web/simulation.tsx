@@ -30,6 +30,8 @@ export interface SimulationDeps {
 
 const MOST_PHONES = 80;
 const MOST_MESSAGES = 40;
+/** A phone shows fewer where they are longer than that together. */
+const MOST_SHOWN = 10_000;
 const MOST_CHARACTERS = 4000;
 const SCRIPT = `
 document.addEventListener('click', (event) => {
@@ -136,11 +138,18 @@ function phonesOf({ store }: SimulationDeps): ShownPhone[] {
         phone: a.phone,
         name: a.officerName,
         role: a.agencyName ?? ROLE_NAMES[a.role],
-        messages: store.conversations.latest(a.phone, MOST_MESSAGES),
+        messages: shortened(store.conversations.latest(a.phone, MOST_MESSAGES)),
         count: store.conversations.countOf(a.phone),
       });
   const lastAt = (phone: ShownPhone) => phone.messages.at(-1)?.at ?? 0;
   return [...byOfficer.values()].toSorted((a, b) => lastAt(b) - lastAt(a)).slice(0, MOST_PHONES);
+}
+
+/** The last of them, as many as are not too long together, and at least one. */
+function shortened(messages: readonly ShownMessage[]): readonly ShownMessage[] {
+  let length = 0;
+  const first = messages.findLastIndex(({ text }) => (length += text.length) > MOST_SHOWN);
+  return messages.slice(Math.min(first + 1, messages.length - 1));
 }
 
 function versionOf(deps: SimulationDeps): string {

@@ -1,35 +1,45 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
+/** What stands between two marks on a line; a mark opens before a word and closes behind one. */
+const between = (m: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])[${m}](?=\\S)(.+?)(?<=\\S)[${m}](?![\\p{L}\\p{N}])`, 'u');
+
 const MARKS = [
-  { mark: '*', tag: 'b' },
-  { mark: '_', tag: 'i' },
-  { mark: '~', tag: 's' },
+  { mark: between('*'), tag: 'b' },
+  { mark: between('_'), tag: 'i' },
+  { mark: between('~'), tag: 's' },
 ] as const;
+
+/** What texts became: a page shows the same messages again each time something changes. */
+const shown = new Map<string, string>();
+const MOST_KEPT = 5_000;
 
 /** A text as WhatsApp shows it: bold, italic, struck through, and list lines. */
 export function WhatsAppText({ text }: { text: string }) {
-  return (
-    <>
-      {text.split('\n').map((line) => {
-        const item = /^[-*] (.*)$/.exec(line);
-        return item ? (
-          <div class="item">{inline(item[1] ?? '')}</div>
-        ) : (
-          <div>{line === '' ? ' ' : inline(line)}</div>
-        );
-      })}
-    </>
-  );
+  let html = shown.get(text);
+  if (html === undefined) {
+    if (shown.size >= MOST_KEPT) shown.clear();
+    html = text.split('\n').map(htmlOf).join('');
+    shown.set(text, html);
+  }
+  return raw(html);
 }
 
-/** A mark opens before a word and closes behind one on the same line. */
+function htmlOf(line: string): string {
+  const item = /^[-*] (.*)$/.exec(line);
+  const element = item ? (
+    <div class="item">{inline(item[1] ?? '')}</div>
+  ) : (
+    <div>{line === '' ? ' ' : inline(line)}</div>
+  );
+  // An element of this page becomes its HTML, which its type does not tell.
+  return (element as { toString(): string }).toString();
+}
+
 function inline(text: string): Child {
   for (const { mark, tag } of MARKS) {
-    const m = `[${mark}]`;
-    const found = new RegExp(
-      `(?<![\\p{L}\\p{N}])${m}(?=\\S)(.+?)(?<=\\S)${m}(?![\\p{L}\\p{N}])`,
-      'u',
-    ).exec(text);
+    const found = mark.exec(text);
     if (!found) continue;
     const Tag = tag;
     return (

@@ -63,6 +63,24 @@ describe.skipIf(!there)('the simulation page in a real browser', () => {
     expect(await phone.locator('input[name=text]').inputValue()).toBe('');
   });
 
+  it('shows the end of a conversation whose words are many', async () => {
+    const origin = new URL(page.url()).origin;
+    const phone = await page.locator('.phone').nth(1).locator('input[name=phone]').inputValue();
+    const says = (text: string) =>
+      fetch(`${origin}/simulasi/balas`, {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({ phone, text }),
+      }).then((answer) => answer.text());
+    for (let i = 0; i < 15; i++) await says(`nomor ${i} ${'panjang '.repeat(120)}`);
+    const shown = await says('terakhir');
+    const mine = shown.slice(shown.indexOf(`id="pesan-${phone}"`)).split('id="pesan-')[1] ?? '';
+    expect(mine).toContain('terakhir');
+    expect(mine).toContain('nomor 14');
+    expect(mine).not.toContain('nomor 0 ');
+    expect(mine).toMatch(/\d+ pesan sebelumnya tidak ditampilkan/);
+  });
+
   it('moves the clock on, and reminders come', async () => {
     const before = await page.locator('.bubble').count();
     const time = await page.locator('#jam .time').innerText();
