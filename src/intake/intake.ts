@@ -144,7 +144,7 @@ const FEW = 5;
 /** Where more complaints than that cannot be taken in, it is not the complaints that are at fault. */
 const MOST_FAULTS = 10;
 /** How much is done in one piece: a complaint that is written counts as much as twenty that are looked at. */
-const PIECE = 1_000;
+const PIECE = 500;
 const WRITTEN = 20;
 
 /** One complaint at which taking in failed, and nobody foresaw it: the others are taken in without it. */

@@ -43,7 +43,7 @@ export interface ReminderDeps {
 /** All cases of a tick together, in the count of tries. */
 const ALL = 'all';
 /** How many cases are seen to in one transaction. */
-const PIECE = 50;
+const PIECE = 25;
 
 export interface Reminders {
   /** Queues everything that is due at `now`; how many messages that were. Safe to repeat. */
