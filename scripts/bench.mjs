@@ -2,18 +2,23 @@
 // node scripts/bench.mjs [--quick] [name ...]   (--quick leaves out the million; names choose some of them)
 import { rmSync } from 'node:fs';
 import { folder, results } from './bench/shared.mjs';
-import { imports, replies, ticks, workingDays } from './bench/rules.mjs';
+import { imports, rehearsal, replies, ticks, workingDays } from './bench/rules.mjs';
 import { idle, pipeline, queues } from './bench/connection.mjs';
+import { aged } from './bench/aged.mjs';
+import { locks } from './bench/locks.mjs';
 import { inbox, polling, webhook } from './bench/ways.mjs';
 
 const BENCHES = {
   workingDays,
   ticks,
   imports,
+  rehearsal,
   replies,
   webhook,
   polling,
   inbox,
+  aged,
+  locks,
   queues,
   pipeline,
   idle,
@@ -29,7 +34,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-const columns = ['bench', 'ours', 'peer', 'ratio', 'meaning'];
+const columns = ['bench', 'ours', 'peer', 'ratio', 'meaning', 'goal'];
 const widths = columns.map((c) => Math.max(c.length, ...results.map((r) => String(r[c]).length)));
 for (const row of [Object.fromEntries(columns.map((c) => [c, c])), ...results])
   process.stderr.write(`${columns.map((c, i) => String(row[c]).padEnd(widths[i])).join('  ')}\n`);

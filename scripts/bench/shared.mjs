@@ -6,7 +6,6 @@ import { prepare, prepareBeside } from '../prepare.mjs';
 
 prepare({ tools: true });
 prepareBeside('scripts/bench');
-const { strToU8, zipSync } = await import('fflate');
 export const quick = process.argv.includes('--quick');
 export const load = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
 const { readConfig } = await load('config');
@@ -35,9 +34,11 @@ export const median = (list) => sorted(list)[Math.floor(list.length / 2)];
 export const quantile = (list, q) =>
   sorted(list)[Math.min(list.length - 1, Math.floor(list.length * q))];
 export const round = (x) => (x >= 100 ? Math.round(x) : Number(x.toPrecision(3)));
-export function report(bench, ours, peer, ratio, meaning) {
-  results.push({ bench, ours, peer, ratio, meaning });
-  process.stdout.write(`${JSON.stringify({ bench, ours, peer, ratio, meaning })}\n`);
+/** One line of the table; `goal` is how large the ratio may be, or the figure itself, where one was set. */
+export function report(bench, ours, peer, ratio, meaning, goal = '') {
+  const line = { bench, ours, peer, ratio, meaning, goal };
+  results.push(line);
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** A database with so many open dispositions, none due. */
@@ -71,8 +72,8 @@ export function crowd(count, path) {
   return { store, sqlite, start };
 }
 
-export function roster() {
-  return Array.from({ length: 28 }, (_, i) => i).flatMap((i) =>
+export function roster(agencies = 28) {
+  return Array.from({ length: agencies }, (_, i) => i).flatMap((i) =>
     ['liaison', 'operator', 'head'].map((role, r) => ({
       agency: { code: `A${i}`, name: `Dinas ${i}` },
       role,
@@ -83,30 +84,6 @@ export function roster() {
       decree: null,
     })),
   );
-}
-
-/** A workbook of one sheet with these cells. */
-export function workbook(rows) {
-  const ns = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const letter = (i) => String.fromCharCode(65 + i);
-  const sheet = rows
-    .map(
-      (cells, r) =>
-        `<row r="${r + 1}">${cells.map((text, c) => `<c r="${letter(c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
-    )
-    .join('');
-  return zipSync({
-    'xl/workbook.xml': strToU8(
-      `<workbook xmlns="${ns}" xmlns:r="${rel}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    ),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    ),
-    'xl/worksheets/sheet1.xml': strToU8(
-      `<worksheet xmlns="${ns}"><sheetData>${sheet}</sheetData></worksheet>`,
-    ),
-  });
 }
 
 /** What taking complaints into a store depends on. */

@@ -1,4 +1,6 @@
 // What the runs of ways-run.mjs and their parent, ways.mjs, have in common.
+import { createHmac } from 'node:crypto';
+
 const quick = process.argv.includes('--quick');
 
 export const START = Date.UTC(2026, 1, 2, 3);
@@ -18,3 +20,10 @@ export const complaint = (i) => ({
   receivedAt: '2026-02-01T08:00:00+07:00',
   updatedAt: '2026-02-02T08:00:00+07:00',
 });
+
+/** The headers that sign a body. */
+export function signed(body) {
+  const stamp = String(Math.floor(START / 1000));
+  const hmac = createHmac('sha256', SECRET).update(`${stamp}.${body}`).digest('hex');
+  return { 'penghubung-timestamp': stamp, 'penghubung-signature': `v1=${hmac}` };
+}

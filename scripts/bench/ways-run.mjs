@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import axios from 'axios';
 import { Hono } from 'hono';
 import { readSheet } from 'read-excel-file/node';
-import { PAGE, RECORDS, SECRET, START } from './ways-data.mjs';
-import { folder, intakeDeps, load, office, quick, roster, timed, workbook } from './shared.mjs';
+import { complaint, PAGE, RECORDS, SECRET, signed, START } from './ways-data.mjs';
+import { asWorkbook, exportCells } from './exports.mjs';
+import { folder, intakeDeps, load, office, quick, roster, timed } from './shared.mjs';
 
 const { takeIn } = await load('intake/intake');
 const { takeInRoster } = await load('intake/roster');
 const { createExportFolder } = await load('sources/export-folder');
+const { readLaporExport } = await load('sources/lapor-export');
 const { parseMapping } = await load('sources/mapping');
 const { NEVER_POLLED, poll } = await load('sources/poller');
 const { openDatabase } = await load('store/database');
@@ -24,14 +26,6 @@ function deps(name) {
   return intakeDeps(store);
 }
 
-/** A durable table and nothing else. */
-function bareTable(name) {
-  const { sqlite } = openDatabase(join(folder, `${name}.db`));
-  sqlite.exec('create table t (x)');
-  const insert = sqlite.prepare('insert into t values (?)');
-  return { insert: (text) => void insert.run(text), sqlite };
-}
-
 /** Serves until the parent, which measures, says that it is done. */
 async function serve(app) {
   const server = await listen([app], '127.0.0.1', 0);
@@ -41,32 +35,39 @@ async function serve(app) {
   return {};
 }
 
-function webhook() {
-  const there = deps('webhook');
-  return serve(
-    createApi({
-      onSetAside: () => undefined,
-      secret: SECRET,
-      token: null,
-      isRemote: false,
-      perMinute: 1_000_000,
-      version: '0',
-      intakeDeps: () => there,
-      now: () => START,
-      machineNow: () => START,
-      onRequest: () => undefined,
-      isPassingFault: () => false,
-      onFault(error) {
-        throw error;
-      },
-    }),
-  );
-}
+const apiOver = (there) =>
+  createApi({
+    onSetAside: () => undefined,
+    secret: SECRET,
+    token: null,
+    isRemote: false,
+    perMinute: 1_000_000,
+    version: '0',
+    intakeDeps: () => there,
+    now: () => START,
+    machineNow: () => START,
+    onRequest: () => undefined,
+    isPassingFault: () => false,
+    onFault(error) {
+      throw error;
+    },
+  });
 
-/** What a request costs at the least: its body as JSON, one durable row a complaint in one transaction. */
-function webhookBare() {
-  const { insert, sqlite } = bareTable('webhook-bare');
-  const store = sqlite.transaction((list) => list.forEach((one) => insert(JSON.stringify(one))));
+const webhook = () => serve(apiOver(deps('webhook')));
+
+/** What a request costs at the least: its body as JSON, and the rows that the program writes for it, in one transaction. */
+async function webhookBare() {
+  const there = deps('webhook-bare');
+  const { sqlite } = openDatabase(join(folder, 'webhook-bare.db'));
+  const writes = await rowsOfARequest(there, sqlite);
+  let serial = 1_000;
+  const store = sqlite.transaction((list) => {
+    for (const { trackingId } of list) {
+      serial += 1;
+      for (const write of writes.perComplaint) write(serial, trackingId);
+    }
+    for (const write of writes.perRequest) write((serial += 1), '');
+  });
   const app = new Hono();
   app.post('/api/complaints', async (c) => {
     const body = await c.req.json();
@@ -75,6 +76,53 @@ function webhookBare() {
   });
   return serve(app);
 }
+
+/** Sends the program a request of two complaints, and makes of the rows that it wrote inserts for others like them. */
+async function rowsOfARequest(there, sqlite) {
+  const tables = sqlite
+    .prepare(
+      "select name from sqlite_schema where type = 'table' and sql not like '%WITHOUT ROWID%'",
+    )
+    .pluck()
+    .all();
+  const last = (table) => sqlite.prepare(`select max(rowid) from "${table}"`).pluck().get() ?? 0;
+  const before = new Map(tables.map((table) => [table, last(table)]));
+  const body = JSON.stringify([complaint(900_000), complaint(900_001)]);
+  const answer = await apiOver(there).request(
+    'http://127.0.0.1/api/complaints',
+    { method: 'POST', body, headers: { 'content-type': 'application/json', ...signed(body) } },
+    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+  );
+  if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
+  const OWN = new Set(['complaint_id', 'disposition_id']);
+  const perComplaint = [];
+  const perRequest = [];
+  // What refers to a row is written after it.
+  tables.sort((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a));
+  for (const table of tables) {
+    const rows = sqlite
+      .prepare(`select * from "${table}" where rowid > ? order by rowid`)
+      .all(before.get(table));
+    if (rows.length === 0) continue;
+    const columns = Object.keys(rows[0]).filter((name) => name !== 'id' || ORDER.includes(table));
+    const insert = sqlite.prepare(
+      `insert into "${table}" (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    );
+    const isEach = rows.length % 2 === 0;
+    for (const row of isEach ? rows.slice(0, rows.length / 2) : rows)
+      (isEach ? perComplaint : perRequest).push((serial, trackingId) =>
+        insert.run(
+          columns.map((name) => {
+            if (name === 'tracking_id') return trackingId;
+            if (name === 'key') return `${row.key}${serial}`;
+            return OWN.has(name) || (name === 'id' && ORDER.includes(table)) ? serial : row[name];
+          }),
+        ),
+      );
+  }
+  return { perComplaint, perRequest };
+}
+const ORDER = ['dispositions', 'complaints'];
 
 const MAPPING = parseMapping(
   JSON.stringify({
@@ -135,26 +183,12 @@ function pollingBare() {
 
 const FILES = 50;
 const ROWS = quick ? 40 : 400;
-const HEADER = [
-  ...['Tracking ID', 'Tanggal Laporan Masuk', 'Waktu Laporan Masuk', 'Nama Pelapor'],
-  ...['Klasifikasi Laporan', 'Judul Laporan', 'Isi Laporan Akhir'],
-  ...['ID Instansi Terdisposisi', 'Instansi Terdisposisi', 'Status Laporan'],
-];
-
 function fillFolder(name) {
   const path = join(folder, name);
   mkdirSync(path, { recursive: true });
   for (let f = 0; f < FILES; f++) {
-    const rows = Array.from({ length: ROWS }, (_, i) => {
-      const n = f * ROWS + i;
-      return [
-        ...[String(9_000_000 + n), '3 Jan 2026', '07:52', `Pelapor ${n}`],
-        ...['Pengaduan Tidak Berkadar Pengawasan', 'Jalan berlubang di depan pasar'],
-        ...[`Jalan rusak, hubungi 0812345678${n % 100}`, `A${n % 28}`, `Dinas ${n % 28}`],
-        'Terverifikasi',
-      ];
-    });
-    writeFileSync(join(path, `lapor-${f}.xlsx`), workbook([HEADER, ...rows]));
+    const cells = exportCells(ROWS, { first: 9_000_000 + f * ROWS });
+    writeFileSync(join(path, `lapor-${f}.xlsx`), asWorkbook(cells));
   }
   return path;
 }
@@ -168,10 +202,14 @@ async function inbox() {
     folder: path,
     zone: office.zone,
     now: () => time,
+    read: (file) => readLaporExport(file, office.zone),
+    attempts: there.store.attempts,
+    decided: () => [],
+    carriedOut: () => undefined,
     keepDays: 30,
     take(snapshot) {
-      taken += takeIn(there, snapshot, time).new;
-      return [];
+      taken += takeIn(there, { ...snapshot, asOf: time }, time).new;
+      return { lines: [], isHeld: false };
     },
     tell(trouble) {
       throw new Error(trouble.kind);

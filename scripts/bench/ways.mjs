@@ -1,11 +1,10 @@
 // The ways in: webhook, polling, watched folder. Each runs in a process of its own, whose memory is its own.
 import { spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { now, quantile, quick, report, round } from './shared.mjs';
-import { complaint, PAGE, RECORDS, SECRET, START } from './ways-data.mjs';
+import { complaint, PAGE, RECORDS, signed } from './ways-data.mjs';
 
 const RUN = fileURLToPath(new URL('ways-run.mjs', import.meta.url));
 
@@ -20,25 +19,24 @@ async function run(what, args = [], during) {
     if (done) throw new Error(`${what} failed`);
     return JSON.parse(value);
   };
-  const found = during ? await during(await next()) : {};
-  child.stdin.write('end\n');
-  return { ...found, ...(await next()) };
+  try {
+    const found = during ? await during(await next()) : {};
+    child.stdin.write('end\n');
+    return { ...found, ...(await next()) };
+  } finally {
+    child.kill();
+  }
 }
 
 async function measurePosts({ port }) {
   const post = async (value) => {
     const body = JSON.stringify(value);
-    const stamp = String(Math.floor(START / 1000));
-    const hmac = createHmac('sha256', SECRET).update(`${stamp}.${body}`).digest('hex');
+    const headers = { 'content-type': 'application/json', ...signed(body) };
     const begun = now();
     const response = await fetch(`http://127.0.0.1:${port}/api/complaints`, {
       method: 'POST',
       body,
-      headers: {
-        'content-type': 'application/json',
-        'penghubung-timestamp': stamp,
-        'penghubung-signature': `v1=${hmac}`,
-      },
+      headers,
     });
     await response.text();
     if (response.status !== 200) throw new Error(`answered ${response.status}`);
@@ -90,17 +88,18 @@ const memory = (what, ours, peer) =>
 export async function webhook() {
   const ours = await run('webhook', [], measurePosts);
   const bare = await run('webhook-bare', [], measurePosts);
-  for (const [how, key] of [
-    ['one by one', 'single'],
-    ['in hundreds', 'hundreds'],
+  for (const [how, key, goal] of [
+    ['one by one', 'single', 'at most 2'],
+    ['in hundreds', 'hundreds', 'at most 3'],
   ]) {
     const [a, b] = [ours[key], bare[key]];
     report(
       `webhook ${how}: complaints to durable`,
       `${round(a.rate)}/s`,
-      `hono and bare durable inserts, one transaction a request, ${round(b.rate)}/s`,
-      round(a.rate / b.rate),
-      'times as many',
+      `hono and the same rows by bare inserts, one transaction a request, ${round(b.rate)}/s`,
+      round(b.rate / a.rate),
+      'times as long',
+      goal,
     );
     report(
       `webhook ${how}: a request, 99th percentile`,

@@ -1,0 +1,2 @@
+// The server that speaks WhatsApp's protocol, for those that do not live beside its package.
+export { startWhatsAppServer } from '@openclaw/crabline';
