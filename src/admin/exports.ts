@@ -8,7 +8,10 @@ import type { Actor, AdminDeps } from './deps.js';
 export function importExport(
   { intakeDeps }: Pick<AdminDeps, 'intakeDeps'>,
   _actor: Actor,
-  { snapshot, ...options }: IntakeOptions & { readonly snapshot: Snapshot; readonly rest: Rest },
+  {
+    snapshot,
+    ...options
+  }: IntakeOptions & { readonly snapshot: Snapshot; readonly rest: Rest | null },
   now: Moment,
 ): Promise<IntakeResult> {
   return takeInGently(intakeDeps(), snapshot, now, options);

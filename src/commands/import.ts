@@ -17,9 +17,6 @@ export interface ImportOptions {
   readonly yes?: boolean;
 }
 
-/** Where no program runs on the database, nobody waits for it. */
-const noRest = () => Promise.resolve();
-
 /** Takes in a LAPOR! export. */
 export async function takeExport(
   file: string,
@@ -41,7 +38,8 @@ export async function takeExport(
             backlog,
             dryRun,
             mayHold,
-            rest: deps.store.ownership.owner() === undefined ? noRest : createRest(),
+            // Where no program runs on the database, nobody waits for it.
+            rest: deps.store.ownership.owner() === undefined ? null : createRest(),
             onProgress: (done, total) => bar.move(done, total),
           },
           now,

@@ -1,5 +1,4 @@
 import { plainText, withoutEnd } from './plain-text.js';
-import { scrub } from './scrub.js';
 
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['kab', 'kabupaten'],
@@ -38,10 +37,10 @@ export function cutShort(name: string): string | null {
   return words === '' ? null : words;
 }
 
-/** An agency's ID as a source gives it; null for what is none, such as somebody's name or number. */
-export function agencyCodeFrom(text: string, reporter: string | null): string | null {
+/** An agency's ID as a source gives it; null for what is none, such as somebody's name or number, which `clean` takes out. */
+export function agencyCodeFrom(text: string, clean: (text: string) => string): string | null {
   const isCode = /^[\w./-]{1,50}$/.test(text) && /[\dA-Z]/i.test(text);
-  return isCode && scrub(text, reporter) === text ? text : null;
+  return isCode && clean(text) === text ? text : null;
 }
 
 export interface KnownAgency {

@@ -1,5 +1,6 @@
 import type { Moment } from './day.js';
 import { plainText } from './plain-text.js';
+import { remembering } from './remembering.js';
 
 /** The classifications of SP4N-LAPOR!, with `unspecified` for a plain "Pengaduan". */
 export const CLASSIFICATIONS = [
@@ -142,13 +143,14 @@ const isCutShort = (text: string) => {
 };
 
 /** A source's word without case, invisible signs, a term in brackets such as `(60HK)`, and signs around its words. */
-const folded = (text: string) =>
+const folded = remembering((text: string) =>
   plainText(text.slice(0, LONGEST_WORD))
     .toLowerCase()
     .replace(/\(\s{0,3}\d{1,3}\s{0,3}(?:hk|hari(?:\s{1,3}kerja)?)?\s{0,3}\)/g, ' ')
     .replace(/[^\p{L}\p{N}/_]+/gu, ' ')
     .trim()
-    .concat(isCutShort(text) ? ' \u2026' : '');
+    .concat(isCutShort(text) ? ' \u2026' : ''),
+);
 
 const STATUS_TEXTS: ReadonlyMap<string, ComplaintStatus> = new Map([
   ['belum terverifikasi', 'unverified'],

@@ -88,17 +88,18 @@ export function takeIn(
   now: Moment,
   options: IntakeOptions = {},
 ): IntakeResult {
-  return allOf(takeInPieces(deps, snapshot, now, options));
+  return allOf(takeInPieces(deps, snapshot, now, options, PIECE.alone));
 }
 
-/** The same, with a rest between two pieces in which others have their turn. */
+/** The same, with a rest between two pieces in which others have their turn; with none where nobody is there. */
 export function takeInGently(
   deps: IntakeDeps,
   snapshot: Snapshot,
   now: Moment,
-  { rest, ...options }: IntakeOptions & { readonly rest: Rest },
+  { rest, ...options }: IntakeOptions & { readonly rest: Rest | null },
 ): Promise<IntakeResult> {
-  return gently(takeInPieces(deps, snapshot, now, options), rest);
+  const most = rest === null ? PIECE.alone : PIECE.shared;
+  return gently(takeInPieces(deps, snapshot, now, options, most), rest ?? noRest);
 }
 
 function* takeInPieces(
@@ -106,16 +107,17 @@ function* takeInPieces(
   given: Snapshot,
   now: Moment,
   options: IntakeOptions,
+  most: number,
 ): Generator<void, IntakeResult> {
   const { snapshot, doubted } = withoutFuture(given, now);
   const { dryRun = false, mayHold = false } = options;
   if (dryRun || mayHold) {
-    const trial = new Intake(deps, snapshot, now, options, dryRun ? 'whole trial' : 'trial');
+    const trial = new Intake(deps, snapshot, now, options, most, dryRun ? 'whole trial' : 'trial');
     yield* trial.run();
     const held = mayHold ? trial.held() : null;
     if (dryRun || held !== null) return { ...trial.result(), held, doubted };
   }
-  const intake = new Intake(deps, snapshot, now, options, 'lasting');
+  const intake = new Intake(deps, snapshot, now, options, most, 'lasting');
   yield* intake.run();
   return { ...intake.result(), held: null, doubted };
 }
@@ -143,9 +145,10 @@ function withoutFuture(
 const FEW = 5;
 /** Where more complaints than that cannot be taken in, it is not the complaints that are at fault. */
 const MOST_FAULTS = 10;
-/** How much is done in one piece: a complaint that is written counts as much as twenty that are looked at. */
-const PIECE = 500;
+/** How much is done in one piece, by whether others wait: a complaint that is written counts as much as twenty that are looked at. */
+const PIECE = { shared: 500, alone: 5_000 };
 const WRITTEN = 20;
+const noRest = () => Promise.resolve();
 
 /** One complaint at which taking in failed, and nobody foresaw it: the others are taken in without it. */
 class ComplaintFault extends Error {
@@ -184,6 +187,8 @@ class Intake {
   readonly #snapshot: Snapshot;
   readonly #now: Moment;
   readonly #options: IntakeOptions;
+  /** How much is done in one piece. */
+  readonly #most: number;
   readonly #mode: Mode;
   readonly #isExport: boolean;
   readonly #named: readonly NamedAgency[];
@@ -206,12 +211,14 @@ class Intake {
     snapshot: Snapshot,
     now: Moment,
     options: IntakeOptions,
+    most: number,
     mode: Mode,
   ) {
     this.#deps = deps;
     this.#snapshot = snapshot;
     this.#now = now;
     this.#options = options;
+    this.#most = most;
     this.#mode = mode;
     this.#isExport = snapshot.origin.way === 'export' && snapshot.extent === 'whole';
     this.#named = agenciesNamed(snapshot);
@@ -240,7 +247,7 @@ class Intake {
     do {
       let next = at;
       const piece = this.#piece((piece) => {
-        for (next = at; next < complaints.length && piece.weight < PIECE; next++) {
+        for (next = at; next < complaints.length && piece.weight < this.#most; next++) {
           const [trackingId, ofOne] = complaints[next] ?? ['', []];
           if (!this.#faults.has(trackingId)) this.#take(piece, trackingId, ofOne);
         }

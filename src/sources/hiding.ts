@@ -9,6 +9,7 @@ import {
   type Privacy,
 } from '../domain/complaint.js';
 import { groupBy } from '../domain/group.js';
+import { remembering } from '../domain/remembering.js';
 
 // What several rows, and cells that slipped, say of whether a complaint's words may be quoted: what may be quoted
 // is certain, or it is not quoted.
@@ -26,10 +27,12 @@ export interface Hidden {
 const LONGEST_WORD = 60;
 
 /** Whether a cell says by itself that something is secret, or an oversight complaint. */
-const hides = (cell: string): boolean =>
-  cell.length <= LONGEST_WORD &&
-  ((cell !== '' && privacyOf(cell) === 'secret') ||
-    (isKnownClass(cell) && classificationOf(cell) === 'oversight_complaint'));
+const hides = (cell: string): boolean => cell.length <= LONGEST_WORD && wordHides(cell);
+const wordHides = remembering(
+  (cell) =>
+    (cell !== '' && privacyOf(cell) === 'secret') ||
+    (isKnownClass(cell) && classificationOf(cell) === 'oversight_complaint'),
+);
 
 /** What a row that is skipped says of its complaint, in whatever column: it may have slipped. Null where nothing of it hides. */
 export function hiddenBy(cells: readonly string[], trackingId: string): Hidden | null {

@@ -13,9 +13,18 @@ import {
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { agencyCodeFrom, agencyKey } from '../domain/agency.js';
 import { plainText } from '../domain/plain-text.js';
+import { remembering } from '../domain/remembering.js';
 import { scrub, scrubFor } from '../domain/scrub.js';
 import type { Zone } from '../domain/zone.js';
-import { dateOrderOf, isPlausible, momentOf, readDate, readTime, type DateOrder } from './dates.js';
+import {
+  dateOrderOf,
+  isPlausible,
+  momentOf,
+  readDate,
+  readTime,
+  type DateOrder,
+  type SourceDate,
+} from './dates.js';
 import { hasStrayWord, hiddenBy, withStrictest, type Hidden } from './hiding.js';
 import { FileProblem } from './problem.js';
 import { columnLetters, UNCOMPUTED } from './repair.js';
@@ -46,6 +55,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   const below = table.slice(headerAt + 1);
   const columns = findColumns(header, below, name);
   const order = orderOf(below, columns, name);
+  const dateOf = remembering((text) => readDate(text, order));
   const later = daysLater(table);
   const reporters = reportersIn(header);
   const unreadDates: number[] = [];
@@ -76,7 +86,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
       skip(row, cells, reason);
       continue;
     }
-    const told = readRow(cells, columns, { row, zone, order, name, later, reporters });
+    const told = readRow(cells, columns, { row, zone, dateOf, name, later, reporters });
     if (typeof told === 'string') {
       skip(row, cells, told);
       continue;
@@ -333,7 +343,7 @@ interface RowDeps {
   readonly later: number;
   readonly row: number;
   readonly zone: Zone;
-  readonly order: DateOrder;
+  readonly dateOf: (text: string) => SourceDate | null;
   /** The columns in which a reporter's name may stand. */
   readonly reporters: readonly number[];
   /** The file's name, for messages. */
@@ -344,7 +354,7 @@ interface RowDeps {
 function readRow(
   cells: readonly string[],
   columns: ReadonlyMap<Column, number>,
-  { row, zone, order, name, later, reporters }: RowDeps,
+  { row, zone, dateOf, name, later, reporters }: RowDeps,
 ): ComplaintRow | string {
   const cell = (column: Column): string => {
     const value = cellIn(cells, columns, column);
@@ -358,7 +368,7 @@ function readRow(
   const names = reporters.flatMap((at) => nameIn(cells[at] ?? ''));
   const scrubbers = names.length === 0 ? [scrubNameless] : names.map(scrubFor);
   const clean = (text: string) => scrubbers.reduce((left, scrubbed) => scrubbed(left), text);
-  const agencyCode = agencyCodeFrom(numberIn(cell('agencyCode')), names[0] ?? null);
+  const agencyCode = agencyCodeFrom(numberIn(cell('agencyCode')), clean);
   const agencyName = cell('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
   const rawStatus = cell('status');
@@ -379,7 +389,12 @@ function readRow(
     text: clean(cell('finalText') || cell('firstText')),
     category: clean(cell('category')),
     channel: clean(cell('channel')),
-    receivedAt: receivedAt(laterDay(cell('receivedDay'), later), cell('receivedTime'), order, zone),
+    receivedAt: receivedAt(
+      laterDay(cell('receivedDay'), later),
+      cell('receivedTime'),
+      dateOf,
+      zone,
+    ),
     disposedAt: null,
     asOf: null,
     district: clean(cell('district')).slice(0, LONGEST_WORD),
@@ -401,11 +416,16 @@ const nameIn = (cell: string): string[] =>
 const laterDay = (text: string, later: number): string =>
   later > 0 && /^\d{5}(?:\.\d{1,17})?$/.test(text) ? String(Number(text) + later) : text;
 
-function receivedAt(day: string, time: string, order: DateOrder, zone: Zone): Moment | null {
+function receivedAt(
+  day: string,
+  time: string,
+  dateOf: RowDeps['dateOf'],
+  zone: Zone,
+): Moment | null {
   // A time of day alone, such as 07.11.10, is no date.
   if (day === '' && readTime(time) !== null) return null;
-  const whole = time === '' ? null : readDate(`${day} ${time}`, order);
-  const date = whole ?? readDate(day, order);
+  const whole = time === '' ? null : dateOf(`${day} ${time}`);
+  const date = whole ?? dateOf(day);
   const minutes = whole?.minutes ?? readTime(time) ?? date?.minutes ?? null;
   const found = date === null ? null : momentOf({ ...date, minutes }, zone);
   return found !== null && isPlausible(found) ? found : null;

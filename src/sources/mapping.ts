@@ -12,7 +12,7 @@ import {
   NO_RECAP,
 } from '../domain/complaint.js';
 import { agencyCodeFrom } from '../domain/agency.js';
-import { scrub } from '../domain/scrub.js';
+import { scrubFor } from '../domain/scrub.js';
 import { TIME_ZONES } from '../domain/time-zones.js';
 import type { Zone } from '../domain/zone.js';
 import { readMoment } from './dates.js';
@@ -207,13 +207,13 @@ function readPart(
   const text = (field: SourceField) => fieldText(mapping, field, parts);
   const trackingId = text('trackingId').replace(/^#/, '');
   if (!TRACKING_ID.test(trackingId)) return 'no tracking ID of 6 to 10 digits';
-  const reporter = text('reporter') || null;
-  const agencyCode = agencyCodeFrom(text('agencyCode'), reporter);
+  const scrubbed = scrubFor(text('reporter') || null);
+  const agencyCode = agencyCodeFrom(text('agencyCode'), scrubbed);
   const agencyName = text('agencyName') || agencyCode;
   if (agencyName === null) return 'not handed to an agency yet';
   const rawStatus = text('status');
   if (rawStatus === '') return 'no status';
-  const clean = (field: SourceField) => scrub(text(field), reporter);
+  const clean = (field: SourceField) => scrubbed(text(field));
   const moment = (field: SourceField) => readMoment(text(field), zone);
   const rawClassification = text('classification');
   const rawPrivacy = text('privacy');
@@ -221,20 +221,20 @@ function readPart(
     row,
     trackingId,
     agencyCode,
-    agencyName: scrub(agencyName, reporter),
+    agencyName: scrubbed(agencyName),
     status: statusFrom(mapping, rawStatus),
-    rawStatus: scrub(rawStatus, reporter).slice(0, 100),
+    rawStatus: scrubbed(rawStatus).slice(0, 100),
     classification: classificationFrom(mapping, rawClassification),
     // As the mapping has it: a source's own word is known to nobody else.
-    rawClassification: scrub(
-      wordFor(mapping.values.classification, rawClassification),
-      reporter,
-    ).slice(0, 100),
+    rawClassification: scrubbed(wordFor(mapping.values.classification, rawClassification)).slice(
+      0,
+      100,
+    ),
     privacy: mapping.fields.privacy === undefined ? null : privacyFrom(mapping, rawPrivacy),
     rawPrivacy:
       mapping.fields.privacy === undefined
         ? ''
-        : scrub(wordFor(mapping.values.privacy, rawPrivacy), reporter).slice(0, 100),
+        : scrubbed(wordFor(mapping.values.privacy, rawPrivacy)).slice(0, 100),
     title: clean('title'),
     text: clean('text'),
     category: clean('category'),

@@ -12,7 +12,7 @@ import {
 } from '../domain/complaint.js';
 import { MINUTE, type Moment } from '../domain/day.js';
 import { agencyCodeFrom } from '../domain/agency.js';
-import { scrub } from '../domain/scrub.js';
+import { scrubFor } from '../domain/scrub.js';
 import { isPlausible } from './dates.js';
 import { parseMoment, type Zone } from '../domain/zone.js';
 
@@ -37,7 +37,9 @@ const status = said(100)
 const agencyFields = {
   code: said(50)
     .regex(/^[\w./-]+$/, { error: 'must be letters, digits, full stops, slashes and hyphens' })
-    .refine((code) => agencyCodeFrom(code, null) !== null, { error: 'is no ID of an agency' })
+    .refine((code) => agencyCodeFrom(code, scrubFor(null)) !== null, {
+      error: 'is no ID of an agency',
+    })
     .optional()
     .meta({ description: '`ID Instansi Terdisposisi` of LAPOR!.' }),
   name: said(200).min(1).optional(),
@@ -220,7 +222,8 @@ export function rowsOfEntry(
     return found;
   };
   const reporter = payload.reporterName === undefined ? null : payload.reporterName || null;
-  const clean = (text: string | undefined) => scrub(text ?? '', reporter);
+  const scrubbed = scrubFor(reporter);
+  const clean = (text: string | undefined) => scrubbed(text ?? '');
   const receivedAt = time(payload.receivedAt, 'receivedAt');
   const asOf = time(payload.updatedAt, 'updatedAt');
   const classification = payload.classification ?? '';
@@ -229,7 +232,7 @@ export function rowsOfEntry(
     return {
       row,
       trackingId: payload.trackingId,
-      agencyCode: agencyCodeFrom(agency.code ?? '', reporter),
+      agencyCode: agencyCodeFrom(agency.code ?? '', scrubbed),
       agencyName: clean(agency.name ?? agency.code),
       status: statusNamed(rawStatus),
       rawStatus,

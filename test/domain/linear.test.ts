@@ -8,7 +8,7 @@ import { maskPhone } from '../../src/log.js';
 import { dateOrderOf, readDate, readMoment, readTime } from '../../src/sources/dates.js';
 import { snapshotOf } from '../../src/sources/lapor-export.js';
 import { phoneOf, rosterOf } from '../../src/sources/roster-file.js';
-import { scrub } from '../../src/domain/scrub.js';
+import { scrub, scrubFor } from '../../src/domain/scrub.js';
 import { quote } from '../../src/wording/quote.js';
 
 /** Texts that made some pattern try every place again from every place. */
@@ -81,7 +81,7 @@ describe('the time that a text takes', () => {
         isKnownClass,
       ],
       ...[readDate, readTime, phoneOf, maskPhone, plainLine],
-      (given) => agencyCodeFrom(given, null),
+      (given) => agencyCodeFrom(given, scrubFor(null)),
       (given) => readMoment(given, zone),
       (given) => dateOrderOf([given]),
       (given) =>
