@@ -5,10 +5,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/{cases,conversation,domain,intake,wording,alerts}/**/*.test.ts',
-      'test/store/{moot,roster}.test.ts',
-      'test/{decrees,regulation-change,stories}.test.ts',
-      'test/outbox/*.test.ts',
+      'test/{alerts,cases,conversation,domain,intake,outbox,reminders,wording}/**/*.test.ts',
+      'test/{alarms,decrees,health,regulation-change,set-aside,stories}.test.ts',
+      'test/feeds/held.test.ts',
+      'test/messenger/session.test.ts',
+      'test/sources/{as-offices-have-it,doubted,field,hiding,roster-shapes,sources}.test.ts',
+      'test/store/{moot,plans,roster}.test.ts',
+      'test/web/api.test.ts',
     ],
     exclude: ['test/domain/linear.test.ts', 'test/intake/by-hand.test.ts'],
     testTimeout: 300_000,
