@@ -9,6 +9,7 @@ export default tseslint.config(
       'data/',
       'coverage/',
       'scripts/**/*.mjs',
+      'test/peer/*.mjs',
       'eslint.config.js',
     ],
   },
