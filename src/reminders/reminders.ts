@@ -44,6 +44,8 @@ export interface ReminderDeps {
 const ALL = 'all';
 /** How many cases are seen to in one transaction. */
 const PIECE = 25;
+/** Of more cases than that, those of an agency come together. */
+const MANY = 100;
 
 export interface Reminders {
   /** Queues everything that is due at `now`; how many messages that were. Safe to repeat. */
@@ -116,7 +118,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
   function* together(now: Moment): Generator<void, number> {
     const drafts = new Drafts(store.outbox.mayGrow);
     const due = store.dispositions.due(now);
-    if (due.length > PIECE) due.sort((a, b) => a.agencyId - b.agencyId);
+    if (due.length > MANY) due.sort((a, b) => a.agencyId - b.agencyId);
     let count = 0;
     for (let at = PIECE; ; at += PIECE) {
       const ids = due.slice(at - PIECE, at).map(({ id }) => id);
