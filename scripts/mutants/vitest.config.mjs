@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'test/{alerts,cases,conversation,domain,intake,outbox,reminders,wording}/**/*.test.ts',
-      'test/{alarms,decrees,health,regulation-change,set-aside,stories}.test.ts',
+      'test/{alarms,decrees,regulation-change,set-aside,stories}.test.ts',
       'test/feeds/held.test.ts',
       'test/messenger/session.test.ts',
       'test/sources/{as-offices-have-it,doubted,field,hiding,roster-shapes,sources}.test.ts',
