@@ -223,6 +223,18 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       done(await (await import('./commands/deadline.js')).deadline(options as object, terminal)),
     );
 
+  const audit = program.command('audit').description('who changed what, and why');
+  audit
+    .command('list')
+    .description('list what was done, the last first')
+    .option('--most <n>', 'at most so many (50)')
+    .option('--before <n>', 'only those before the one of this number')
+    .option('--object <thing>', 'only what was done to this, such as "officer 12"')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/audit.js')).showAudit(options as object, terminal)),
+    );
+
   const holidays = program.command('holidays').description('the holiday tables');
   holidays
     .command('import')

@@ -5,7 +5,8 @@ import { addByHand, HandProblem, linkComplaint, type LinkResult } from '../intak
 import { rowsOfEntry, type HandPayload } from '../sources/payload.js';
 import type { Agency } from '../store/roster.js';
 import type { Store } from '../store/store.js';
-import type { Actor, AdminDeps } from './deps.js';
+import { actOn, type Note } from './acting.js';
+import type { AdminDeps } from './deps.js';
 
 type Deps = Pick<AdminDeps, 'store' | 'intakeDeps'>;
 
@@ -13,15 +14,17 @@ type Deps = Pick<AdminDeps, 'store' | 'intakeDeps'>;
  * Enters a complaint that arrived elsewhere; its provisional ID. Its agencies must be in the roster.
  * Throws `HandProblem`.
  */
-export function addComplaint(
+export const addComplaint = actOn('complaint add', add);
+
+function add(
   { store, intakeDeps }: Deps,
-  _actor: Actor,
   { again, ...given }: HandPayload & { readonly again: boolean },
   now: Moment,
+  note: Note,
 ): string {
   const deps = intakeDeps();
   const entry = { ...given, agencies: knownAgencies(given, store) };
-  return addByHand(
+  const id = addByHand(
     deps,
     {
       again,
@@ -34,23 +37,32 @@ export function addComplaint(
     },
     now,
   );
+  // Its words and the reporter's name are no part of the record.
+  const after = {
+    agencies: entry.agencies.map(({ code, name }) => code ?? name),
+    channel: given.channel,
+  };
+  note({ object: `complaint ${id}`, before: null, after });
+  return id;
 }
 
 /** Joins a complaint that was entered by hand with its tracking ID. Throws `HandProblem`. */
-export function linkById(
-  { intakeDeps }: Deps,
-  _actor: Actor,
-  input: {
-    readonly provisionalId: string;
-    readonly trackingId: string;
-    readonly dryRun: boolean;
+export const linkById = actOn(
+  'complaint link',
+  (
+    { intakeDeps }: Deps,
+    input: { readonly provisionalId: string; readonly trackingId: string },
+    now,
+    note,
+  ): LinkResult => {
+    const provisionalId = input.provisionalId.replace(/^#/, '').toUpperCase();
+    const trackingId = input.trackingId.replace(/^#/, '');
+    const result = linkComplaint(intakeDeps(), provisionalId, trackingId, now);
+    const [before, after] = [{ id: provisionalId }, { id: trackingId }];
+    note({ object: `complaint ${trackingId}`, before, after });
+    return result;
   },
-  now: Moment,
-): LinkResult {
-  const provisionalId = input.provisionalId.replace(/^#/, '').toUpperCase();
-  const trackingId = input.trackingId.replace(/^#/, '');
-  return linkComplaint(intakeDeps(), provisionalId, trackingId, now, input.dryRun);
-}
+);
 
 /** An open complaint that LAPOR! does not know yet. */
 export interface UnlistedComplaint {

@@ -5,16 +5,8 @@ import type { IntakeDeps } from '../intake/intake.js';
 import type { Rules } from '../rules.js';
 import type { Store } from '../store/store.js';
 
-// What an admin may do and see: one function an act, `(deps, actor, input, now) -> outcome`, for whichever
+// What an admin may do and see: one function an act (`acting.ts`), `(deps, actor, input, now) -> outcome`, for whichever
 // mouth asks. An act knows no terminal, no HTML and no chat; what is wrong is a `Problem` in plain words.
-
-/** Who acts. */
-export interface Actor {
-  /** A name or an office, as it is to be recorded. */
-  readonly name: string;
-  /** Through what they speak. */
-  readonly mouth: 'command line' | 'console' | 'whatsapp';
-}
 
 /** What acts depend on. */
 export interface AdminDeps {

@@ -1,6 +1,6 @@
-import type { Moment } from '../domain/day.js';
 import type { EventState } from '../domain/event.js';
-import type { Actor, AdminDeps } from './deps.js';
+import { actOn } from './acting.js';
+import type { AdminDeps } from './deps.js';
 
 /** How many events there are in each state. */
 export function countEvents({
@@ -10,10 +10,11 @@ export function countEvents({
 }
 
 /** Puts events that the other system refused back into the queue; how many. */
-export function resendEvents(
-  { store }: Pick<AdminDeps, 'store'>,
-  _actor: Actor,
-  now: Moment,
-): number {
-  return store.events.resend(now);
-}
+export const resendEvents = actOn(
+  'events resend',
+  ({ store }: Pick<AdminDeps, 'store'>, _input: object, now, note): number => {
+    const count = store.events.resend(now);
+    if (count > 0) note({ object: 'events', before: null, after: { resent: count } });
+    return count;
+  },
+);

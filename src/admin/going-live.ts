@@ -9,7 +9,8 @@ import { ceilingOf } from '../domain/sending.js';
 import { createReminders } from '../reminders/reminders.js';
 import type { GoLive } from '../store/settings.js';
 import type { Wording } from '../wording/templates.js';
-import { ActProblem, type Actor, type AdminDeps } from './deps.js';
+import { actOn } from './acting.js';
+import { ActProblem, type AdminDeps } from './deps.js';
 
 /** Somebody who would be messaged today, and why. */
 export interface Planned {
@@ -74,20 +75,19 @@ export function planGoingLive(
 }
 
 /** Lets notices go. Who let them go before is not overwritten. */
-export function goLive(
-  deps: Pick<AdminDeps, 'store' | 'config'>,
-  { name }: Actor,
-  now: Moment,
-): GoLive {
-  const by = name.trim();
-  if (by === '') throw new ActProblem('going live is recorded under a name or an office.');
-  return deps.store.transaction(() => {
+export const goLive = actOn(
+  'golive',
+  (deps: Pick<AdminDeps, 'store' | 'config'>, _input: object, at, note, actor): GoLive => {
+    const by = actor.name.trim();
+    if (by === '') throw new ActProblem('going live is recorded under a name or an office.');
     const before = liveSince(deps);
     if (before) return before;
-    deps.store.settings.goLive({ by, at: now });
-    return { by, at: now };
-  });
-}
+    const after = { by, at };
+    deps.store.settings.goLive(after);
+    note({ object: 'sending', before: null, after });
+    return after;
+  },
+);
 
 function messagesOfToday(deps: Deps & { readonly wording: Wording }, now: Moment): Planned[] {
   const { store, wording, rules, config } = deps;

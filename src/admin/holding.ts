@@ -1,30 +1,38 @@
-import type { Moment } from '../domain/day.js';
 import type { SettingsAlone } from '../store/connection.js';
 import type { Hold } from '../store/settings.js';
-import type { Actor } from './deps.js';
+import { actOn } from './acting.js';
 
-/** What both depend on. */
+/** What both depend on: little, as the emergency stop waits for nothing else to load. */
 export interface HoldingDeps {
-  readonly store: Pick<SettingsAlone, 'settings' | 'transaction'>;
+  readonly store: Pick<SettingsAlone, 'settings'>;
 }
 
 /** Stops all sending, also of a program that runs; what is due goes on being queued. */
-export function hold(
-  { store }: HoldingDeps,
-  { name: by }: Actor,
-  { reason }: { readonly reason: string | null },
-  now: Moment,
-): Hold {
-  const held = { by, reason, at: now };
-  store.settings.hold(held);
-  return held;
-}
+export const hold = actOn(
+  'hold',
+  (
+    { store }: HoldingDeps,
+    { reason = null }: { reason?: string | null },
+    at,
+    note,
+    actor,
+  ): Hold => {
+    const before = store.settings.held();
+    const held = { by: actor.name, reason, at };
+    store.settings.hold(held);
+    note({ object: 'sending', before, after: held });
+    return held;
+  },
+);
 
 /** Lets sending go on; who had stopped it, or null where nobody had. */
-export function resume({ store }: HoldingDeps, _actor: Actor, _now: Moment): Hold | null {
-  return store.transaction(() => {
-    const held = store.settings.held();
+export const resume = actOn(
+  'resume',
+  ({ store }: HoldingDeps, _input: object, _now, note): Hold | null => {
+    const before = store.settings.held();
+    if (before === null) return null;
     store.settings.release();
-    return held;
-  });
-}
+    note({ object: 'sending', before, after: null });
+    return before;
+  },
+);

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { takeInHolidays, type MovedDeadline } from '../cases/deadlines.js';
 import type { HolidayTable } from '../domain/calendar.js';
-import type { Moment } from '../domain/day.js';
 import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
-import type { Actor, AdminDeps } from './deps.js';
+import { actOn } from './acting.js';
+import type { AdminDeps } from './deps.js';
 
 /** What a holiday table brought. */
 export interface HolidayOutcome {
@@ -25,15 +25,25 @@ export function readHolidays(file: string): ReadTable {
 }
 
 /** Puts a holiday table in force, all or nothing. */
-export function importHolidays(
-  { store, office }: Pick<AdminDeps, 'store' | 'office'>,
-  _actor: Actor,
-  { table, content, dryRun }: ReadTable & { readonly dryRun: boolean },
-  now: Moment,
-): HolidayOutcome {
-  const moved = takeInHolidays(store, table, content, office, now, dryRun);
-  return { table: table.key, days: table.days.length, moved };
-}
+export const importHolidays = actOn(
+  'holidays import',
+  (
+    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+    { table, content }: ReadTable,
+    now,
+    note,
+  ): HolidayOutcome => {
+    const before = store.settings.holidayTables().find(({ key }) => key === table.key);
+    const moved = takeInHolidays(store, table, content, office, now);
+    const after = { content, moved: moved.length };
+    note({
+      object: `holidays ${table.key}`,
+      before: before === undefined ? null : { content: before.content },
+      after,
+    });
+    return { table: table.key, days: table.days.length, moved };
+  },
+);
 
 /** A holiday table in force. */
 export interface ListedTable {

@@ -1,3 +1,4 @@
+import type { Change } from '../domain/act.js';
 import type { Day, Moment } from '../domain/day.js';
 import { nearestOf } from '../domain/reach.js';
 import { isInForce, type Phone, type Role } from '../domain/roster.js';
@@ -6,7 +7,8 @@ import type { Store } from '../store/store.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
 import { ROLE_NAMES } from '../wording/words.js';
-import { ActProblem, type Actor, type AdminDeps } from './deps.js';
+import { actOn, type Note } from './acting.js';
+import { ActProblem, type AdminDeps } from './deps.js';
 
 /** A role that somebody holds, and where. */
 export interface Place {
@@ -53,7 +55,9 @@ export function listOfficers({ store, office }: Deps, now: Moment): ListedOffice
 }
 
 /** Gives each officer in force a code, where they have none yet, and the link that holds it. */
-export function inviteOfficers(
+export const inviteOfficers = actOn('officers invite', invite);
+
+function invite(
   deps: Deps & {
     readonly wording: Wording;
     /** The bot's own number; null while nobody has paired. */
@@ -61,67 +65,76 @@ export function inviteOfficers(
     /** A whole number from 0 up to a limit, which nobody can guess. */
     readonly randomInt: (limit: number) => number;
   },
-  _actor: Actor,
+  _input: object,
   now: Moment,
+  note: Note,
 ): InvitedOfficer[] {
   const { store, office, config, wording, bot } = deps;
   if (bot === null)
     throw new ActProblem(
       'no WhatsApp session yet, so nobody knows where to write to. Pair one with `npx penghubung whatsapp pair`.',
     );
+  const invited: number[] = [];
   const codeOf = ({ id, inviteCode }: Officer): string => {
     if (inviteCode !== null) return inviteCode;
     const code = newCode(deps.randomInt);
     store.roster.setInviteCode(id, code);
+    invited.push(id);
     return code;
   };
-  return store.transaction(() =>
-    inForce(store, office().zone.dayOf(now)).map(({ officer, places }) => {
-      const nearest = nearestOf(places);
-      const text = wording.render('invitation', {
-        role: ROLE_NAMES[nearest?.role ?? 'liaison'],
-        agency: quote(nearest?.agency ?? ''),
-        code: codeOf(officer),
-        signature: quote(config.officeName),
-      });
-      const { name, phone, wroteAt } = officer;
-      return { name, phone, roles: places, wroteAt, link: linkTo(bot, text) };
-    }),
-  );
+  const links = inForce(store, office().zone.dayOf(now)).map(({ officer, places }) => {
+    const nearest = nearestOf(places);
+    const text = wording.render('invitation', {
+      role: ROLE_NAMES[nearest?.role ?? 'liaison'],
+      agency: quote(nearest?.agency ?? ''),
+      code: codeOf(officer),
+      signature: quote(config.officeName),
+    });
+    const { name, phone, wroteAt } = officer;
+    return { name, phone, roles: places, wroteAt, link: linkTo(bot, text) };
+  });
+  if (invited.length > 0) note({ object: 'officers', before: null, after: { given: invited } });
+  return links;
 }
 
 /** Sends an officer no more messages; the officer. Throws `ActProblem` for an unknown number. */
-export function stopOfficer(
-  { store }: Pick<AdminDeps, 'store'>,
-  _actor: Actor,
-  { phone }: { readonly phone: Phone },
-  now: Moment,
-): Officer {
-  return onOfficer(store, phone, (officer) => {
+export const stopOfficer = actOn(
+  'officers stop',
+  ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
+    const officer = officerOf(store, input);
     const { id } = store.roster.requestStop(officer.id, now);
     store.roster.decideStop(id, 'agreed', null, now);
-  });
-}
+    note(standing(store, officer));
+    return officer;
+  },
+);
 
 /** Sends an officer messages again; the officer. Throws `ActProblem` for an unknown number. */
-export function startOfficer(
-  { store }: Pick<AdminDeps, 'store'>,
-  _actor: Actor,
-  { phone }: { readonly phone: Phone },
-  now: Moment,
-): Officer {
-  return onOfficer(store, phone, (officer) => {
+export const startOfficer = actOn(
+  'officers start',
+  ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
+    const officer = officerOf(store, input);
     store.roster.startAgain(officer.id, now);
-  });
+    note(standing(store, officer));
+    return officer;
+  },
+);
+
+interface OfOfficer {
+  readonly phone: Phone;
 }
 
-function onOfficer(store: Store, phone: Phone, act: (officer: Officer) => void): Officer {
-  return store.transaction(() => {
-    const officer = store.roster.officerByPhone(phone);
-    if (!officer) throw new ActProblem('no officer in the roster has this number.');
-    act(officer);
-    return officer;
-  });
+function officerOf(store: Store, { phone }: OfOfficer): Officer {
+  const officer = store.roster.officerByPhone(phone);
+  if (!officer) throw new ActProblem('no officer in the roster has this number.');
+  return officer;
+}
+
+/** How an officer stood with the bot, and how they stand now. */
+function standing(store: Store, before: Officer): Change {
+  const of = ({ stoppedAt }: Officer) => ({ stoppedAt });
+  const after = store.roster.officer(before.id) ?? before;
+  return { object: `officer ${before.id}`, before: of(before), after: of(after) };
 }
 
 function inForce(store: Store, today: Day): { officer: Officer; places: Place[] }[] {

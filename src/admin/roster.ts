@@ -7,17 +7,27 @@ import {
   type RosterResult,
 } from '../intake/roster.js';
 import { ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
-import type { Actor, AdminDeps } from './deps.js';
+import { actOn } from './acting.js';
+import type { AdminDeps } from './deps.js';
 
 /** Brings the roster in line with a newer one, all or nothing. */
-export function importRoster(
-  { store }: Pick<AdminDeps, 'store'>,
-  _actor: Actor,
-  { rows, ...options }: RosterOptions & { readonly rows: readonly RosterEntry[] },
-  now: Moment,
-): RosterResult {
-  return takeInRoster(store, rows, now, options);
-}
+export const importRoster = actOn(
+  'roster import',
+  (
+    { store }: Pick<AdminDeps, 'store'>,
+    { rows, endMissing = false }: RosterOptions & { readonly rows: readonly RosterEntry[] },
+    now,
+    note,
+  ): RosterResult => {
+    const result = takeInRoster(store, rows, now, { endMissing });
+    const { added, changed, ended } = result;
+    // Counts alone: who was added is in the roster, and goes with whoever is erased.
+    const after = { added: added.length, changed: changed.length, ended: ended.length };
+    if (Object.values(after).some((count) => count > 0))
+      note({ object: 'roster', before: null, after });
+    return result;
+  },
+);
 
 /** The roster as the rows of a table that `importRoster` takes, its header first. */
 export function exportRoster({ store }: Pick<AdminDeps, 'store'>): string[][] {

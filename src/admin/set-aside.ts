@@ -1,7 +1,7 @@
 import type { SetAside } from '../domain/attempts.js';
-import type { Moment } from '../domain/day.js';
 import { SET_ASIDE } from '../domain/disposition.js';
-import type { Actor, AdminDeps } from './deps.js';
+import { actOn } from './acting.js';
+import type { AdminDeps } from './deps.js';
 
 /** What failed or hung twice and is not tried any more, the longest first. */
 export function listSetAside({ store }: Pick<AdminDeps, 'store'>): SetAside[] {
@@ -9,13 +9,13 @@ export function listSetAside({ store }: Pick<AdminDeps, 'store'>): SetAside[] {
 }
 
 /** Lets all of it be tried twice again; how much that is. What was put away must be handed in again. */
-export function trySetAsideAgain(
-  { store }: Pick<AdminDeps, 'store'>,
-  _actor: Actor,
-  now: Moment,
-): number {
-  return store.transaction(() => {
+export const trySetAsideAgain = actOn(
+  'set-aside again',
+  ({ store }: Pick<AdminDeps, 'store'>, _input: object, now, note): number => {
     store.dispositions.wakeIdle(SET_ASIDE, now);
-    return store.attempts.tryAgain();
-  });
-}
+    const before = store.attempts.listed();
+    const count = store.attempts.tryAgain();
+    if (count > 0) note({ object: 'set aside', before, after: [] });
+    return count;
+  },
+);

@@ -53,10 +53,8 @@ export function takeInHolidays(
   content: string,
   officeWith: () => Office,
   now: Moment,
-  dryRun = false,
 ): MovedDeadline[] {
-  const whole = dryRun ? store.tryOut : store.transaction;
-  return whole(() => {
+  return store.transaction(() => {
     store.settings.putHolidayTable(table.key, content, now);
     return recomputeDeadlines(store, officeWith(), now);
   });

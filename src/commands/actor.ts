@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Actor } from '../admin/deps.js';
+import type { Actor } from '../domain/act.js';
 
 /** Whoever sits at this machine. */
 export const cliActor = (name: string = userInfo().username): Actor => ({

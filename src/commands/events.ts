@@ -19,7 +19,7 @@ export async function showEvents(
 
 /** Puts events that the other system refused back into the queue. */
 export async function sendEventsAgain(terminal: Terminal): Promise<number> {
-  const resent = await performing((deps, now) => resendEvents(deps, cliActor(), now));
+  const resent = await performing((deps, now) => resendEvents(deps, cliActor(), {}, now));
   await terminal.out(`${resent}\n`);
   terminal.say(`${resent} events that were refused are sent again.`);
   return 0;

@@ -47,7 +47,7 @@ export async function golive(
         return 1;
       }
       // Reading the list may have taken its time.
-      goLive(deps, cliActor(by), clockOf(deps.store)());
+      goLive(deps, cliActor(by), {}, clockOf(deps.store)());
       terminal.say('Live. Notices go within office hours; `npx penghubung hold` stops everything.');
       return 0;
     } finally {

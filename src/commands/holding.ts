@@ -37,7 +37,7 @@ export async function holdSending(
 
 /** Starts sending again. */
 export async function resumeSending(terminal: Terminal): Promise<number> {
-  const held = await onSettings((store, now) => resume({ store }, cliActor(), now));
+  const held = await onSettings((store, now) => resume({ store }, cliActor(), {}, now));
   terminal.say(
     held
       ? `Sending starts again within seconds. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`

@@ -24,7 +24,7 @@ export async function showInvitations(
   const found = await performing((deps, now) => {
     const wording = loadEveryTemplate(deps.config.templatesDir);
     const bot = ownPhone(deps.store.keys);
-    return inviteOfficers({ ...deps, wording, bot, randomInt }, cliActor(), now);
+    return inviteOfficers({ ...deps, wording, bot, randomInt }, cliActor(), {}, now);
   });
   const shown = options.pending === true ? found.filter((o) => o.wroteAt === null) : found;
   if (options.json === true) {

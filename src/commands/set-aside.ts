@@ -10,7 +10,7 @@ export async function showSetAside(
   terminal: Terminal,
 ): Promise<number> {
   if (options.again === true) {
-    const count = await performing((deps, now) => trySetAsideAgain(deps, cliActor(), now));
+    const count = await performing((deps, now) => trySetAsideAgain(deps, cliActor(), {}, now));
     terminal.say(
       `${count} are tried again. Files that were put away must be dropped into the folder again.`,
     );

@@ -84,14 +84,12 @@ export function linkComplaint(
   provisionalId: string,
   trackingId: string,
   now: Moment,
-  dryRun = false,
 ): LinkResult {
   if (!PROVISIONAL_ID.test(provisionalId))
     throw new HandProblem(`${provisionalId}: is no provisional ID such as L-2026-0001.`);
   if (!TRACKING_ID.test(trackingId))
     throw new HandProblem(`${trackingId}: is no tracking ID of 6 to 10 digits.`);
-  const whole = dryRun ? deps.store.tryOut : deps.store.transaction;
-  return whole(() => link(deps, provisionalId, trackingId, now));
+  return deps.store.transaction(() => link(deps, provisionalId, trackingId, now));
 }
 
 function link(

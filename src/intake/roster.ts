@@ -61,7 +61,6 @@ export interface RosterResult {
 }
 
 export interface RosterOptions {
-  readonly dryRun?: boolean;
   readonly endMissing?: boolean;
 }
 
@@ -72,8 +71,7 @@ export function takeInRoster(
   now: Moment,
   options: RosterOptions = {},
 ): RosterResult {
-  const whole = options.dryRun === true ? store.tryOut : store.transaction;
-  return whole(() => apply(store, entries, now, options.endMissing ?? false));
+  return store.transaction(() => apply(store, entries, now, options.endMissing ?? false));
 }
 
 function apply(

@@ -52,7 +52,7 @@ export function openDatabase(path: string, scratch = false): Database {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       chmodSync(dirname(path), 0o700);
     }
-    const { sqlite, transaction, close } = connect(path);
+    const { sqlite, transaction, tryOut, close } = connect(path);
     if (scratch) {
       sqlite.pragma('foreign_keys = OFF');
       sqlite.pragma('journal_mode = OFF');
@@ -63,14 +63,7 @@ export function openDatabase(path: string, scratch = false): Database {
       db,
       sqlite,
       transaction,
-      tryOut(work) {
-        sqlite.exec('begin immediate');
-        try {
-          return work();
-        } finally {
-          sqlite.exec('rollback');
-        }
-      },
+      tryOut,
       damage() {
         const found = sqlite.pragma('quick_check(1)', { simple: true }) as string;
         return found === 'ok' ? null : found;

@@ -16,6 +16,7 @@ import type { IncomingKind } from '../domain/ports.js';
 import type { Lid } from '../domain/address.js';
 import type { Phone, Role } from '../domain/roster.js';
 import type { AttemptKind } from '../domain/attempts.js';
+import type { Mouth } from '../domain/act.js';
 
 // Moments are milliseconds since 1970 (`..At`), days are days since 1970 (`..Day`, `valid..`).
 
@@ -424,6 +425,46 @@ export const history = sqliteTable(
     importId: integer().references(() => imports.id),
   },
   (t) => [index('history_disposition').on(t.dispositionId), index('history_kind').on(t.kind, t.at)],
+);
+
+/** What something was at one moment, as an act found it or left it; emptied where the person that it speaks of is erased. */
+export const versions = sqliteTable(
+  'versions',
+  {
+    id: integer().primaryKey(),
+    /** What it speaks of, such as `officer 12`. */
+    object: text().notNull(),
+    /** As JSON; null once it was erased. */
+    content: text(),
+  },
+  (t) => [index('versions_object').on(t.object)],
+);
+
+/** Every act of an admin, whoever did it and through which mouth; rows are only ever added. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer().primaryKey(),
+    at: integer().notNull(),
+    /** A name or an office. */
+    who: text().notNull(),
+    /** The officer who acted, where it was one. */
+    officerId: integer().references(() => officers.id),
+    mouth: text().$type<Mouth>().notNull(),
+    act: text().notNull(),
+    object: text().notNull(),
+    beforeId: integer().references(() => versions.id),
+    afterId: integer().references(() => versions.id),
+    reason: text(),
+    /** The act that this one takes back. */
+    undoes: integer(),
+  },
+  (t) => [
+    index('audit_object').on(t.object),
+    uniqueIndex('audit_undoes')
+      .on(t.undoes)
+      .where(sql`${t.undoes} is not null`),
+  ],
 );
 
 export const imports = sqliteTable(

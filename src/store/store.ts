@@ -1,3 +1,4 @@
+import { createAuditStore, type AuditStore } from './audit.js';
 import { createApiAnswerStore, type ApiAnswerStore } from './api-answers.js';
 import { createAttemptStore, type AttemptStore } from './attempts.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
@@ -30,6 +31,7 @@ export interface Store {
   readonly events: EventStore;
   readonly apiAnswers: ApiAnswerStore;
   readonly settings: SettingsStore;
+  readonly audit: AuditStore;
   readonly ownership: OwnershipStore;
   readonly keys: KeyRing;
   readonly conversations: ConversationStore;
@@ -93,6 +95,9 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     },
     get apiAnswers() {
       return once('apiAnswers', createApiAnswerStore);
+    },
+    get audit() {
+      return once('audit', createAuditStore);
     },
     get settings() {
       return once('settings', createSettingsStore);

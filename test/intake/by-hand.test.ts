@@ -51,12 +51,9 @@ function begin(start = '2026-02-02T09:00') {
       return id;
     },
     links: async (provisional: string, trackingId: string, dryRun = false) => {
-      const result = linkComplaint(
-        world.app.intakeDeps(),
-        provisional,
-        trackingId,
-        world.clock.now(),
-        dryRun,
+      const { transaction, tryOut } = world.store;
+      const result = (dryRun ? tryOut : transaction)(() =>
+        linkComplaint(world.app.intakeDeps(), provisional, trackingId, world.clock.now()),
       );
       await settle();
       return result;

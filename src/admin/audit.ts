@@ -1,0 +1,38 @@
+import type { AuditRow } from '../domain/act.js';
+import type { AdminDeps } from './deps.js';
+
+/** How much of the record is wanted. */
+export interface AuditQuery {
+  /** At most so many acts, the last first. */
+  readonly most: number;
+  /** Only those before the act of this number. */
+  readonly before?: number;
+  /** Only those on one thing, such as `officer 12`. */
+  readonly object?: string;
+}
+
+/** Who did what, through which mouth, when and why, with what was before and is after. Numbers are masked. */
+export function listAudit(
+  { store }: Pick<AdminDeps, 'store'>,
+  { most, before, object }: AuditQuery,
+): AuditRow[] {
+  return store.audit
+    .list(most, before, object ?? null)
+    .map((row) => ({ ...row, before: masked(row.before), after: masked(row.after) }));
+}
+
+/** A telephone number as people may see it who need not dial it: its first and last digits. */
+export const maskedNumber = (number: string): string =>
+  `${number.slice(0, 4)}${'*'.repeat(Math.max(0, number.length - 7))}${number.slice(-3)}`;
+
+/** What stands under a name for a number, masked wherever it stands. */
+function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]): [string, unknown] => [
+      name,
+      name === 'phone' && typeof inner === 'string' ? maskedNumber(inner) : masked(inner),
+    ]),
+  );
+}

@@ -1,0 +1,238 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { actNames, actOn, type ActOptions } from '../../src/admin/acting.js';
+import { listAudit } from '../../src/admin/audit.js';
+import { addComplaint, linkById } from '../../src/admin/complaints.js';
+import type { AdminDeps } from '../../src/admin/deps.js';
+import { resendEvents } from '../../src/admin/events.js';
+import { goLive } from '../../src/admin/going-live.js';
+import { hold, resume } from '../../src/admin/holding.js';
+import { importHolidays } from '../../src/admin/holidays.js';
+import { inviteOfficers, startOfficer, stopOfficer } from '../../src/admin/officers.js';
+import { importRoster } from '../../src/admin/roster.js';
+import { trySetAsideAgain } from '../../src/admin/set-aside.js';
+import { readConfig } from '../../src/config.js';
+import type { Actor } from '../../src/domain/act.js';
+import { parseHolidayTable } from '../../src/sources/rule-files.js';
+import { loadRules } from '../../src/rules.js';
+import { loadWording } from '../../src/wording/templates.js';
+import { openDatabase } from '../../src/store/database.js';
+import { storeOver } from '../../src/store/store.js';
+import { ROOT } from '../world/program.js';
+import { createWorld, HEALTH, LIAISON, type World } from '../world/world.js';
+
+const actor: Actor = { name: 'Dinas Kominfo', mouth: 'console' };
+const config = { ...readConfig({}), mode: 'live' as const };
+const rules = loadRules(config);
+const wording = loadWording(config.templatesDir);
+let world: World;
+afterEach(() => world.store.close());
+
+function deps(): AdminDeps & {
+  wording: typeof wording;
+  bot: typeof LIAISON.phone;
+  randomInt: (limit: number) => number;
+} {
+  const { store, app } = world;
+  let serial = 0;
+  return {
+    ...{ store, config, rules, wording, bot: LIAISON.phone },
+    randomInt: (limit) => (serial = (serial * 31 + 17) % 10_007) % limit,
+    office: () => app.office(),
+    intakeDeps: () => app.intakeDeps(),
+  };
+}
+
+const table = JSON.stringify({
+  region: 'Kabupaten',
+  decree: 'SK Bupati 1/2026',
+  days: [{ date: '2026-02-05', kind: 'regional_holiday', name: 'Hari jadi' }],
+});
+const byHand = {
+  agencies: [{ code: HEALTH.code }],
+  channel: 'Surat',
+  title: 'Jalan rusak',
+  classification: 'complaint' as const,
+  privacy: 'open' as const,
+  again: false,
+};
+
+interface Sample {
+  /** What must have been before it changes anything. */
+  readonly before?: () => unknown;
+  readonly act: (options: ActOptions) => unknown;
+}
+
+/** Each act, where it changes something. */
+const now = () => world.clock.now();
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  hold: { act: (options) => hold(deps(), actor, options, now()) },
+  resume: {
+    before: () => world.store.settings.hold({ by: 'x', reason: null, at: 1 }),
+    act: (options) => resume(deps(), actor, options, now()),
+  },
+  golive: { act: (options) => goLive(deps(), actor, options, now()) },
+  'events resend': {
+    before: refusedEvent,
+    act: (options) => resendEvents(deps(), actor, options, now()),
+  },
+  'set-aside again': {
+    before: () => {
+      const { attempts } = world.store;
+      for (let i = 0; i < 2; i++) {
+        attempts.mayTry('file', 'hash', 'ekspor.xlsx', now());
+        attempts.failed('file', 'hash');
+      }
+      attempts.setAside('file', 'hash', now());
+    },
+    act: (options) => trySetAsideAgain(deps(), actor, options, now()),
+  },
+  'roster import': {
+    act: (options) =>
+      importRoster(
+        deps(),
+        actor,
+        {
+          ...options,
+          rows: [
+            {
+              agency: { code: HEALTH.code, name: HEALTH.name },
+              role: 'operator',
+              name: 'Operator baru',
+              phone: '6281255598765' as typeof LIAISON.phone,
+              validFrom: null,
+              validUntil: null,
+              decree: null,
+            },
+          ],
+        },
+        now(),
+      ),
+  },
+  'holidays import': {
+    act: (options) =>
+      importHolidays(
+        deps(),
+        actor,
+        { ...options, content: table, table: parseHolidayTable(table, 'x.json') },
+        now(),
+      ),
+  },
+  'officers invite': { act: (options) => inviteOfficers(deps(), actor, options, now()) },
+  'officers stop': {
+    act: (options) => stopOfficer(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
+  },
+  'officers start': {
+    before: () => stopOfficer(deps(), actor, { phone: LIAISON.phone }, now()),
+    act: (options) => startOfficer(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
+  },
+  'complaint add': {
+    act: (options) => addComplaint(deps(), actor, { ...byHand, ...options }, now()),
+  },
+  'complaint link': {
+    before: () => addComplaint(deps(), actor, byHand, now()),
+    act: (options) =>
+      linkById(
+        deps(),
+        actor,
+        { ...options, provisionalId: 'L-2026-0001', trackingId: '9812345' },
+        now(),
+      ),
+  },
+};
+
+function refusedEvent() {
+  const { events } = world.store;
+  events.add(1, 'closed', (id) => id, now());
+  const waiting = events.next(now());
+  events.moveTo(waiting?.id ?? 0, 'refused', 'answered 400', now());
+}
+
+/** All that the database holds, but for the record itself. */
+function everything(): unknown {
+  const { store } = world;
+  return {
+    settings: [store.settings.held(), store.settings.golive(), store.settings.holidayTables()],
+    officers: store.roster.officers(),
+    assignments: store.roster.assignments(),
+    agencies: store.roster.agencies(),
+    open: store.dispositions.allOpenIds().map((id) => store.dispositions.byId(id)),
+    waiting: store.outbox.waiting(),
+    setAside: store.attempts.listed(),
+    events: store.events.counts(),
+  };
+}
+
+describe('every act of an admin', () => {
+  it('is in the registry, and tried here', async () => {
+    world = createWorld();
+    for (const file of readdirSync(join(ROOT, 'src/admin')))
+      await import(`../../src/admin/${file.replace(/\.ts$/, '.js')}`);
+    expect(Object.keys(SAMPLES).sort()).toEqual([...actNames()].sort());
+  });
+
+  it.each(Object.entries(SAMPLES))(
+    '%s: leaves one row that says who, through which mouth, when and why',
+    async (name, { before, act }) => {
+      world = createWorld();
+      await world.dispositionArrives('9810000', HEALTH);
+      before?.();
+      const known = world.store.audit.list(100).length;
+      act({ reason: 'karena demikian' });
+      const rows = world.store.audit.list(100);
+      expect(rows).toHaveLength(known + 1);
+      expect(rows[0]).toMatchObject({
+        ...{ act: name, who: 'Dinas Kominfo', mouth: 'console', at: now() },
+        ...{ reason: 'karena demikian', undoneBy: null },
+      });
+      expect([rows[0]?.before, rows[0]?.after]).not.toEqual([null, null]);
+    },
+  );
+
+  it.each(Object.entries(SAMPLES))(
+    '%s: looked at beforehand says what it will do, and changes nothing',
+    async (_, { before, act }) => {
+      world = createWorld();
+      await world.dispositionArrives('9810000', HEALTH);
+      before?.();
+      const [was, known] = [everything(), world.store.audit.list(100)];
+      const preview = act({ dryRun: true });
+      expect(everything()).toEqual(was);
+      expect(world.store.audit.list(100)).toEqual(known);
+      expect(act({})).toEqual(preview);
+      expect(everything()).not.toEqual(was);
+    },
+  );
+});
+
+describe('the record of acts', () => {
+  it('is only ever added to', () => {
+    const database = openDatabase(':memory:');
+    world = createWorld({ store: storeOver(database) });
+    hold(deps(), actor, {}, now());
+    const { sqlite } = database;
+    expect(() => sqlite.exec('delete from audit')).toThrow(/only ever added to/);
+    expect(() => sqlite.exec("update audit set who = 'x'")).toThrow(/only ever added to/);
+  });
+
+  it('is read the last first, page by page, of all or of one thing, with numbers masked', () => {
+    world = createWorld();
+    const note = actOn('sample of the test', (_: object, input: { n: number }, _at, say) =>
+      say({ object: `officer ${input.n % 2}`, before: null, after: { phone: '6281255512345' } }),
+    );
+    for (let n = 1; n <= 5; n++) note(deps(), actor, { n }, n);
+    const ids = (rows: readonly { readonly id: number }[]) => rows.map(({ id }) => id);
+    expect(ids(listAudit(deps(), { most: 2 }))).toEqual([5, 4]);
+    expect(ids(listAudit(deps(), { most: 2, before: 4 }))).toEqual([3, 2]);
+    expect(ids(listAudit(deps(), { most: 9, object: 'officer 0' }))).toEqual([4, 2]);
+    expect(listAudit(deps(), { most: 1 })[0]?.after).toEqual({ phone: '6281******345' });
+  });
+
+  it('knows no act that failed', () => {
+    world = createWorld();
+    const phone = '6281255500001' as typeof LIAISON.phone;
+    expect(() => stopOfficer(deps(), actor, { phone }, now())).toThrow(/no officer/);
+    expect(world.store.audit.list(9)).toEqual([]);
+  });
+});
