@@ -37,25 +37,50 @@ export interface Act<D, I, O> {
 const acts = new Set<string>();
 export const actNames = (): readonly string[] => [...acts];
 
+function named<F extends object>(act: string, run: F): F & { readonly act: string } {
+  if (acts.has(act)) throw new Error(`there are two acts called ${act}`);
+  acts.add(act);
+  return Object.assign(run, { act });
+}
+
 /** Makes an act of what it does. */
 export function actOn<D, I, O>(name: string, perform: Perform<D, I, O>): Act<D, I, O> {
-  if (acts.has(name)) throw new Error(`there are two acts called ${name}`);
-  acts.add(name);
-  const run = (deps: D & ActDeps, actor: Actor, input: I & ActOptions, now: Moment): O => {
-    const { audit, transaction, tryOut } = deps.store;
-    const whole = input.dryRun === true ? tryOut : transaction;
+  return named(name, (deps: D & ActDeps, actor: Actor, input: I & ActOptions, now: Moment): O => {
+    const { store } = deps;
+    const whole = input.dryRun === true ? store.tryOut : store.transaction;
     return whole(() => {
-      const changes: Change[] = [];
-      const outcome = perform(deps, input, now, (change) => void changes.push(change), actor);
-      const [change, ...more] = changes;
-      if (more.length > 0) throw new Error(`${name} says more than once what it changed`);
-      if (change !== undefined)
-        audit.add({
-          ...{ ...change, actor, act: name, at: now },
-          ...{ reason: input.reason ?? null, undoes: null },
-        });
-      return outcome;
+      let noted = 0;
+      return perform(
+        deps,
+        input,
+        now,
+        (change) => {
+          if ((noted += 1) > 1) throw new Error(`${name} says more than once what it changed`);
+          record(deps, name, actor, change, input, now);
+        },
+        actor,
+      );
     });
-  };
-  return Object.assign(run, { act: name });
+  });
+}
+
+/**
+ * Makes an act on the whole, such as an import, of what it does: in pieces, the first of which says what it changes,
+ * within its own transaction. Its preview is its own to make.
+ */
+export function actOnAll<D, I, O>(name: string, perform: Perform<D, I, O>): Act<D, I, O> {
+  return named(name, (deps: D & ActDeps, actor: Actor, input: I & ActOptions, now: Moment): O =>
+    perform(deps, input, now, (change) => record(deps, name, actor, change, input, now), actor),
+  );
+}
+
+function record(
+  { store }: ActDeps,
+  act: string,
+  actor: Actor,
+  change: Change,
+  { reason = null }: ActOptions,
+  at: Moment,
+): void {
+  store.audit.add({ ...change, actor, act, reason, undoes: null, at });
 }

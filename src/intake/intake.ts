@@ -32,6 +32,8 @@ export interface IntakeOptions {
   readonly mayHold?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onRow?: (row: ComplaintRow, outcome: RowOutcome) => void;
+  /** Told, in the transaction of its first piece, the import's number; not where nothing is changed. */
+  readonly onBegin?: (importId: number) => void;
 }
 
 /** What an import did; counts of dispositions. */
@@ -427,6 +429,7 @@ class Intake {
       asOf: Math.min(asOf, now),
       at: now,
     });
+    if (this.#mode === 'lasting') this.#options.onBegin?.(importId);
     const agencies = new SnapshotAgencies(store, this.#named, now);
     this.#agencies = agencies;
     const isWhole = extent === 'whole' && !(this.#isExport && this.#isFiltered(agencies));

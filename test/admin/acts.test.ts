@@ -6,6 +6,7 @@ import { listAudit } from '../../src/admin/audit.js';
 import { addComplaint, linkById } from '../../src/admin/complaints.js';
 import type { AdminDeps } from '../../src/admin/deps.js';
 import { resendEvents } from '../../src/admin/events.js';
+import { importExport } from '../../src/admin/exports.js';
 import { goLive } from '../../src/admin/going-live.js';
 import { hold, resume } from '../../src/admin/holding.js';
 import { importHolidays } from '../../src/admin/holidays.js';
@@ -119,6 +120,22 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
         now(),
       ),
   },
+  import: {
+    act: (options) =>
+      importExport(
+        deps(),
+        actor,
+        {
+          ...options,
+          rest: null,
+          snapshot: {
+            ...{ origin: { way: 'export', name: 'ekspor.xlsx' }, extent: 'whole', asOf: now() },
+            ...{ complaints: [world.row('9810001', HEALTH, {})], rows: 1, skipped: [] },
+          },
+        },
+        now(),
+      ),
+  },
   'officers invite': { act: (options) => inviteOfficers(deps(), actor, options, now()) },
   'officers stop': {
     act: (options) => stopOfficer(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
@@ -179,7 +196,7 @@ describe('every act of an admin', () => {
       await world.dispositionArrives('9810000', HEALTH);
       before?.();
       const known = world.store.audit.list(100).length;
-      act({ reason: 'karena demikian' });
+      await act({ reason: 'karena demikian' });
       const rows = world.store.audit.list(100);
       expect(rows).toHaveLength(known + 1);
       expect(rows[0]).toMatchObject({
@@ -197,10 +214,10 @@ describe('every act of an admin', () => {
       await world.dispositionArrives('9810000', HEALTH);
       before?.();
       const [was, known] = [everything(), world.store.audit.list(100)];
-      const preview = act({ dryRun: true });
+      const preview = await act({ dryRun: true });
       expect(everything()).toEqual(was);
       expect(world.store.audit.list(100)).toEqual(known);
-      expect(act({})).toEqual(preview);
+      expect(await act({})).toEqual(preview);
       expect(everything()).not.toEqual(was);
     },
   );
