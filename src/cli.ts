@@ -90,7 +90,9 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
 
   const complaint = program
     .command('complaint')
-    .description('complaints that arrived elsewhere: 112, a local application, WhatsApp, a letter');
+    .description(
+      'complaints: those that wait, what is known of one, and those that arrived elsewhere',
+    );
   complaint
     .command('add')
     .description('enter one, and print its provisional ID; asks for what is missing')
@@ -140,11 +142,22 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     );
   complaint
     .command('list')
-    .description('list open ones that have no tracking ID of LAPOR! yet')
+    .description('list open ones, nearest due first')
+    .option('--agency <word>', 'of this agency: its ID, or part of its name')
+    .option('--state <state>', 'overdue, today, soon, safe, or waiting where no clock runs')
+    .option('--overdue', 'the same as --state overdue')
+    .option('--clock <clock>', 'whose clock of this kind runs: acknowledge, respond or resolve')
+    .option('--class <class>', 'of this classification, such as oversight_complaint')
+    .option('--ladder-finished', 'of which all reminders were said')
+    .option('--without-number', 'that have no tracking ID of LAPOR! yet')
+    .option('--most <n>', 'at most so many (50)')
+    .option('--after <place>', 'from where the page before ended')
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/complaint.js')).showUnlisted(options as object, terminal),
+        await (
+          await import('./commands/complaint-list.js')
+        ).printComplaints(options as object, terminal),
       ),
     );
 

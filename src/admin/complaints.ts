@@ -1,5 +1,4 @@
 import { agencyKey, matchAgency } from '../domain/agency.js';
-import { mayQuote } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import { addByHand, HandProblem, linkComplaint, type LinkResult } from '../intake/by-hand.js';
 import { rowsOfEntry, type HandPayload } from '../sources/payload.js';
@@ -63,26 +62,6 @@ export const linkById = actOn(
     return result;
   },
 );
-
-/** An open complaint that LAPOR! does not know yet. */
-export interface UnlistedComplaint {
-  readonly id: string;
-  readonly agency: string;
-  readonly channel: string;
-  /** Empty where its words may not be quoted. */
-  readonly title: string;
-}
-
-/** Open complaints that have no tracking ID yet, longest known first. */
-export function listUnlisted({ store }: Pick<AdminDeps, 'store'>): UnlistedComplaint[] {
-  return store.overview.unlisted().flatMap((id) => {
-    const disposition = store.dispositions.byId(id);
-    if (!disposition) return [];
-    const { trackingId, channel } = disposition.complaint;
-    const title = mayQuote(disposition.complaint) ? disposition.complaint.title : '';
-    return [{ id: trackingId, agency: disposition.agencyName, channel, title }];
-  });
-}
 
 /** The roster's agencies that an entry means: one entered by hand must be among them. */
 function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['agencies'] {

@@ -1,4 +1,4 @@
-import { applyEffect, type Clock, type Effect } from '../domain/clock.js';
+import { applyEffect, nextDue, type Clock, type Effect } from '../domain/clock.js';
 import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
@@ -88,6 +88,7 @@ export function openDisposition(
     idleReason,
     endedAt: endReason === null ? null : now,
     endReason,
+    nextDue: nextDue(clocks),
   });
   dispositions.note(id, { kind: 'opened', before: null, after: opening.rawStatus }, now);
   for (const entry of changesOf([], clocks)) dispositions.note(id, entry, now);

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { z } from 'zod';
-import { addComplaint, agenciesNamed, linkById, listUnlisted } from '../admin/complaints.js';
+import { addComplaint, agenciesNamed, linkById } from '../admin/complaints.js';
 import { CLASSIFICATIONS } from '../domain/complaint.js';
 import { HandProblem } from '../intake/by-hand.js';
 import { handPayload, readPayload } from '../sources/payload.js';
@@ -204,20 +204,5 @@ export async function linkEntry(
     );
   }
   if (dryRun) terminal.say('This was a dry run: nothing was changed.');
-  return 0;
-}
-
-/** Lists open complaints that have no tracking ID of LAPOR! yet. */
-export async function showUnlisted(
-  options: { readonly json?: boolean },
-  terminal: Terminal,
-): Promise<number> {
-  const found = await performing((deps) => listUnlisted(deps));
-  if (options.json === true) await terminal.out(json(found));
-  else
-    await terminal.out(
-      found.map((c) => `${c.id}  ${c.agency}  (${c.channel})  ${c.title}\n`).join(''),
-    );
-  if (found.length === 0) terminal.say('Every open complaint has its tracking ID.');
   return 0;
 }

@@ -24,6 +24,14 @@ export interface Clock {
   readonly resumeDay: Day | null;
 }
 
+/** The day of what is due never: a day after all that there are. */
+export const NEVER: Day = 9_999_999;
+
+/** The day on which the first of those clocks that run is due; `NEVER` where none runs. */
+export function nextDue(clocks: readonly Clock[]): Day {
+  return Math.min(NEVER, ...clocks.flatMap((c) => (c.state === 'running' ? c.dueDay : [])));
+}
+
 /** What an officer can report of a disposition. */
 export const REPORT_KINDS = ['acknowledge', 'in_progress', 'done', 'not_ours'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];

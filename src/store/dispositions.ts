@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { rungKey, type RungKey } from '../domain/agenda.js';
-import type { Clock } from '../domain/clock.js';
+import { nextDue, type Clock } from '../domain/clock.js';
 import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import { JOINED, type ComplaintRecord, type Disposition } from '../domain/disposition.js';
@@ -133,8 +133,8 @@ export function createDispositionStore({ db, sqlite }: Database) {
   );
   const insertDisposition = sqlite.prepare(
     `insert into dispositions (complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status,
-       raw_status, untold_since, tellings, wake_at, idle_reason, ended_at, end_reason)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+       raw_status, untold_since, tellings, wake_at, idle_reason, ended_at, end_reason, next_due)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
   );
   const insertClock = sqlite.prepare(
     `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state, stop_reason, resume_day)
@@ -170,6 +170,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
   const setTold = sqlite.prepare(
     `update dispositions set untold_since = null, tellings = ? where id = ?`,
   );
+  const setNextDue = sqlite.prepare(`update dispositions set next_due = ? where id = ?`);
   const setWake = sqlite.prepare(
     `update dispositions set wake_at = ?, idle_reason = ? where id = ?`,
   );
@@ -281,7 +282,12 @@ export function createDispositionStore({ db, sqlite }: Database) {
 
     add(
       d: NewDisposition,
-      begun: Pick<Disposition, 'untoldSince' | 'wakeAt' | 'idleReason' | 'endedAt' | 'endReason'>,
+      begun: Pick<
+        Disposition,
+        'untoldSince' | 'wakeAt' | 'idleReason' | 'endedAt' | 'endReason'
+      > & {
+        readonly nextDue: Day;
+      },
     ): number {
       const added = insertDisposition.run(
         d.complaintId,
@@ -298,6 +304,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
         begun.idleReason,
         begun.endedAt,
         begun.endReason,
+        begun.nextDue,
       );
       return Number(added.lastInsertRowid);
     },
@@ -311,11 +318,12 @@ export function createDispositionStore({ db, sqlite }: Database) {
     wake(id: number, at: Moment | null, idleReason: string | null): void {
       setWake.run(at, idleReason, id);
     },
-    /** Stores the clocks of a new disposition. */
+    /** Stores the clocks of a new disposition, which bears already when the next of them is due. */
     addClocks,
     /** Stores the clocks, and removes those of kinds that are no longer there. */
     putClocks(id: number, now: readonly Clock[]): void {
       addClocks(id, now);
+      setNextDue.run(nextDue(now), id);
       const kinds = now.map((c) => c.kind);
       for (const old of readClocks(id))
         if (!kinds.includes(old.kind))

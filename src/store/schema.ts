@@ -8,7 +8,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { Classification, ComplaintStatus, Privacy, Way } from '../domain/complaint.js';
-import type { ClockState, ReportKind } from '../domain/clock.js';
+import { NEVER, type ClockState, type ReportKind } from '../domain/clock.js';
 import type { MessageKind, OutboxState, Why } from '../domain/outbox.js';
 import type { ClockKind, Tone } from '../domain/policy.js';
 import type { EventState, EventType } from '../domain/event.js';
@@ -201,6 +201,8 @@ export const dispositions = sqliteTable(
     endReason: text(),
     /** Since when exports leave it out, while it is open; null where the last one that could show it did. */
     missingSince: integer(),
+    /** When the first of its clocks that run is due (`nextDue`): what lists are in the order of. */
+    nextDue: integer().notNull().default(NEVER),
   },
   (t) => [
     index('dispositions_complaint').on(t.complaintId, t.agencyId),
@@ -222,6 +224,9 @@ export const dispositions = sqliteTable(
     index('dispositions_untold')
       .on(t.id)
       .where(sql`${t.endedAt} is null and ${t.untoldSince} is not null`),
+    index('dispositions_next_due')
+      .on(t.nextDue, t.id)
+      .where(sql`${t.endedAt} is null`),
     index('dispositions_agency_open')
       .on(t.agencyId)
       .where(sql`${t.endedAt} is null`),

@@ -1,6 +1,7 @@
 import { createAuditStore, type AuditStore } from './audit.js';
 import { createApiAnswerStore, type ApiAnswerStore } from './api-answers.js';
 import { createAttemptStore, type AttemptStore } from './attempts.js';
+import { createCaseListStore, type CaseListStore } from './case-list.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
 import { openDatabase, type Database } from './database.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
@@ -26,6 +27,7 @@ export interface Store {
   readonly attempts: AttemptStore;
   readonly joining: JoiningStore;
   readonly overview: OverviewStore;
+  readonly caseList: CaseListStore;
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
   readonly events: EventStore;
@@ -80,6 +82,9 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     },
     get joining() {
       return once('joining', createJoiningStore);
+    },
+    get caseList() {
+      return once('caseList', createCaseListStore);
     },
     get overview() {
       return once('overview', createOverviewStore);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { recomputeDeadlines } from '../../src/cases/deadlines.js';
 import { applyEffects, putClocks } from '../../src/cases/progress.js';
-import { computed, type Clock, type Effect } from '../../src/domain/clock.js';
+import { computed, nextDue, type Clock, type Effect } from '../../src/domain/clock.js';
 import { readConfig } from '../../src/config.js';
 import { loadRules, officeFrom } from '../../src/rules.js';
 import { NO_EVENTS } from '../../src/domain/event.js';
@@ -115,6 +115,8 @@ describe('whatever moves a case', () => {
               expect(moot.size === 0 || others > 0).toBe(true);
             }
             expect(store.overview.withoutNextStep()).toEqual([]);
+            for (const { nextDue: due } of store.caseList.page({}, null, 9))
+              expect(due).toBe(nextDue(after?.clocks ?? []));
             // It is looked at again at once, or says why it need not be.
             expect(after?.endedAt === null ? after.wakeAt : after?.idleReason).toBe(
               after?.endedAt === null ? now : 'closed',

@@ -7,6 +7,7 @@ import {
   UNTOLD,
   type ComplaintRow,
 } from '../../src/domain/complaint.js';
+import { nextDue } from '../../src/domain/clock.js';
 import { parseDay, type Moment } from '../../src/domain/day.js';
 import type { Address } from '../../src/domain/address.js';
 import type { Incoming, Messenger, SendResult } from '../../src/domain/ports.js';
@@ -321,6 +322,10 @@ export function createWorld(options: WorldOptions = {}) {
     },
     /** Every open disposition has a next step or a reason for having none. */
     expectsNextSteps(): void {
+      for (const { id, nextDue: due } of store.caseList.page({}, null, 100_000))
+        expect(due, `when case ${id} is due next`).toBe(
+          nextDue(store.dispositions.byId(id)?.clocks ?? []),
+        );
       expect(store.overview.withoutNextStep()).toEqual([]);
     },
   };

@@ -1,0 +1,133 @@
+import { NEVER } from '../domain/clock.js';
+import { mayQuote, type Classification } from '../domain/complaint.js';
+import type { Day, Moment } from '../domain/day.js';
+import { policyOn, type ClockKind } from '../domain/policy.js';
+import type { CaseCursor, CaseFilter, ListedCase } from '../store/case-list.js';
+import { agenciesNamed } from './complaints.js';
+import { ActProblem, type AdminDeps } from './deps.js';
+
+/** How a case stands by its next deadline. */
+export const CASE_STATES = ['overdue', 'today', 'soon', 'safe', 'waiting'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** Which open cases are wanted: at an agency by its ID or name, in a state, with a clock that runs, of a class. */
+export interface ComplaintQuery extends Pick<
+  CaseFilter,
+  'clock' | 'classification' | 'ladderFinished' | 'withoutNumber'
+> {
+  readonly agency?: string;
+  readonly state?: CaseState;
+  /** The `next` of the page before. */
+  readonly after?: string;
+  /** How many at most. */
+  readonly most: number;
+}
+
+/** A case in a list. */
+export interface CaseInList {
+  readonly trackingId: string;
+  /** Empty where its words may not be quoted. */
+  readonly title: string;
+  readonly agency: string;
+  readonly classification: Classification;
+  readonly status: string;
+  readonly state: CaseState;
+  /** The clock that is due next, and when; null where none runs. */
+  readonly clock: ClockKind | null;
+  readonly due: Day | null;
+  /** Working days left until then; negative where it is over. */
+  readonly daysLeft: number | null;
+  /** On which working day since its start it is. */
+  readonly workingDay: number;
+  readonly ladderFinished: boolean;
+  readonly toldAt: Moment | null;
+  readonly reportedAt: Moment | null;
+}
+
+/** A page of a list. */
+export interface ComplaintPage {
+  readonly cases: readonly CaseInList[];
+  /** Where the next page begins; null where there is none. */
+  readonly next: string | null;
+}
+
+/** Open cases, nearest due first, page by page. Throws `ActProblem` for an unknown agency or place. */
+export function listComplaints(
+  { store, office, rules }: Pick<AdminDeps, 'store' | 'office' | 'rules'>,
+  { agency, state, after, most, ...filter }: ComplaintQuery,
+  now: Moment,
+): ComplaintPage {
+  const { calendar, zone } = office();
+  const today = zone.dayOf(now);
+  const { dueSoon } = policyOn(rules.policy, today);
+  const soonUntil = dueSoon < 1 ? today : calendar.after(today, dueSoon);
+  const found = store.caseList.page(
+    {
+      ...filter,
+      ...(agency === undefined ? {} : { agencyId: agencyNamed(store, agency) }),
+      ...(state === undefined ? {} : wanted(state, today, soonUntil)),
+    },
+    after === undefined ? null : cursorFrom(after),
+    most + 1,
+  );
+  const cases = found.slice(0, most);
+  const last = cases.at(-1);
+  return {
+    cases: cases.map((one) => ({
+      trackingId: one.trackingId,
+      title: mayQuote(one) ? one.title : '',
+      agency: one.agencyName,
+      classification: one.classification,
+      status: one.rawStatus,
+      state: stateOf(one, today, soonUntil),
+      clock: one.clock,
+      due: one.clock === null ? null : one.nextDue,
+      daysLeft: one.clock === null ? null : calendar.between(today, one.nextDue),
+      workingDay: Math.max(0, calendar.between(one.startDay, today)),
+      ladderFinished: one.idleReason === 'ladder_finished',
+      toldAt: one.toldAt,
+      reportedAt: one.reportedAt,
+    })),
+    next: found.length > most && last !== undefined ? `${last.nextDue}-${last.id}` : null,
+  };
+}
+
+function agencyNamed(store: AdminDeps['store'], word: string): number {
+  const found = agenciesNamed(store.roster.agencies(), word);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only.id;
+  throw new ActProblem(
+    found.length === 0
+      ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
+      : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
+  );
+}
+
+function cursorFrom(text: string): CaseCursor {
+  const [, nextDue, id] = /^(\d{1,9})-(\d{1,15})$/.exec(text) ?? [];
+  if (nextDue === undefined || id === undefined)
+    throw new ActProblem(`${text}: is no place in the list; take the \`next\` of the page before.`);
+  return { nextDue: Number(nextDue), id: Number(id) };
+}
+
+function wanted(state: CaseState, today: Day, soonUntil: Day): CaseFilter {
+  switch (state) {
+    case 'overdue':
+      return { due: [0, today - 1] };
+    case 'today':
+      return { due: [today, today] };
+    case 'soon':
+      return { due: [today + 1, soonUntil] };
+    case 'safe':
+      return { due: [soonUntil + 1, NEVER - 1] };
+    case 'waiting':
+      return { due: [NEVER, NEVER] };
+  }
+}
+
+function stateOf({ nextDue }: ListedCase, today: Day, soonUntil: Day): CaseState {
+  if (nextDue === NEVER) return 'waiting';
+  if (nextDue < today) return 'overdue';
+  if (nextDue === today) return 'today';
+  return nextDue <= soonUntil ? 'soon' : 'safe';
+}

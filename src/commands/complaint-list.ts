@@ -1,0 +1,111 @@
+import {
+  CASE_STATES,
+  listComplaints,
+  type CaseInList,
+  type CaseState,
+} from '../admin/complaint-list.js';
+import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { dayText } from '../domain/day.js';
+import { CLOCK_KINDS } from '../domain/policy.js';
+import { plainLine } from '../domain/plain-text.js';
+import type { Zone } from '../domain/zone.js';
+import { performing } from './deployment.js';
+import { json, WrongUse, type Terminal } from './terminal.js';
+
+export interface ListOptions {
+  readonly agency?: string;
+  readonly state?: string;
+  readonly clock?: string;
+  readonly class?: string;
+  readonly overdue?: boolean;
+  readonly ladderFinished?: boolean;
+  readonly withoutNumber?: boolean;
+  readonly after?: string;
+  readonly most?: string;
+  readonly json?: boolean;
+}
+
+const MOST = 50;
+const MOST_EVER = 1_000;
+
+/** Prints open complaints, nearest due first. */
+export async function printComplaints(options: ListOptions, terminal: Terminal): Promise<number> {
+  const { agency, after, overdue, ladderFinished, withoutNumber } = options;
+  if (overdue === true && options.state !== undefined)
+    throw new WrongUse('--overdue is --state overdue; give one of them.');
+  const state = overdue === true ? 'overdue' : oneOf('--state', CASE_STATES, options.state);
+  const clock = oneOf('--clock', CLOCK_KINDS, options.clock);
+  const classification = oneOf('--class', CLASSIFICATIONS, options.class);
+  const query = {
+    most: mostOf(options.most),
+    ...(agency === undefined ? {} : { agency }),
+    ...(after === undefined ? {} : { after }),
+    ...(state === undefined ? {} : { state }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(classification === undefined ? {} : { classification }),
+    ...(ladderFinished === true ? { ladderFinished } : {}),
+    ...(withoutNumber === true ? { withoutNumber } : {}),
+  };
+  const { page, zone } = await performing((deps, now) => ({
+    page: listComplaints(deps, query, now),
+    zone: deps.office().zone,
+  }));
+  if (options.json === true) {
+    await terminal.out(json({ cases: page.cases.map((one) => dated(one, zone)), next: page.next }));
+    return 0;
+  }
+  for (const one of page.cases) await terminal.out(`${lineOf(one)}\n`);
+  if (page.cases.length === 0) terminal.say('No open complaint is like that.');
+  if (page.next !== null) terminal.say(`There are more: --after ${page.next}`);
+  return 0;
+}
+
+const dated = ({ due, toldAt, reportedAt, ...one }: CaseInList, zone: Zone) => ({
+  ...one,
+  due: due === null ? null : dayText(due),
+  toldAt: toldAt === null ? null : zone.iso(toldAt),
+  reportedAt: reportedAt === null ? null : zone.iso(reportedAt),
+});
+
+const STATE_WORDS: Readonly<Record<CaseState, string>> = {
+  overdue: 'OVERDUE',
+  today: 'today',
+  soon: 'soon',
+  safe: 'safe',
+  waiting: 'waits',
+};
+
+function lineOf(one: CaseInList): string {
+  const due =
+    one.due === null
+      ? 'no clock runs'
+      : `${one.clock ?? ''} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
+  return plainLine(
+    [
+      `#${one.trackingId}`.padEnd(12),
+      STATE_WORDS[one.state].padEnd(8),
+      `${due}; day ${one.workingDay}; ${one.agency}`,
+      ...(one.ladderFinished ? ['; all reminders said'] : []),
+      ...(one.title === '' ? [] : [`; ${one.title}`]),
+    ].join(' '),
+  );
+}
+
+function oneOf<T extends string>(
+  option: string,
+  words: readonly T[],
+  given: string | undefined,
+): T | undefined {
+  if (given === undefined) return undefined;
+  const found = words.find((word) => word === given);
+  if (found === undefined) throw new WrongUse(`${option} must be one of ${words.join(', ')}.`);
+  return found;
+}
+
+function mostOf(text: string | undefined): number {
+  if (text === undefined) return MOST;
+  const most = Number(text);
+  if (!/^\d+$/.test(text) || most < 1 || most > MOST_EVER)
+    throw new WrongUse(`--most must be a whole number from 1 to ${MOST_EVER}.`);
+  return most;
+}
