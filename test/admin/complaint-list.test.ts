@@ -85,7 +85,7 @@ describe('the list of open complaints', () => {
     const all = list().cases;
     const both = (fits: (one: CaseInList) => boolean, query: Partial<ComplaintQuery>) =>
       expect(ids(list(query).cases)).toEqual(ids(all.filter(fits)));
-    both((one) => one.agency === HEALTH.name, { agency: HEALTH.code ?? '' });
+    both((one) => one.agency === HEALTH.name, { agency: HEALTH.code });
     both((one) => one.agency === ROADS.name, { agency: 'PUPR' });
     both((one) => one.classification === 'aspiration', { classification: 'aspiration' });
     both((one) => one.agency === HEALTH.name && one.classification === 'complaint', {
@@ -116,7 +116,7 @@ describe('the list of open complaints', () => {
       deps(),
       { name: 'x', mouth: 'console' },
       {
-        ...{ agencies: [{ code: HEALTH.code ?? '' }], channel: 'Surat', title: 'Jalan rusak' },
+        ...{ agencies: [{ code: HEALTH.code }], channel: 'Surat', title: 'Jalan rusak' },
         ...{ classification: 'complaint', privacy: 'open', again: false },
       },
       world.clock.now(),
