@@ -102,6 +102,38 @@ describe('a regulation that changes on a date', () => {
     world.readAll();
   });
 
+  it('reminds of what is open by the ladders of its own version', async () => {
+    const policy = JSON.parse(readFileSync(join(folder, 'policy.json'), 'utf8')) as {
+      versions: { ladders: Record<string, { offset: number }[]> }[];
+    };
+    const ladders = policy.versions[1]?.ladders ?? {};
+    // The new one does not remind before the due day any more.
+    ladders['five'] = (ladders['five'] ?? []).filter(({ offset }) => offset >= 0);
+    const file = join(folder, 'ladders.json');
+    writeFileSync(file, JSON.stringify(policy));
+    world.store.close();
+    world = createWorld({
+      env: { POLICY_FILE: file, DIGEST_OFFICERS: 'off' },
+      start: '2026-02-27T10:00',
+    });
+    await world.dispositionArrives('7654321', HEALTH);
+    await world.replies(LIAISON, 'TERIMA 7654321');
+    await world.advanceTo('2026-03-02T09:00');
+    await world.dispositionArrives('7654322', HEALTH);
+    await world.replies(LIAISON, 'TERIMA 7654322');
+    world.readAll();
+    const offsetsOf = (id: number) =>
+      world.store.dispositions
+        .toldOf(id)
+        .filter(({ clock, outcome }) => clock === 'respond' && outcome === 'told')
+        .map(({ rung }) => rung);
+    await world.advanceTo('2026-03-09T12:00');
+    world.readAll();
+    expect(offsetsOf(1)).toContain(-2);
+    expect(offsetsOf(2)).not.toContain(-2);
+    expect(offsetsOf(2)).toContain(0);
+  });
+
   it('tells an officer the pause that the case has, which is that of its own version', async () => {
     await world.dispositionArrives('7654321', HEALTH);
     await world.advanceTo('2026-03-09T09:00');

@@ -326,7 +326,7 @@ class Intake {
   #shown(): Shown {
     const times = new Map<number, Set<Moment>>();
     const lastSeen = new Map<string, Moment>();
-    let newest = 0;
+    let [oldest, newest] = [stampOf(this.#snapshot, null, this.#now).at, 0];
     for (const row of this.#snapshot.complaints) {
       const id = this.#agencies?.of(row).id ?? 0;
       const { at } = stampOf(this.#snapshot, row.asOf, this.#now);
@@ -334,12 +334,13 @@ class Intake {
       const key = `${row.trackingId}/${id}`;
       lastSeen.set(key, Math.max(at, lastSeen.get(key) ?? 0));
       newest = Math.max(newest, at);
+      oldest = Math.min(oldest, at);
     }
     // A row of an earlier moment than others was left out by those.
     const keys = new Set([...lastSeen].flatMap(([key, at]) => (at === newest ? [key] : [])));
     const skipped = new Set(this.#snapshot.skipped.flatMap(({ trackingId }) => trackingId ?? []));
     for (const trackingId of this.#faults) skipped.add(trackingId);
-    return { keys, times, skipped };
+    return { keys, times, oldest, skipped };
   }
 
   #noteTimes(times: Shown['times']): void {
@@ -348,12 +349,11 @@ class Intake {
   }
 
   /** The complaints of open dispositions that this export does not show where they are, each once. */
-  #leftOut(open: readonly OpenBriefly[], { keys, times, skipped }: Shown): Set<string> {
-    const { at } = stampOf(this.#snapshot, null, this.#now);
+  #leftOut(open: readonly OpenBriefly[], { keys, times, oldest, skipped }: Shown): Set<string> {
     const found = new Set<string>();
     for (const { agencyId, trackingId, missingSince } of open) {
       if (keys.has(`${trackingId}/${agencyId}`)) continue;
-      const isSettled = missingSince !== null && missingSince <= at && !times.has(agencyId);
+      const isSettled = missingSince !== null && missingSince <= oldest && !times.has(agencyId);
       if (!isSettled || skipped.has(trackingId)) found.add(trackingId);
     }
     return found;
@@ -481,5 +481,7 @@ const PAGE = 1_000;
 interface Shown {
   readonly keys: ReadonlySet<string>;
   readonly times: ReadonlyMap<number, ReadonlySet<Moment>>;
+  /** The earliest moment that anything in it was so. */
+  readonly oldest: Moment;
   readonly skipped: ReadonlySet<string>;
 }

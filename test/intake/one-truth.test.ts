@@ -413,6 +413,17 @@ describe('where ways contradict each other', () => {
     expect(results[1]).toMatchObject({ unchanged: 1, stale: 0 });
   });
 
+  it('since when exports leave a complaint out is told by the earliest row of each, in any order', () => {
+    const words: Word[] = [
+      { at: T1, rows: [{ trackingId: '9810001' }, { asOf: T3 }] },
+      { at: T3, rows: [{ agencyCode: 'B', agencyName: 'Dinas B', asOf: T2 }] },
+    ];
+    const [one, other] = [held(words), held(words.toReversed())];
+    const since = ({ store }: typeof one) =>
+      store.dispositions.openByTrackingId('9810001').map(({ missingSince }) => missingSince);
+    expect([since(one), since(other)]).toEqual([[T2], [T2]]);
+  });
+
   it('a complaint that is handed back goes on as what it was, and after sixty days is work anew', () => {
     const [a, b] = [{}, { agencyCode: 'B', agencyName: 'Dinas B' }];
     const words = [
