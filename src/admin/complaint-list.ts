@@ -30,6 +30,7 @@ export interface CaseInList {
   readonly title: string;
   readonly agency: string;
   readonly classification: Classification;
+  readonly channel: string;
   readonly status: string;
   readonly state: CaseState;
   /** The clock that is due next, and when; null where none runs. */
@@ -78,6 +79,7 @@ export function listComplaints(
       title: mayQuote(one) ? one.title : '',
       agency: one.agencyName,
       classification: one.classification,
+      channel: one.channel,
       status: one.rawStatus,
       state: stateOf(one, today, soonUntil),
       clock: one.clock,

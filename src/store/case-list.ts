@@ -34,6 +34,7 @@ export interface ListedCase extends CaseCursor {
   readonly rawClassification: string;
   readonly privacy: Privacy;
   readonly rawPrivacy: string;
+  readonly channel: string;
   readonly rawStatus: string;
   readonly startDay: Day;
   readonly idleReason: string | null;
@@ -55,7 +56,7 @@ export function createCaseListStore({ sqlite }: Database) {
     if (known !== undefined) return known;
     const statement = sqlite.prepare<unknown[], ListedCase>(
       `select d.id, d.next_due as nextDue, c.tracking_id as trackingId, c.title, d.agency_id as agencyId, a.name as agencyName,
-         c.classification, c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, d.raw_status as rawStatus,
+         c.classification, c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, c.channel, d.raw_status as rawStatus,
          d.start_day as startDay, d.idle_reason as idleReason,
          (select k.kind from clocks k where k.disposition_id = d.id and k.state = 'running' order by k.due_day, k.kind limit 1) as clock,
          (select max(n.at) from notices n where n.disposition_id = d.id and n.outcome = 'told') as toldAt,

@@ -428,11 +428,11 @@ describe('penghubung complaint', () => {
     expect(program.run(['complaint', 'add', '--json'], JSON.stringify(entry)).err).toMatch(
       /looks like L-\d{4}-0002/,
     );
-    const listed = program.run(['complaint', 'list', '--json']);
-    expect(JSON.parse(listed.out)).toMatchObject([
-      { id, channel: '112', title: 'Lampu mati' },
-      { channel: 'Surat' },
-    ]);
+    const listed = program.run(['complaint', 'list', '--without-number', '--json']);
+    expect(JSON.parse(listed.out)).toMatchObject({
+      cases: [{ trackingId: id, channel: '112', title: 'Lampu mati' }, { channel: 'Surat' }],
+      next: null,
+    });
     expect(program.run(['complaint', 'link', id, '9899999']).out).toBe(`${id} is 9899999.\n`);
     const refused: [string[], string, number, RegExp][] = [
       [['add'], '', 2, /needs --agency, --channel and --title/],
