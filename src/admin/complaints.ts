@@ -49,16 +49,17 @@ function add(
 export const linkById = actOn(
   'complaint link',
   (
-    { intakeDeps }: Deps,
+    { store, intakeDeps }: Deps,
     input: { readonly provisionalId: string; readonly trackingId: string },
     now,
     note,
   ): LinkResult => {
     const provisionalId = input.provisionalId.replace(/^#/, '').toUpperCase();
     const trackingId = input.trackingId.replace(/^#/, '');
+    const known = store.dispositions.complaint(provisionalId)?.trackingId;
     const result = linkComplaint(intakeDeps(), provisionalId, trackingId, now);
     const [before, after] = [{ id: provisionalId }, { id: trackingId }];
-    note({ object: `complaint ${trackingId}`, before, after });
+    if (known !== trackingId) note({ object: `complaint ${trackingId}`, before, after });
     return result;
   },
 );

@@ -1,4 +1,3 @@
-import type { Change } from '../domain/act.js';
 import type { Day, Moment } from '../domain/day.js';
 import { nearestOf } from '../domain/reach.js';
 import { isInForce, type Phone, type Role } from '../domain/roster.js';
@@ -102,9 +101,10 @@ export const stopOfficer = actOn(
   'officers stop',
   ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
     const officer = officerOf(store, input);
+    const before = standingOf(store, officer.id);
     const { id } = store.roster.requestStop(officer.id, now);
     store.roster.decideStop(id, 'agreed', null, now);
-    note(standing(store, officer));
+    note({ object: `officer ${officer.id}`, before, after: standingOf(store, officer.id) });
     return officer;
   },
 );
@@ -114,8 +114,9 @@ export const startOfficer = actOn(
   'officers start',
   ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
     const officer = officerOf(store, input);
-    store.roster.startAgain(officer.id, now);
-    note(standing(store, officer));
+    const before = standingOf(store, officer.id);
+    if (store.roster.startAgain(officer.id, now))
+      note({ object: `officer ${officer.id}`, before, after: standingOf(store, officer.id) });
     return officer;
   },
 );
@@ -130,11 +131,10 @@ function officerOf(store: Store, { phone }: OfOfficer): Officer {
   return officer;
 }
 
-/** How an officer stood with the bot, and how they stand now. */
-function standing(store: Store, before: Officer): Change {
-  const of = ({ stoppedAt }: Officer) => ({ stoppedAt });
-  const after = store.roster.officer(before.id) ?? before;
-  return { object: `officer ${before.id}`, before: of(before), after: of(after) };
+/** How an officer stands with the bot: since when they get nothing, and which wish for that waits. */
+function standingOf({ roster }: Store, id: number): object {
+  const stopRequest = roster.openStopRequests().find((one) => one.officerId === id)?.id ?? null;
+  return { stoppedAt: roster.officer(id)?.stoppedAt ?? null, stopRequest };
 }
 
 function inForce(store: Store, today: Day): { officer: Officer; places: Place[] }[] {

@@ -40,7 +40,7 @@ export interface ListedCase extends CaseCursor {
   readonly idleReason: string | null;
   /** The clock that is due next; null where none runs. */
   readonly clock: ClockKind | null;
-  /** When the last message about it left, and when an officer last said something of it. */
+  /** When somebody was last to be told of it, and when an officer last reported on it. */
   readonly toldAt: Moment | null;
   readonly reportedAt: Moment | null;
 }
@@ -73,7 +73,7 @@ export function createCaseListStore({ sqlite }: Database) {
     /** At most so many of them, from behind a place on. */
     page(filter: CaseFilter, after: CaseCursor | null, most: number): ListedCase[] {
       const [from, to] = filter.due ?? [0, NEVER];
-      const begin = after ?? { nextDue: from, id: 0 };
+      const begin = after !== null && after.nextDue >= from ? after : { nextDue: from, id: 0 };
       const conditions: [sql: string, ...values: unknown[]][] = [];
       if (filter.agencyId !== undefined) conditions.push(['d.agency_id = ?', filter.agencyId]);
       if (filter.classification !== undefined)

@@ -246,6 +246,39 @@ describe('the record of acts', () => {
     expect(listAudit(deps(), { most: 1 })[0]?.after).toEqual({ phone: '6281******345' });
   });
 
+  it('knows no act that changed nothing', async () => {
+    world = createWorld();
+    await world.dispositionArrives('9810000', HEALTH);
+    resume(deps(), actor, {}, now());
+    resendEvents(deps(), actor, {}, now());
+    trySetAsideAgain(deps(), actor, {}, now());
+    startOfficer(deps(), actor, { phone: LIAISON.phone }, now());
+    importRoster(deps(), actor, { rows: [] }, now());
+    expect(world.store.audit.list(9)).toEqual([]);
+    for (const again of [SAMPLES.golive, SAMPLES['officers invite'], SAMPLES['roster import']]) {
+      await again?.act({});
+      const known = world.store.audit.list(99).length;
+      await again?.act({});
+      expect(world.store.audit.list(99)).toHaveLength(known);
+    }
+    await SAMPLES['complaint add']?.act({});
+    const link = SAMPLES['complaint link'];
+    await link?.act({});
+    const known = world.store.audit.list(99).length;
+    await link?.act({});
+    expect(world.store.audit.list(99)).toHaveLength(known);
+  });
+
+  it('knows of a wish to stop that was taken back before anybody decided on it', () => {
+    world = createWorld();
+    const id = world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
+    const { id: stopRequest } = world.store.roster.requestStop(id, now());
+    startOfficer(deps(), actor, { phone: LIAISON.phone }, now());
+    expect(world.store.audit.list(9)).toMatchObject([
+      { before: { stoppedAt: null, stopRequest }, after: { stoppedAt: null, stopRequest: null } },
+    ]);
+  });
+
   it('knows no act that failed', () => {
     world = createWorld();
     const phone = '6281255500001' as typeof LIAISON.phone;

@@ -80,6 +80,15 @@ describe('the list of open complaints', () => {
     }
   });
 
+  it('shows nothing outside a state, whichever place a page is said to begin at', async () => {
+    await aMonth();
+    const places = list().cases.map((_, i) => list({ most: i + 1 }).next);
+    for (const after of [...places, '0-1', '9999999-1'])
+      for (const state of CASE_STATES)
+        for (const one of list({ state, ...(after === null ? {} : { after }) }).cases)
+          expect(one.state).toBe(state);
+  });
+
   it('shows those of an agency, of a class, with a clock, and several of these at once', async () => {
     await aMonth();
     const all = list().cases;

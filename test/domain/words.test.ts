@@ -270,6 +270,10 @@ describe('a function that remembers', () => {
     for (let i = 0; i < 1_000; i++) lengthOf(`n${i}`);
     lengthOf('abc');
     expect(asked.filter((text) => text === 'abc')).toHaveLength(2);
+    const long = 'x'.repeat(201);
+    lengthOf(long);
+    lengthOf(long);
+    expect(asked.filter((text) => text === long)).toHaveLength(2);
     lengthOf('n999');
     expect(asked.filter((text) => text === 'n999')).toHaveLength(1);
   });
