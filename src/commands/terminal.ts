@@ -30,7 +30,8 @@ export interface Progress {
 export function processTerminal(signal: AbortSignal): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`error: the output cannot be written (${error.code ?? error.message}).\n`);
+    process.exit(1);
   });
   return {
     input: process.stdin,
