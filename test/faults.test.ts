@@ -229,7 +229,9 @@ describe('faults', () => {
       );
       expect(found).toMatchObject({ lost: [], duplicated: [], repliesLost: [], repliesTwice: [] });
       expect(refusedStarts).toBe(0);
-      expect(found.notices).toBeGreaterThan(200);
+      // How many complaints share a message depends on when they came; each person has one at least.
+      expect(officers.replies.length).toBe(WAVES * AGENCIES);
+      expect(found.notices).toBeGreaterThanOrEqual(2 * AGENCIES);
     },
     60_000 + KILLS * 8_000 + 460_000,
   );
