@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { asCsv, exportCells } from './exports.mjs';
 import {
-  config,
+  acceptingAll,
+  appOver,
   folder,
   intakeDeps,
   load,
@@ -21,12 +22,10 @@ import {
   wording,
 } from './shared.mjs';
 
-const { createApp } = await load('app');
 const { NO_EVENTS } = await load('domain/event');
 const { createRandom, createHandClock } = await load('rehearsal');
 const { takeInRoster } = await load('intake/roster');
 const { takeIn } = await load('intake/intake');
-const { createLog } = await load('log');
 const { createAlerts } = await load('alerts/alerts');
 const { createConversation } = await load('conversation/conversation');
 const { readLaporExport } = await load('sources/lapor-export');
@@ -59,33 +58,13 @@ async function livedThrough(store) {
   const clock = createHandClock();
   clock.moveTo(START - 60 * DAY);
   let serial = 0;
-  const app = createApp({
-    config: {
-      ...config,
-      pacing: { notices: { from: 0, to: 0 }, answers: { from: 0, to: 0 } },
-      watch: { undeliveredHours: 0, unreadHours: 0 },
-    },
-    rules,
-    store,
-    wording,
-    messenger: {
-      start: () => Promise.resolve(),
-      stop: () => Promise.resolve(),
-      isReady: () => true,
-      newMessageId: () => `AGED${(serial += 1)}`,
-      find: () => Promise.resolve('yes'),
-      send: ({ messageId }) => {
-        sent.push(messageId);
-        return Promise.resolve({ kind: 'accepted', at: clock.now() });
-      },
-    },
-    sending: null,
-    needsGoLive: false,
-    now: clock.now,
-    random: createRandom(1),
-    log: createLog('silent'),
-  });
   const sent = [];
+  const messenger = acceptingAll(
+    clock.now,
+    (messageId) => sent.push(messageId),
+    () => `AGED${(serial += 1)}`,
+  );
+  const app = appOver(store, messenger, { now: clock.now, random: createRandom(1) });
   const liaison = store.roster.assignments().find((a) => a.role === 'liaison').phone;
   const lives = async (days) => {
     await app.runUntil(clock.now() + days * DAY, clock);

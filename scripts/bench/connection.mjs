@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PEER_ARGS, prepareBeside } from '../prepare.mjs';
 import {
-  config,
+  acceptingAll,
+  appOver,
   crowd,
   folder,
   load,
@@ -15,14 +16,11 @@ import {
   now,
   report,
   round,
-  rules,
   timed,
-  wording,
 } from './shared.mjs';
 
 prepareBeside('test/peer', ...PEER_ARGS);
-const { createApp, systemAfter } = await load('app');
-const { createLog } = await load('log');
+const { systemAfter } = await load('system');
 const { createBaileysMessenger } = await load('messenger/web/baileys');
 const { openAuthState, writeSince, writeKey } = await load('messenger/web/auth-state');
 const { openDatabase } = await load('store/database');
@@ -32,25 +30,6 @@ const { Driver: Sqlite } = await load('store/driver');
 const LAUNCHER = fileURLToPath(new URL('../penghubung.mjs', import.meta.url));
 const CONNECT = fileURLToPath(new URL('connect-run.mjs', import.meta.url));
 const nothing = () => undefined;
-
-function appOver(store, messenger) {
-  return createApp({
-    config: {
-      ...config,
-      pacing: { notices: { from: 0, to: 0 }, answers: { from: 0, to: 0 } },
-      watch: { undeliveredHours: 0, unreadHours: 0 },
-    },
-    rules,
-    store,
-    wording,
-    messenger,
-    sending: null,
-    needsGoLive: false,
-    now: Date.now,
-    random: Math.random,
-    log: createLog('silent'),
-  });
-}
 
 /** Queues answers, which leave at any hour, one transaction each. */
 function queue(store, count, phoneOf, mark) {
@@ -85,14 +64,7 @@ export async function queues() {
   const count = 2_000;
   const rate = (milliseconds) => (count / milliseconds) * 1000;
   const store = storeOver(openDatabase(join(folder, 'outbox.db')));
-  const app = appOver(store, {
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    isReady: () => true,
-    newMessageId: () => '',
-    find: () => Promise.resolve('yes'),
-    send: () => Promise.resolve({ kind: 'accepted', at: Date.now() }),
-  });
+  const app = appOver(store, acceptingAll());
   const ours = rate(
     await timed(async () => {
       queue(store, count, () => '6281255500000', 'BE');

@@ -15,6 +15,8 @@ const { openDatabase } = await load('store/database');
 const { storeOver } = await load('store/store');
 const { NO_EVENTS } = await load('domain/event');
 const { takeInRoster } = await load('intake/roster');
+const { createApp } = await load('app');
+const { createLog } = await load('log');
 
 export const config = readConfig({});
 export const rules = loadRules(config);
@@ -85,6 +87,32 @@ export function roster(agencies = 28) {
     })),
   );
 }
+
+/** The whole program over a store, which sends at once and watches nothing. */
+export function appOver(store, messenger, time = { now: Date.now, random: Math.random }) {
+  return createApp({
+    config: {
+      ...config,
+      pacing: { notices: { from: 0, to: 0 }, answers: { from: 0, to: 0 } },
+      watch: { undeliveredHours: 0, unreadHours: 0 },
+    },
+    ...{ rules, store, wording, messenger, ...time },
+    ...{ sending: null, needsGoLive: false, log: createLog('silent') },
+  });
+}
+
+/** A messenger that accepts whatever it is given; `sent` is told its ID. */
+export const acceptingAll = (now = Date.now, sent = () => undefined, newMessageId = () => '') => ({
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  isReady: () => true,
+  newMessageId,
+  find: () => Promise.resolve('yes'),
+  send: ({ messageId }) => {
+    sent(messageId);
+    return Promise.resolve({ kind: 'accepted', at: now() });
+  },
+});
 
 /** What taking complaints into a store depends on. */
 export const intakeDeps = (store) => ({
