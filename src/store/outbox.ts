@@ -100,7 +100,7 @@ export function createOutboxStore(database: Database) {
   );
   const watch = sqlite.prepare(`update outbox set watch_at = ? where id = ?`);
   const unwatch = sqlite.prepare(
-    `update outbox set watch_at = null where officer_id = ? and watch_at is not null`,
+    `update outbox indexed by outbox_watched set watch_at = null where officer_id = ? and watch_at is not null`,
   );
   const untouched = sqlite.prepare<[number], { id: number }>(
     `select id from outbox where id = ? and state = 'queued' and attempts = 0`,

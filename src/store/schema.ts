@@ -271,7 +271,7 @@ export const notices = sqliteTable(
     rung: integer().notNull(),
     officerId: integer().notNull(),
     period: integer().notNull(),
-    outcome: text().$type<'told' | 'superseded' | 'passed' | 'nobody'>().notNull(),
+    outcome: text().$type<'told' | 'untold' | 'superseded' | 'passed' | 'nobody'>().notNull(),
     reason: text(),
     outboxId: integer(),
     at: integer().notNull(),
@@ -311,6 +311,9 @@ export const outbox = sqliteTable(
       .where(sql`${t.sentAt} is not null`),
     index('outbox_watch')
       .on(t.watchAt)
+      .where(sql`${t.watchAt} is not null`),
+    index('outbox_watched')
+      .on(t.officerId)
       .where(sql`${t.watchAt} is not null`),
     // What waits, in the order in which it leaves: answers, and the others.
     index('outbox_answers')

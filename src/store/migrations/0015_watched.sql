@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_watched` ON `outbox` (`officer_id`) WHERE "outbox"."watch_at" is not null;
