@@ -9,6 +9,7 @@ import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import { groupBy } from '../domain/group.js';
 import { isPassingFault } from '../domain/passing-fault.js';
 import { allOf, gently } from '../domain/pieces.js';
+import type { Missed } from '../domain/missing.js';
 import type { Rest } from '../domain/ports.js';
 import type { Precedence } from '../domain/precedence.js';
 import type { Upheaval } from '../domain/upheaval.js';
@@ -16,6 +17,7 @@ import type { OpenBriefly } from '../store/dispositions.js';
 import { agenciesNamed, SnapshotAgencies, type NamedAgency, type OtherCode } from './agencies.js';
 import { Dispositions, type DispositionDeps } from './dispositions.js';
 import { provenanceOf } from './provenance.js';
+import { missedOf } from './stays.js';
 import { stampOf, Taking, type Repeated, type RowOutcome } from './taking.js';
 import { UpheavalCount } from './upheaval.js';
 
@@ -197,6 +199,8 @@ class Intake {
   readonly #upheaval = new UpheavalCount();
   readonly #counts = { new: 0, changed: 0, unchanged: 0, stale: 0, handedOn: 0, leftOut: 0 };
   readonly #faults = new Set<string>();
+  readonly #missed: Missed;
+  readonly #over = new Map<string, boolean>();
   /** The words of the rows taken in, each once. */
   readonly #words = {
     unknownStatuses: new Set<string>(),
@@ -224,6 +228,7 @@ class Intake {
     this.#mode = mode;
     this.#isExport = snapshot.origin.way === 'export' && snapshot.extent === 'whole';
     this.#named = agenciesNamed(snapshot);
+    this.#missed = missedOf(deps);
   }
 
   *run(): Generator<void, void> {
@@ -353,10 +358,22 @@ class Intake {
     const found = new Set<string>();
     for (const { agencyId, trackingId, missingSince } of open) {
       if (keys.has(`${trackingId}/${agencyId}`)) continue;
-      const isSettled = missingSince !== null && missingSince <= oldest && !times.has(agencyId);
+      const isSettled =
+        missingSince !== null &&
+        missingSince <= oldest &&
+        !(times.has(agencyId) && this.#mayBeOver(agencyId, missingSince));
       if (!isSettled || skipped.has(trackingId)) found.add(trackingId);
     }
     return found;
+  }
+
+  /** Whether exports left out for long what they left out since a moment at an agency. Asked of very many cases at once. */
+  #mayBeOver(agencyId: number, since: Moment): boolean {
+    const key = `${agencyId}/${since}`;
+    const known =
+      this.#over.get(key) ?? this.#missed(agencyId, since - 1, Infinity).endsAt !== null;
+    this.#over.set(key, known);
+    return known;
   }
 
   #miss(piece: Piece, trackingId: string, { skipped }: Shown): void {
