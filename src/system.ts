@@ -12,7 +12,10 @@ export const systemAfter: After = (milliseconds, ring) => {
 /** In milliseconds: who waits for the database looks again after so long, and a little later each time. */
 const REST = { from: 10, to: 100 };
 
-/** Rests as long as the work before took, so that the database is free half of the time. */
+/** How long a rest is beside the work before it: who looks four times finds the database free in 99 cases of a hundred. */
+const REST_PER_WORK = 2;
+
+/** Rests twice as long as the work before took, so that the database is free for two thirds of the time. */
 export function createRest(): Rest {
   let workedSince = performance.now();
   return () =>
@@ -23,7 +26,7 @@ export function createRest(): Rest {
           workedSince = performance.now();
           resolve();
         },
-        Math.min(REST.to, Math.max(REST.from, worked)),
+        Math.min(REST.to, Math.max(REST.from, worked * REST_PER_WORK)),
       );
     });
 }

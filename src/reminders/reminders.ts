@@ -43,7 +43,7 @@ export interface ReminderDeps {
 /** All cases of a tick together, in the count of tries. */
 const ALL = 'all';
 /** How many cases are seen to in one transaction. */
-const PIECE = 25;
+const PIECE = 12;
 /** Of more cases than that, those of an agency come together. */
 const MANY = 100;
 
@@ -163,6 +163,9 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const office = deps.office();
     return store.transaction(() => {
       const composing = composeDeps(now);
+      const hinderedOf = remembering((agency: number) =>
+        store.roster.hinderedOf(agency, office.zone.dayOf(now), deps.reach),
+      );
       drafts.begin(store.outbox.nextId());
       for (const id of ids) {
         const disposition = store.dispositions.byId(id);
@@ -176,6 +179,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
               events: deps.events,
               now,
               contactsOf: composing.contactsOf,
+              hinderedOf,
             },
             disposition,
           );
