@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { Problem } from './domain/problem.js';
+import { LANGUAGES, type Language } from './wording/admin-words.js';
 import type { RehearseOptions } from './commands/rehearse.js';
 import type { Terminal } from './commands/terminal.js';
 
@@ -36,11 +37,23 @@ function codeOf(error: unknown, terminal: Terminal): number {
   return 1;
 }
 
+/** The language that `--lang` names, else the locale's. */
+async function languageFor(program: Command): Promise<Language> {
+  const { lang } = program.opts<{ lang?: Language }>();
+  return lang ?? (await import('./config.js')).readLanguage();
+}
+
 /** The `penghubung` command; each subcommand loads what it needs when it runs. */
 function createProgram(terminal: Terminal, done: (code: number) => void): Command {
   const program = new Command('penghubung')
     .description(
       'Tells liaison officers on WhatsApp about the SP4N-LAPOR! complaints that wait for them.',
+    )
+    .addOption(
+      new Option(
+        '--lang <language>',
+        'id or en; by default as the locale says, else Indonesian',
+      ).choices(LANGUAGES),
     )
     .exitOverride()
     .configureOutput({
@@ -129,7 +142,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
   complaint
     .command('show')
     .description(
-      'print what is believed of one: its words, its class, and each agency with its clocks',
+      'print all that is known of one: its deadlines, who was told and who not and why, what comes next, and what happened',
     )
     .argument('<tracking ID>')
     .option('--json', 'print one JSON document')
@@ -137,7 +150,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       done(
         await (
           await import('./commands/complaint-view.js')
-        ).printComplaint(tracking, options as object, terminal),
+        ).printComplaint(tracking, options as object, terminal, await languageFor(program)),
       ),
     );
   complaint

@@ -307,6 +307,14 @@ const hidden = (value: string | undefined): Secret | null =>
 const reachBy = (onboarding: 'required' | 'off'): Reach =>
   onboarding === 'required' ? 'written' : 'all';
 
+/** The language in which an admin is spoken to: English where the locale is, else Indonesian. */
+export function readLanguage(env: NodeJS.ProcessEnv = process.env): 'id' | 'en' {
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
+    (text) => (text ?? '') !== '',
+  );
+  return /^en(?![a-z])/i.test(locale ?? '') ? 'en' : 'id';
+}
+
 function withDotenv(): NodeJS.ProcessEnv {
   const fromFile: NodeJS.ProcessEnv = {};
   dotenv.config({ quiet: true, processEnv: fromFile });

@@ -55,6 +55,12 @@ export interface Reachability {
 /** Why an officer is told nothing. */
 export type Obstacle = 'not_in_force' | 'unreachable' | 'stopped' | 'not_written';
 
+/** Somebody in an office who may not be told things now, and why. */
+export interface Hindered extends InRole {
+  readonly officerId: number;
+  readonly obstacle: Obstacle;
+}
+
 /** An officer, in an office with its dates, or in none in particular. */
 export type InOffice = Reachability & {
   readonly validFrom?: Day | null;

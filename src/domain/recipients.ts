@@ -52,6 +52,20 @@ function choose(
   return [...byOfficer.values()];
 }
 
+/** Of people in roles, those whom a rung or a hand-over asks for by their role; each once, in the one nearest to the work. */
+export function wantedAmong<T extends { readonly officerId: number; readonly role: Role }>(
+  wanted: readonly Role[],
+  classification: Classification,
+  people: readonly T[],
+): T[] {
+  const superior = superiorOf(classification);
+  const roles = wanted.map((role) => (role === 'head' ? superior : role));
+  const found = nearestFirst(people.filter(({ role }) => roles.includes(role)));
+  return found.filter(
+    ({ officerId }, i) => found.findIndex((one) => one.officerId === officerId) === i,
+  );
+}
+
 /** An oversight complaint often accuses the agency's own staff: the inspectorate stands in for its head. */
 export function superiorOf(classification: Classification): Role {
   return classification === 'oversight_complaint' ? 'inspectorate' : 'head';

@@ -7,8 +7,8 @@ import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
-import { ACTING_ROLES, isActing } from '../domain/reach.js';
-import { recipientsFor, shareRungs, type Recipient } from '../domain/recipients.js';
+import { ACTING_ROLES, isActing, type Hindered } from '../domain/reach.js';
+import { recipientsFor, shareRungs, wantedAmong, type Recipient } from '../domain/recipients.js';
 import type { Contact, Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
 import type { Store } from '../store/store.js';
@@ -24,6 +24,8 @@ export interface PlanDeps {
   readonly now: Moment;
   /** Who can be told of an agency's dispositions now. */
   contactsOf(agencyId: number): readonly Contact[];
+  /** Who would be told of them and may not be. */
+  hinderedOf(agencyId: number): readonly Hindered[];
 }
 
 const NOBODY = 0;
@@ -81,6 +83,7 @@ class Teller {
     const { id, complaint, tellings } = this.#disposition;
     const recipients = recipientsFor(ACTING_ROLES, complaint.classification, this.#contacts);
     const key = { dispositionId: id, clock: 'new', period: tellings + 1, rung: 0 } as const;
+    this.#leaveOut(ACTING_ROLES, key, recipients);
     if (recipients.length === 0) {
       this.#record(
         { ...key, officerId: NOBODY, outcome: 'nobody', reason: 'nobody_reachable' },
@@ -119,11 +122,10 @@ class Teller {
       period: resolve?.resumeDay ?? 0,
       rung: 0,
     } as const;
-    for (const recipient of recipientsFor(
-      ['liaison', 'coordinator'],
-      complaint.classification,
-      this.#contacts,
-    ))
+    const roles: readonly Role[] = ['liaison', 'coordinator'];
+    const recipients = recipientsFor(roles, complaint.classification, this.#contacts);
+    this.#leaveOut(roles, key, recipients);
+    for (const recipient of recipients)
       this.#tell(
         recipient,
         {
@@ -170,6 +172,7 @@ class Teller {
         told.set(share.told, [...(told.get(share.told) ?? []), share.contact.role]);
     }
     for (const [rung, roles] of told) this.#escalated(rung, roles);
+    for (const rung of due) this.#leaveOut(rung.roles, this.#rungKey(rung), shares);
     for (const rung of due)
       if (!shares.some((share) => share.told === rung || share.superseded.includes(rung)))
         this.settle(rung, NOBODY, 'nobody', 'nobody_reachable');
@@ -182,6 +185,19 @@ class Teller {
     if (due === undefined) return;
     const data = { clock, rung: offset, tone, roles: [...new Set(roles)], due: dayText(due) };
     this.#deps.events.add(id, { type: 'escalated', data }, this.#deps.now);
+  }
+
+  /** Records who should be told by their role and may not be, and why; but for who is told all the same, in another role. */
+  #leaveOut(
+    roles: readonly Role[],
+    key: Omit<Notice, 'officerId' | 'outcome' | 'reason'>,
+    told: readonly Recipient[],
+  ): void {
+    const { agencyId, complaint } = this.#disposition;
+    const hindered = this.#deps.hinderedOf(agencyId);
+    for (const { officerId, obstacle } of wantedAmong(roles, complaint.classification, hindered))
+      if (!told.some(({ contact }) => contact.officerId === officerId))
+        this.#record({ ...key, officerId, outcome: 'untold', reason: obstacle }, null);
   }
 
   settle(rung: DueRung, officerId: number, outcome: Notice['outcome'], reason: string): void {

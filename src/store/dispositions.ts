@@ -49,14 +49,14 @@ export type DispositionChange = Partial<{
   missingSince: Moment | null;
 }>;
 
-/** What became of one rung (or telling) for one officer; officer 0 is nobody. */
+/** What became of one rung (or telling) for one officer; officer 0 is nobody. Whoever should have been told and could not be is `untold`, for a reason. */
 export interface Notice {
   readonly dispositionId: number;
   readonly clock: ClockKind | 'new' | 'confirm';
   readonly period: number;
   readonly rung: number;
   readonly officerId: number;
-  readonly outcome: 'told' | 'superseded' | 'passed' | 'nobody';
+  readonly outcome: 'told' | 'untold' | 'superseded' | 'passed' | 'nobody';
   readonly reason: string | null;
 }
 
@@ -162,7 +162,9 @@ export function createDispositionStore({ db, sqlite }: Database) {
   };
   const insertNotice = sqlite.prepare(
     `insert into notices (disposition_id, clock, period, rung, officer_id, outcome, reason, outbox_id, at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict do update set outcome = excluded.outcome, reason = excluded.reason, outbox_id = excluded.outbox_id, at = excluded.at
+       where outcome = 'untold' and excluded.outcome <> 'untold'`,
   );
   const insertHistory = sqlite.prepare(
     `insert into history (disposition_id, kind, before, after, at) values (?, ?, ?, ?, ?)`,
@@ -335,7 +337,7 @@ export function createDispositionStore({ db, sqlite }: Database) {
     /** Rungs of a disposition that were told, superseded or passed. */
     settled: (id: number): Set<RungKey> =>
       new Set(settledOf.all(id).map((row) => rungKey(row.clock, row.period, row.rung))),
-    /** Records a notice; false when it was recorded before. */
+    /** Records a notice; false when it was recorded before. Who could not be told may yet be. */
     addNotice: (n: Notice, outboxId: number | null, at: Moment): boolean =>
       insertNotice.run(
         n.dispositionId,

@@ -122,6 +122,7 @@ export function createInboundStore({ db }: Database) {
           kind: reports.kind,
           note: reports.note,
           at: reports.at,
+          officerId: reports.officerId,
           officerName: officers.name,
         })
         .from(reports)

@@ -32,6 +32,12 @@ export function createJoiningStore({ sqlite }: Database) {
   const moveNotices = sqlite.prepare<[number, number]>(
     `update or ignore notices set disposition_id = ? where disposition_id = ?`,
   );
+  // Who could not be told of the one was perhaps told of the other.
+  const dropUntold = sqlite.prepare<[number, number]>(
+    `delete from notices as n where n.disposition_id = ? and n.outcome = 'untold'
+       and exists (select 1 from notices o where o.disposition_id = ? and o.clock = n.clock and o.period = n.period
+         and o.rung = n.rung and o.officer_id = n.officer_id)`,
+  );
   const dropNotices = sqlite.prepare<[number]>(`delete from notices where disposition_id = ?`);
   const moveSent = sqlite.prepare<[number, number]>(
     `update outbox_items set disposition_id = ? where disposition_id = ?
@@ -78,6 +84,7 @@ export function createJoiningStore({ sqlite }: Database) {
         setTelling.run(ended.tellings, ended.untold, keptId);
       moveReports.run(keptId, endedId);
       moveHistory.run(keptId, endedId);
+      dropUntold.run(keptId, endedId);
       moveNotices.run(keptId, endedId);
       dropNotices.run(endedId);
       moveSent.run(keptId, endedId);

@@ -2,7 +2,13 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { agencyKey, type KnownAgency } from '../domain/agency.js';
 import type { Identity, Lid } from '../domain/address.js';
 import type { Day, Moment } from '../domain/day.js';
-import { whyNotTold, type InOffice, type Reach, type Reachability } from '../domain/reach.js';
+import {
+  whyNotTold,
+  type Hindered,
+  type InOffice,
+  type Reach,
+  type Reachability,
+} from '../domain/reach.js';
 import { isInForce, type Contact, type Phone, type Role } from '../domain/roster.js';
 import type { RosterFacts } from '../domain/roster-check.js';
 import { inTerm, type Decreed, type InTerm } from '../domain/term.js';
@@ -160,6 +166,14 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     /** Reachable officers in force on a day at an agency, with the region-wide ones. */
     contactsOf: (agencyId: number, day: Day, reach: Reach): Contact[] =>
       contactsAmong(ofAgency.all({ agency: agencyId }), day, reach),
+    /** Officers in force on a day at an agency, with the region-wide ones, who may not be told things, and why. */
+    hinderedOf: (agencyId: number, day: Day, reach: Reach): Hindered[] =>
+      inTerm(ofAgency.all({ agency: agencyId }), graceDays).flatMap((row) => {
+        const obstacle = whyNotTold(row, day, reach);
+        return obstacle === null || obstacle === 'not_in_force'
+          ? []
+          : [{ officerId: row.officerId, role: row.role, obstacle }];
+      }),
     /** Every reachable officer in force on a day, once for each role. */
     contactsOn: (day: Day, reach: Reach): Contact[] => contactsAmong(everybody.all(), day, reach),
     /** The roles that an officer holds on a day, reachable or not. */

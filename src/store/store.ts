@@ -10,6 +10,7 @@ import { createExportStore, type ExportStore } from './exports.js';
 import { createInboundStore, type InboundStore } from './inbound.js';
 import { createJoiningStore, type JoiningStore } from './joining.js';
 import { createKeyRing } from './keys.js';
+import { createLedgerStore, type LedgerStore } from './ledger.js';
 import { createOutboxStore, type OutboxStore } from './outbox.js';
 import { createOverviewStore, type OverviewStore } from './overview.js';
 import { createOwnershipStore, type OwnershipStore } from './ownership.js';
@@ -28,6 +29,7 @@ export interface Store {
   readonly joining: JoiningStore;
   readonly overview: OverviewStore;
   readonly caseList: CaseListStore;
+  readonly ledger: LedgerStore;
   readonly outbox: OutboxStore;
   readonly inbound: InboundStore;
   readonly events: EventStore;
@@ -88,6 +90,9 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     },
     get overview() {
       return once('overview', createOverviewStore);
+    },
+    get ledger() {
+      return once('ledger', createLedgerStore);
     },
     get outbox() {
       return once('outbox', createOutboxStore);

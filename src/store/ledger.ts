@@ -1,0 +1,50 @@
+import type { Moment } from '../domain/day.js';
+import type { OutboxState } from '../domain/outbox.js';
+import type { ClockKind } from '../domain/policy.js';
+import type { Phone } from '../domain/roster.js';
+import type { Notice } from './dispositions.js';
+import type { Database } from './database.js';
+
+/** What became of one notice for one person: told and how far that came, or not told and why. */
+export interface LedgerRow {
+  readonly about: ClockKind | 'new' | 'confirm';
+  /** Which telling of the hand-over, or which round of the clock. */
+  readonly period: number;
+  readonly rung: number;
+  readonly at: Moment;
+  /** Null where it was meant for nobody in particular. */
+  readonly officerId: number | null;
+  readonly name: string | null;
+  readonly phone: Phone | null;
+  readonly outcome: Notice['outcome'];
+  readonly reason: string | null;
+  /** Of the message in which it was told; null where there is none. */
+  readonly state: OutboxState | null;
+  readonly stateReason: string | null;
+  readonly notBefore: Moment | null;
+  readonly sentAt: Moment | null;
+  readonly deliveredAt: Moment | null;
+  readonly readAt: Moment | null;
+  /** When this officer first reported on the case after being told. */
+  readonly answeredAt: Moment | null;
+}
+
+export type LedgerStore = ReturnType<typeof createLedgerStore>;
+
+/** Who was told of a case, when, and how far that came; who was not, and why. */
+export function createLedgerStore({ sqlite }: Database) {
+  const of = sqlite.prepare<[number], LedgerRow>(
+    `select n.clock as about, n.period, n.rung, n.at, nullif(n.officer_id, 0) as officerId, f.name, f.phone, n.outcome, n.reason,
+       x.state, x.reason as stateReason, x.not_before as notBefore, x.sent_at as sentAt,
+       (select min(t.at) from transitions t where t.outbox_id = x.id and t.state in ('delivered', 'read')) as deliveredAt,
+       (select min(t.at) from transitions t where t.outbox_id = x.id and t.state = 'read') as readAt,
+       (select min(r.at) from reports r where r.disposition_id = n.disposition_id and r.officer_id = n.officer_id
+          and r.at >= n.at) as answeredAt
+     from notices n left join officers f on f.id = n.officer_id left join outbox x on x.id = n.outbox_id
+     where n.disposition_id = ? order by n.at, n.clock, n.period, n.rung, n.officer_id`,
+  );
+  return {
+    /** All notices of a disposition, in the order in which they were decided. */
+    of: (dispositionId: number): LedgerRow[] => of.all(dispositionId),
+  };
+}

@@ -1,0 +1,368 @@
+import type { CLOSED_BY_COORDINATOR } from '../domain/disposition.js';
+import type { ClockState, ReportKind } from '../domain/clock.js';
+import type { ClockKind, Tone } from '../domain/policy.js';
+import type { Fact } from '../domain/precedence.js';
+import type { Role } from '../domain/roster.js';
+
+// What an admin reads, in both languages, for whichever mouth says it. Officers' texts are templates.
+
+export const LANGUAGES = ['id', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Words by the code that stands for them; a code that has none stands for itself. */
+type Words = Readonly<Record<string, string>>;
+
+type Label =
+  | 'open'
+  | 'ended'
+  | 'wordsSent'
+  | 'wordsKept'
+  | 'received'
+  | 'unknownTime'
+  | 'disposed'
+  | 'noId'
+  | 'unseenSince'
+  | 'deadlines'
+  | 'due'
+  | 'daysLeft'
+  | 'daysOver'
+  | 'dueToday'
+  | 'next'
+  | 'nothingNext'
+  | 'told'
+  | 'nobodyTold'
+  | 'notTold'
+  | 'copy'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'answered'
+  | 'from'
+  | 'timeline'
+  | 'handOver'
+  | 'confirmation'
+  | 'round'
+  | 'reminders'
+  | 'nobody'
+  | 'opened'
+  | 'status'
+  | 'changed'
+  | 'movedTo'
+  | 'stopped'
+  | 'runsAgain'
+  | 'paused'
+  | 'reportBy'
+  | 'reopened'
+  | 'becauseOf'
+  | 'endReason'
+  | 'linked'
+  | 'reason'
+  | 'by';
+
+interface Catalogue {
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly clocks: Readonly<Record<ClockKind, string>>;
+  readonly clockStates: Readonly<Record<ClockState, string>>;
+  readonly tones: Readonly<Record<Tone, string>>;
+  readonly reports: Readonly<Record<ReportKind | typeof CLOSED_BY_COORDINATOR, string>>;
+  readonly facts: Readonly<Record<Fact, string>>;
+  /** Why a clock stopped, a case ended, or nothing is said of it. */
+  readonly reasons: Words;
+  /** Why somebody was not told. */
+  readonly whyNot: Words;
+  /** Acts, by their names. */
+  readonly acts: Words;
+}
+
+const id: Catalogue = {
+  labels: {
+    open: 'terbuka',
+    ended: 'berakhir',
+    wordsSent: 'isinya dikirim kepada petugas',
+    wordsKept: 'isinya tidak dikirim kepada petugas',
+    received: 'diterima',
+    unknownTime: 'waktu tidak diketahui',
+    disposed: 'didisposisikan',
+    noId: 'tanpa ID',
+    unseenSince: 'tidak tampak lagi di LAPOR! sejak',
+    deadlines: 'Batas waktu',
+    due: 'paling lambat',
+    daysLeft: 'hari kerja lagi',
+    daysOver: 'hari kerja lewat',
+    dueToday: 'hari ini',
+    next: 'Berikutnya',
+    nothingNext: 'tidak ada yang dikirim dengan sendirinya',
+    told: 'Siapa yang diberi tahu',
+    nobodyTold: 'belum ada',
+    notTold: 'Belum diberi tahu',
+    copy: 'tembusan',
+    sent: 'dikirim',
+    delivered: 'sampai',
+    read: 'dibaca',
+    answered: 'dijawab',
+    from: 'mulai',
+    timeline: 'Perjalanan laporan',
+    handOver: 'disposisi',
+    confirmation: 'konfirmasi selesai',
+    round: 'putaran',
+    reminders: 'pengingat tidak perlu dikirim',
+    nobody: 'tidak seorang pun',
+    opened: 'masuk, di LAPOR!',
+    status: 'status di LAPOR!',
+    changed: 'berubah',
+    movedTo: 'batas waktu berpindah',
+    stopped: 'berhenti',
+    runsAgain: 'berjalan lagi',
+    paused: 'ditunda sementara',
+    reportBy: 'laporan petugas',
+    reopened: 'terbuka kembali',
+    becauseOf: 'setelah',
+    endReason: 'sebab berakhir',
+    linked: 'nomor LAPOR!',
+    reason: 'alasan',
+    by: 'oleh',
+  },
+  roles: {
+    liaison: 'Pejabat Penghubung',
+    operator: 'Operator',
+    head: 'Pimpinan',
+    inspectorate: 'Inspektorat',
+    coordinator: 'Admin Koordinator',
+    secretary: 'Sekda',
+  },
+  clocks: {
+    acknowledge: 'konfirmasi terima',
+    respond: 'tindak lanjut pertama',
+    resolve: 'selesai',
+  },
+  clockStates: { running: 'berjalan', paused: 'ditunda sementara', stopped: 'berhenti' },
+  tones: { urgent: 'mendesak', firm: 'tegas', polite: 'santun' },
+  reports: {
+    acknowledge: 'diterima',
+    in_progress: 'sedang diproses',
+    done: 'selesai',
+    not_ours: 'bukan kewenangan kami',
+    closed_by_coordinator: 'ditutup Admin Koordinator',
+  },
+  facts: {
+    title: 'judul',
+    text: 'isi',
+    classification: 'klasifikasi',
+    rawClassification: 'kata klasifikasi',
+    privacy: 'kerahasiaan',
+    rawPrivacy: 'kata kerahasiaan',
+    category: 'kategori',
+    channel: 'kanal',
+    receivedAt: 'waktu diterima',
+    district: 'kecamatan',
+    village: 'desa/kelurahan',
+    rating: 'penilaian',
+    postponement: 'alasan penundaan',
+  },
+  reasons: {
+    lapor_moved: 'bergerak di LAPOR!',
+    lapor_followed_up: 'ditindaklanjuti di LAPOR!',
+    acknowledged: 'diterima petugas',
+    reported_in_progress: 'dilaporkan sedang diproses',
+    reported_done: 'dilaporkan selesai',
+    reported_not_ours: 'dilaporkan bukan kewenangan',
+    closed: 'selesai di LAPOR!',
+    postponed: 'ditunda di LAPOR!',
+    archived: 'diarsipkan di LAPOR!',
+    not_our_authority: 'bukan wewenang menurut LAPOR!',
+    withdrawn: 'dicabut pelapor',
+    closed_by_coordinator: 'ditutup Admin Koordinator',
+    re_dispositioned: 'didisposisikan ke instansi lain',
+    missing: 'lama tidak ada lagi di ekspor',
+    joined: 'digabung dengan laporan lain',
+    set_aside: 'disisihkan karena kesalahan program (penghubung set-aside)',
+    unverified: 'belum terverifikasi',
+    ladder_finished: 'semua pengingat sudah dikirim',
+    waiting: 'menunggu waktunya',
+    paused: 'menunggu konfirmasi selesai',
+    still_open_in_lapor: 'masih terbuka di LAPOR!',
+    shown_again: 'muncul lagi di LAPOR!',
+    clock_restarted: 'batas waktu mulai lagi',
+    clock_gone: 'batas waktu tidak berlaku lagi',
+    stopped: 'batas waktu sudah berhenti',
+  },
+  whyNot: {
+    not_in_force: 'tidak lagi menjabat',
+    unreachable: 'nomor tidak ada di WhatsApp',
+    stopped: 'meminta berhenti',
+    not_written: 'belum menyapa bot',
+    held: 'pesan ditahan',
+    office_hours: 'di luar jam kerja',
+    in_line: 'menunggu giliran kirim',
+    louder_rung: 'sudah tercakup pengingat yang lebih mendesak',
+    told_otherwise: 'sudah tercakup pemberitahuan disposisi',
+    before_known: 'waktunya lewat sebelum laporan diketahui',
+    nobody_reachable: 'tidak ada petugas yang dapat dihubungi',
+    no_longer_so: 'tidak berlaku lagi saat akan dikirim',
+    failed: 'gagal dikirim',
+    restricted: 'dibatasi WhatsApp',
+    uncertain: 'belum pasti sampai',
+    not_yet: 'belum waktunya',
+    not_by_policy: 'bukan penerima menurut aturan',
+  },
+  acts: {
+    'complaint add': 'dicatat',
+    'complaint link': 'dihubungkan dengan nomor LAPOR!',
+    'complaint close': 'ditutup',
+    'complaint reopen': 'dibuka kembali',
+    'complaint postpone': 'ditunda',
+    'complaint hold': 'pengingat ditahan',
+    'complaint release': 'pengingat dilanjutkan',
+    'complaint redispose': 'didisposisikan ulang',
+    'complaint correct': 'dikoreksi',
+    undo: 'tindakan dibatalkan',
+  },
+};
+
+const en: Catalogue = {
+  labels: {
+    open: 'open',
+    ended: 'ended',
+    wordsSent: 'its words are sent to officers',
+    wordsKept: 'its words are not sent to officers',
+    received: 'received',
+    unknownTime: 'at an unknown time',
+    disposed: 'handed over',
+    noId: 'no ID',
+    unseenSince: 'not shown in LAPOR! any more since',
+    deadlines: 'Deadlines',
+    due: 'due',
+    daysLeft: 'working days left',
+    daysOver: 'working days over',
+    dueToday: 'today',
+    next: 'Next',
+    nothingNext: 'nothing is sent by itself',
+    told: 'Who was told',
+    nobodyTold: 'nobody yet',
+    notTold: 'Not told so far',
+    copy: 'copy',
+    sent: 'sent',
+    delivered: 'delivered',
+    read: 'read',
+    answered: 'answered',
+    from: 'from',
+    timeline: 'What happened',
+    handOver: 'hand-over',
+    confirmation: 'confirmation asked for',
+    round: 'round',
+    reminders: 'reminders not needed',
+    nobody: 'nobody',
+    opened: 'came in, in LAPOR!',
+    status: 'status in LAPOR!',
+    changed: 'changed',
+    movedTo: 'deadline moved',
+    stopped: 'stopped',
+    runsAgain: 'runs again',
+    paused: 'paused',
+    reportBy: 'an officer reports',
+    reopened: 'open again',
+    becauseOf: 'after',
+    endReason: 'ended because',
+    linked: 'LAPOR! number',
+    reason: 'reason',
+    by: 'by',
+  },
+  roles: {
+    liaison: 'liaison officer',
+    operator: 'operator',
+    head: 'head',
+    inspectorate: 'inspectorate',
+    coordinator: 'coordinator',
+    secretary: 'secretary',
+  },
+  clocks: { acknowledge: 'acknowledge', respond: 'respond', resolve: 'resolve' },
+  clockStates: { running: 'runs', paused: 'paused', stopped: 'stopped' },
+  tones: { urgent: 'urgent', firm: 'firm', polite: 'polite' },
+  reports: {
+    acknowledge: 'acknowledged',
+    in_progress: 'in progress',
+    done: 'done',
+    not_ours: 'not ours',
+    closed_by_coordinator: 'closed by the coordinator',
+  },
+  facts: {
+    title: 'title',
+    text: 'text',
+    classification: 'classification',
+    rawClassification: 'word for the classification',
+    privacy: 'privacy',
+    rawPrivacy: 'word for the privacy',
+    category: 'category',
+    channel: 'channel',
+    receivedAt: 'time of receipt',
+    district: 'district',
+    village: 'village',
+    rating: 'rating',
+    postponement: 'reason of the postponement',
+  },
+  reasons: {
+    lapor_moved: 'moved in LAPOR!',
+    lapor_followed_up: 'followed up in LAPOR!',
+    acknowledged: 'acknowledged by an officer',
+    reported_in_progress: 'reported as in progress',
+    reported_done: 'reported as done',
+    reported_not_ours: 'reported as not ours',
+    closed: 'closed in LAPOR!',
+    postponed: 'postponed in LAPOR!',
+    archived: 'archived in LAPOR!',
+    not_our_authority: 'not our authority, by LAPOR!',
+    withdrawn: 'withdrawn by the reporter',
+    closed_by_coordinator: 'closed by the coordinator',
+    re_dispositioned: 'handed on to another agency',
+    missing: 'left out of exports for long',
+    joined: 'joined with another complaint',
+    set_aside: 'set aside after a fault of the program (penghubung set-aside)',
+    unverified: 'not verified yet',
+    ladder_finished: 'all reminders were said',
+    waiting: 'waits for its time',
+    paused: 'waits for LAPOR! to show it done',
+    still_open_in_lapor: 'still open in LAPOR!',
+    shown_again: 'shown again in LAPOR!',
+    clock_restarted: 'its deadline began anew',
+    clock_gone: 'its deadline holds no more',
+    stopped: 'its clock had stopped',
+  },
+  whyNot: {
+    not_in_force: 'holds no office any more',
+    unreachable: 'the number is not on WhatsApp',
+    stopped: 'asked to stop',
+    not_written: 'has not written to the bot yet',
+    held: 'sending is held',
+    office_hours: 'outside office hours',
+    in_line: 'waits for its turn',
+    louder_rung: 'a louder reminder says it',
+    told_otherwise: 'the hand-over says it',
+    before_known: 'its time had passed when the case became known',
+    nobody_reachable: 'nobody can be reached',
+    no_longer_so: 'no longer so when it would have left',
+    failed: 'could not be sent',
+    restricted: 'restricted by WhatsApp',
+    uncertain: 'not certain that it arrived',
+    not_yet: 'its time has not come',
+    not_by_policy: 'not a receiver by policy',
+  },
+  acts: {
+    'complaint add': 'entered',
+    'complaint link': 'linked with its LAPOR! number',
+    'complaint close': 'closed',
+    'complaint reopen': 'reopened',
+    'complaint postpone': 'postponed',
+    'complaint hold': 'reminders held',
+    'complaint release': 'reminders go on',
+    'complaint redispose': 'handed on',
+    'complaint correct': 'corrected',
+    undo: 'an act was taken back',
+  },
+};
+
+/** What an admin reads in a language. */
+export const ADMIN_WORDS: Readonly<Record<Language, Catalogue>> = { id, en };
+
+/** The word for a code; one that is not known stands for itself. */
+export const wordFor = (words: Words, code: string): string => words[code] ?? code;
