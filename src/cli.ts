@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Problem } from './domain/problem.js';
 import { LANGUAGES, type Language } from './wording/admin-words.js';
+import type { PlanOptions } from './commands/plan.js';
 import type { RehearseOptions } from './commands/rehearse.js';
 import type { Terminal } from './commands/terminal.js';
 
@@ -360,6 +361,18 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
         done(await (await import('./commands/officers.js')).switchOfficer(number, name, terminal)),
       );
 
+  program
+    .command('plan')
+    .description('print what will go out if nobody answers, by day, person and reason')
+    .option('--days <n>', 'until the end of so many days, today being the first', '14')
+    .option('--json', 'print every message, as one JSON document')
+    .action(async (options) =>
+      done(
+        await (
+          await import('./commands/plan.js')
+        ).printPlan(options as PlanOptions, terminal, await languageFor(program)),
+      ),
+    );
   program
     .command('golive')
     .description('list who would be messaged today and, once confirmed, let notices go')

@@ -1,4 +1,4 @@
-import { createApp } from './app.js';
+import { createApp, type App } from './app.js';
 import type { Config } from './config.js';
 import {
   statusNamed,
@@ -8,9 +8,11 @@ import {
 } from './domain/complaint.js';
 import { DAY_LENGTH, type Day, type Moment } from './domain/day.js';
 import { groupBy } from './domain/group.js';
-import type { MessageItem, MessageKind } from './domain/outbox.js';
+import type { MessageItem } from './domain/outbox.js';
 import type { Messenger, MovableClock } from './domain/ports.js';
+import type { RehearsedItem, RehearsedMessage } from './domain/rehearsed.js';
 import type { Phone, Role } from './domain/roster.js';
+import type { SendingRules } from './domain/sending.js';
 import { takeIn } from './intake/intake.js';
 import { takeInRoster, type RosterEntry } from './intake/roster.js';
 import type { Log } from './log.js';
@@ -36,24 +38,6 @@ export type Reply =
       readonly status: string;
     };
 
-/** A message that would have gone out. */
-export interface RehearsedMessage {
-  readonly at: string;
-  readonly to: { readonly phone: Phone; readonly roles: readonly Role[] };
-  readonly kind: MessageKind;
-  readonly items: readonly RehearsedItem[];
-  readonly text: string;
-}
-
-export interface RehearsedItem {
-  readonly trackingId: string;
-  readonly agencyId: string;
-  readonly why: MessageItem['why'];
-  readonly clock: MessageItem['clock'];
-  readonly rung: number | null;
-  readonly tone: MessageItem['tone'];
-}
-
 export interface RehearsalDeps {
   readonly config: Config;
   readonly rules: Rules;
@@ -78,54 +62,13 @@ export async function rehearse(deps: RehearsalDeps, script: Script): Promise<voi
 
 async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<void> {
   const clock = createHandClock();
-  const random = createRandom(1);
   let serial = 0;
   let played = 0;
-  const seen = createDispositionNames(store);
-  const rolesOn = rememberRoles(store);
-  const listed = rememberListed(seen);
-  /** What digests list, of which the store keeps only what the text names. */
-  const counted = new Map<number, readonly MessageItem[]>();
-  const app = createApp({
-    config: {
-      ...deps.config,
-      pacing: REHEARSAL_PACING,
-      reach: 'all',
-      watch: NEVER,
-      exportSilentDays: 0,
-      events: null,
-    },
-    sending: null,
-    needsGoLive: false,
-    rules: deps.rules,
+  const app = recordingApp(
+    { ...deps, config: { ...deps.config, reach: 'all' }, sending: null, pairedAt: null },
     store,
-    wording: deps.wording,
-    messenger: createRecorder(clock),
-    now: clock.now,
-    random,
-    log: deps.log,
-    onQueued: (id, _officer, items) =>
-      counted.set(
-        id,
-        items.filter((item) => item.why === 'digest'),
-      ),
-    onSettled(row, result) {
-      const digest = counted.get(row.id) ?? [];
-      counted.delete(row.id);
-      if (result.kind !== 'accepted') return;
-      const { zone } = app.office();
-      const roles = rolesOn(row.officerId, zone.dayOf(result.at));
-      const kept = store.outbox.items(row.id).filter((item) => item.why !== 'digest');
-      const items = [...kept.map((item) => shown(item, seen)), ...digest.map(listed)];
-      deps.onMessage({
-        at: zone.iso(result.at),
-        to: { phone: row.phone, roles },
-        kind: row.kind,
-        items,
-        text: row.text,
-      });
-    },
-  });
+    clock,
+  );
   const { zone } = app.office();
   const start = zone.at(script.start, 0);
   const end = zone.at(script.start + script.days, 0) - 1;
@@ -169,6 +112,94 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
     if (moved.length > 0)
       takeIn(app.intakeDeps(), snapshotOf(moved, (played += 1), reply.at), reply.at);
   }
+}
+
+export interface AheadDeps extends Pick<RehearsalDeps, 'config' | 'rules' | 'wording' | 'log'> {
+  /** Ceilings of sending; null where nothing leaves the machine. */
+  readonly sending: SendingRules | null;
+  /** When the session was paired; null where there is none. */
+  readonly pairedAt: Moment | null;
+  /** Told of each moment that is played. */
+  readonly onMove?: (at: Moment) => void;
+}
+
+/**
+ * Runs the whole program from a moment to another on a copy of a database, if nobody answers and nothing changes, as
+ * if sending were neither held nor waiting to be let go.
+ */
+export async function rehearseAhead(
+  deps: AheadDeps,
+  copy: Store,
+  from: Moment,
+  until: Moment,
+  onMessage: (message: RehearsedMessage) => void,
+): Promise<void> {
+  const hand = createHandClock(from);
+  const clock: MovableClock = {
+    now: hand.now,
+    moveTo(moment) {
+      hand.moveTo(moment);
+      deps.onMove?.(moment);
+    },
+  };
+  const app = recordingApp({ ...deps, onMessage }, copy, clock);
+  copy.settings.release();
+  app.recover();
+  await app.runUntil(until, clock);
+}
+
+/** The program with a messenger that only records; what it would send is shown as it goes. */
+function recordingApp(
+  deps: AheadDeps & Pick<RehearsalDeps, 'onMessage'>,
+  store: Store,
+  clock: MovableClock,
+): App {
+  const seen = createDispositionNames(store);
+  const rolesOn = rememberRoles(store);
+  const listed = rememberListed(seen);
+  /** What digests list, of which the store keeps only what the text names. */
+  const counted = new Map<number, readonly MessageItem[]>();
+  const app = createApp({
+    config: {
+      ...deps.config,
+      pacing: REHEARSAL_PACING,
+      watch: NEVER,
+      exportSilentDays: 0,
+      events: null,
+    },
+    sending: deps.sending,
+    pairedAt: () => deps.pairedAt,
+    needsGoLive: false,
+    rules: deps.rules,
+    store,
+    wording: deps.wording,
+    messenger: createRecorder(clock),
+    now: clock.now,
+    random: createRandom(1),
+    log: deps.log,
+    onQueued: (id, _officer, items) =>
+      counted.set(
+        id,
+        items.filter((item) => item.why === 'digest'),
+      ),
+    onSettled(row, result) {
+      const digest = counted.get(row.id) ?? [];
+      counted.delete(row.id);
+      if (result.kind !== 'accepted') return;
+      const { zone } = app.office();
+      const roles = rolesOn(row.officerId, zone.dayOf(result.at));
+      const kept = store.outbox.items(row.id).filter((item) => item.why !== 'digest');
+      const items = [...kept.map((item) => shown(item, seen)), ...digest.map(listed)];
+      deps.onMessage({
+        at: zone.iso(result.at),
+        to: { phone: row.phone, roles },
+        kind: row.kind,
+        items,
+        text: row.text,
+      });
+    },
+  });
+  return app;
 }
 
 /** A rehearsal's messages all arrive. */

@@ -1,16 +1,15 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { Why, MessageKind } from '../domain/outbox.js';
-import { NO_EVENTS } from '../domain/event.js';
 import { groupBy } from '../domain/group.js';
 import { whyNotTold, type Obstacle, type Reach } from '../domain/reach.js';
 import type { Phone, Role } from '../domain/roster.js';
+import type { RehearseAhead } from '../domain/rehearsed.js';
 import { checkRoster, type RosterFacts } from '../domain/roster-check.js';
 import { ceilingOf } from '../domain/sending.js';
-import { createReminders } from '../reminders/reminders.js';
 import type { GoLive } from '../store/settings.js';
-import type { Wording } from '../wording/templates.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { messagesUntil, type PlannedMessage } from './plan.js';
 
 /** Somebody who would be messaged today, and why. */
 export interface Planned {
@@ -56,19 +55,23 @@ export function liveSince({ store, config }: Pick<AdminDeps, 'store' | 'config'>
   return store.settings.golive();
 }
 
-/** Who would be messaged today and who gets nothing, and why: the rest of today, lived through and taken back. */
-export function planGoingLive(
+/** Who would be messaged today, or on the next day on which the office opens, and who gets nothing, and why. */
+export async function planGoingLive(
   deps: Deps & {
-    readonly wording: Wording;
+    readonly rehearseAhead: RehearseAhead;
     /** When the session was paired. */
     readonly pairedAt: Moment | null;
   },
   now: Moment,
-): GoLivePlan {
-  const { store, config, rules, office, pairedAt } = deps;
-  const today = office().zone.dayOf(now);
+): Promise<GoLivePlan> {
+  const { store, config, rules, pairedAt } = deps;
+  const office = deps.office();
+  const { zone } = office;
+  const today = zone.dayOf(now);
+  const opens = zone.dayOf(office.nextOpen(now));
+  const messages = await messagesUntil(deps, now, opens + 1, zone);
   return {
-    messages: store.tryOut(() => messagesOfToday(deps, now)),
+    messages: messages.map(plannedOf),
     untold: untoldOn(store.roster.facts(), today, config.reach),
     ceiling: ceilingOf(rules.sending, pairedAt, now),
   };
@@ -89,52 +92,12 @@ export const goLive = actOn(
   },
 );
 
-function messagesOfToday(deps: Deps & { readonly wording: Wording }, now: Moment): Planned[] {
-  const { store, wording, rules, config } = deps;
-  const office = deps.office();
-  let serial = 0;
-  const reminders = createReminders({
-    store,
-    wording,
-    policy: rules.policy,
-    office: deps.office,
-    signature: config.officeName,
-    reach: config.reach,
-    digestChoice: config.digestOfficers,
-    events: NO_EVENTS,
-    exportSilentDays: config.exportSilentDays,
-    onSetAside: () => undefined,
-    newMessageId: () => `plan-${(serial += 1)}`,
-  });
-  const begin = office.nextOpen(now);
-  const end = office.closesAt(office.zone.dayOf(begin));
-  let at = begin;
-  for (let next = begin; next < end; next = Math.max(reminders.nextAt(at), at + 1)) {
-    at = next;
-    reminders.tick(at);
-  }
-  const today = office.zone.dayOf(at);
-  return store.outbox
-    .waiting()
-    .filter((row) => row.kind !== 'answer')
-    .map((row) => {
-      const items = store.outbox.items(row.id);
-      const why: Partial<Record<Why, number>> = {};
-      for (const item of items) why[item.why] = (why[item.why] ?? 0) + 1;
-      const officer = row.officerId === null ? undefined : store.roster.officer(row.officerId);
-      return {
-        name: officer?.name ?? '',
-        phone: row.phone,
-        roles: rolesOn(deps, row.officerId, today),
-        kind: row.kind,
-        complaints: items.length,
-        why,
-      };
-    });
-}
-
-function rolesOn({ store }: Deps, officerId: number | null, day: Day): Role[] {
-  return store.roster.rolesOf(officerId ?? 0, day).map((contact) => contact.role);
+/** A message as the list has it. */
+function plannedOf({ to, kind, items }: PlannedMessage): Planned {
+  const why: Partial<Record<Why, number>> = {};
+  for (const item of items) why[item.why] = (why[item.why] ?? 0) + 1;
+  const { name, phone, roles } = to;
+  return { name, phone, roles, kind, complaints: items.length, why };
 }
 
 /** People who may be told nothing in any of their places, and agencies and a region with nobody to tell. */

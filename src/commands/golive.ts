@@ -11,9 +11,9 @@ import type { Why } from '../domain/outbox.js';
 import { maskPhone } from '../log.js';
 import { pairedAt } from '../messenger/web/auth-state.js';
 import { cliActor } from './actor.js';
+import { aheadOf } from './ahead.js';
 import { clockOf } from './database.js';
 import { performing, readDeployment, SetupProblem } from './deployment.js';
-import { loadEveryTemplate } from './every-template.js';
 import { json, type Terminal } from './terminal.js';
 
 const WORD = 'KIRIM';
@@ -32,8 +32,9 @@ export async function golive(
       terminal.say(`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
       return 0;
     }
-    const wording = loadEveryTemplate(config.templatesDir);
-    const plan = planGoingLive({ ...deps, wording, pairedAt: pairedAt(deps.store.keys) }, now);
+    const rehearseAhead = aheadOf(deployment, deps.store);
+    const paired = pairedAt(deps.store.keys);
+    const plan = await planGoingLive({ ...deps, rehearseAhead, pairedAt: paired }, now);
     await show(plan, config.sendingFile, options, terminal);
     if (options.dryRun === true) return 0;
     const answer = createAsker(terminal);

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -16,6 +17,8 @@ export interface Database extends Connection {
   readonly tryOut: <T>(work: () => T) => T;
   /** What `PRAGMA quick_check` finds wrong with the file, or null when it is whole. */
   readonly damage: () => string | null;
+  /** What stands in it now, in a database of its own that is gone once it is closed; nobody waits for it. */
+  readonly copy: () => Promise<Database>;
 }
 
 /** The database cannot be opened; the message says what to do. */
@@ -44,18 +47,25 @@ export function databaseProblemOf(error: unknown): DatabaseProblem | null {
 /**
  * Opens the database at a path (or `:memory:`), making the folder with mode 0700, and brings its
  * tables up to date. A `scratch` database is quicker and cannot roll back: for work that is thrown away
- * whole when anything fails. Throws `DatabaseProblem` when the file is damaged or out of reach.
+ * whole when anything fails; a `copy` rolls back and waits for no disk. Throws `DatabaseProblem` when the file is damaged or out of reach.
  */
-export function openDatabase(path: string, scratch = false): Database {
+export function openDatabase(
+  path: string,
+  use: 'lasting' | 'scratch' | 'copy' = 'lasting',
+): Database {
   try {
     if (path !== ':memory:') {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       chmodSync(dirname(path), 0o700);
     }
     const { sqlite, transaction, tryOut, close } = connect(path);
-    if (scratch) {
+    if (use === 'scratch') {
       sqlite.pragma('foreign_keys = OFF');
       sqlite.pragma('journal_mode = OFF');
+    }
+    if (use === 'copy') {
+      sqlite.pragma('journal_mode = MEMORY');
+      sqlite.pragma('synchronous = OFF');
     }
     const db = drizzle(sqlite, { casing: 'snake_case' });
     migrate(db, { migrationsFolder: MIGRATIONS });
@@ -68,6 +78,7 @@ export function openDatabase(path: string, scratch = false): Database {
         const found = sqlite.pragma('quick_check(1)', { simple: true }) as string;
         return found === 'ok' ? null : found;
       },
+      copy: () => copyOf(sqlite),
       close,
     };
   } catch (error) {
@@ -77,5 +88,28 @@ export function openDatabase(path: string, scratch = false): Database {
       `cannot open the database ${path}: ${reason}. Restore a backup of that file, or set DATA_DIR to another folder.`,
       { cause: error },
     );
+  }
+}
+
+/** All pages in one step: a copy made in many begins anew whenever another program writes. */
+const ALL_PAGES = 2 ** 31 - 1;
+
+async function copyOf(sqlite: Connection['sqlite']): Promise<Database> {
+  const folder = mkdtempSync(join(sqlite.memory ? tmpdir() : dirname(sqlite.name), 'copy-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, 'copy.db');
+    await sqlite.backup(path, { progress: () => ALL_PAGES });
+    const copy = openDatabase(path, 'copy');
+    return {
+      ...copy,
+      close() {
+        copy.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
   }
 }

@@ -43,6 +43,8 @@ export interface Store {
   readonly tryOut: <T>(work: () => T) => T;
   /** What is wrong with the file, or null when it is whole. */
   readonly damage: () => string | null;
+  /** What stands in it now, to try things on: a store of its own, gone once it is closed. */
+  readonly copy: () => Promise<Store>;
   readonly close: () => void;
 }
 
@@ -56,7 +58,7 @@ export function openStore(path: string, graceDays = GRACE_DAYS): Store {
 
 /** A store in memory that is thrown away whole when anything fails, and quicker for it. */
 export function openScratchStore(): Store {
-  return storeOver(openDatabase(':memory:', true));
+  return storeOver(openDatabase(':memory:', 'scratch'));
 }
 
 /** Each group is made when it is first asked for: a command that asks one prepares no other's queries. */
@@ -124,6 +126,7 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     transaction: database.transaction,
     tryOut: database.tryOut,
     damage: database.damage,
+    copy: async () => storeOver(await database.copy(), graceDays),
     close: database.close,
   };
 }

@@ -57,7 +57,11 @@ type Label =
   | 'endReason'
   | 'linked'
   | 'reason'
-  | 'by';
+  | 'by'
+  | 'digest'
+  | 'rehearsing'
+  | 'planHeld'
+  | 'planEmpty';
 
 interface Catalogue {
   readonly labels: Readonly<Record<Label, string>>;
@@ -122,6 +126,11 @@ const id: Catalogue = {
     linked: 'nomor LAPOR!',
     reason: 'alasan',
     by: 'oleh',
+    digest: 'ringkasan',
+    rehearsing: 'dimainkan',
+    planHeld:
+      'Semua pengiriman sedang ditahan: ini yang akan dikirim setelah dilanjutkan (penghubung resume).',
+    planEmpty: 'Tidak ada yang akan dikirim.',
   },
   roles: {
     liaison: 'Pejabat Penghubung',
@@ -267,6 +276,10 @@ const en: Catalogue = {
     linked: 'LAPOR! number',
     reason: 'reason',
     by: 'by',
+    digest: 'digest',
+    rehearsing: 'rehearsing',
+    planHeld: 'All sending is held: this is what will go out once it goes on (penghubung resume).',
+    planEmpty: 'Nothing will go out.',
   },
   roles: {
     liaison: 'liaison officer',

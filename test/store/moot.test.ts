@@ -25,7 +25,7 @@ const item = fc.record({
 
 describe('what is moot', () => {
   it('is the same for the database and for the rule, whatever the cases and the message', () => {
-    const database = openDatabase(':memory:', true);
+    const database = openDatabase(':memory:', 'scratch');
     const { sqlite } = database;
     const store = storeOver(database);
     const hasMoot = prepareHasMoot(sqlite);

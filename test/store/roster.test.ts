@@ -12,7 +12,7 @@ describe('what is known of agencies', () => {
         fc.array(fc.nat({ max: 5 }), { maxLength: 8 }),
         fc.array(fc.record({ agency: fc.nat({ max: 5 }), isOpen: fc.boolean() }), { maxLength: 8 }),
         (count, assigned, disposed) => {
-          const database = openDatabase(':memory:', true);
+          const database = openDatabase(':memory:', 'scratch');
           const { roster } = storeOver(database);
           const ids = Array.from(
             { length: count },

@@ -1,0 +1,55 @@
+import type { Day, Moment } from '../domain/day.js';
+import type { RehearsedMessage, RehearseAhead } from '../domain/rehearsed.js';
+import { ActProblem, type AdminDeps } from './deps.js';
+
+/** What will go out from now on if nobody answers and nothing changes. */
+export interface Plan {
+  /** Whether all sending is held, so that none of it leaves before it goes on. */
+  readonly isHeld: boolean;
+  /** In the order in which they leave; no answers. */
+  readonly messages: readonly PlannedMessage[];
+}
+
+/** A message that will go out. */
+export interface PlannedMessage extends Pick<RehearsedMessage, 'at' | 'kind' | 'items'> {
+  readonly to: RehearsedMessage['to'] & { readonly name: string };
+}
+
+/** For how many days a plan looks ahead at most. */
+export const MOST_DAYS_AHEAD = 92;
+
+/**
+ * What will go out until the end of a day, today being the first of `days`: the program itself, played on a copy of the
+ * database. Throws `ActProblem` for a number of days that is none, or too great.
+ */
+export async function planAhead(
+  {
+    store,
+    office,
+    rehearseAhead,
+  }: Pick<AdminDeps, 'store' | 'office'> & { readonly rehearseAhead: RehearseAhead },
+  { days }: { readonly days: number },
+  now: Moment,
+): Promise<Plan> {
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS_AHEAD)
+    throw new ActProblem(`the days must be a whole number from 1 to ${MOST_DAYS_AHEAD}.`);
+  const { zone } = office();
+  const messages = await messagesUntil({ store, rehearseAhead }, now, zone.dayOf(now) + days, zone);
+  return { isHeld: store.settings.held() !== null, messages };
+}
+
+/** All that would leave before a day begins. */
+export async function messagesUntil(
+  { store, rehearseAhead }: Pick<AdminDeps, 'store'> & { readonly rehearseAhead: RehearseAhead },
+  now: Moment,
+  day: Day,
+  zone: { at(day: Day, minute: number): Moment },
+): Promise<PlannedMessage[]> {
+  const messages: PlannedMessage[] = [];
+  await rehearseAhead(now, zone.at(day, 0) - 1, ({ at, to, kind, items }) => {
+    if (kind === 'answer') return;
+    const name = store.roster.officerByPhone(to.phone)?.name ?? '';
+    messages.push({ at, to: { ...to, name }, kind, items });
+  });
+  return messages;
+}
