@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Problem } from './domain/problem.js';
 import { LANGUAGES, type Language } from './wording/admin-words.js';
+import type { CorrectionName } from './commands/corrections.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RehearseOptions } from './commands/rehearse.js';
 import type { Terminal } from './commands/terminal.js';
@@ -163,6 +164,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--clock <clock>', 'whose clock of this kind runs: acknowledge, respond or resolve')
     .option('--class <class>', 'of this classification, such as oversight_complaint')
     .option('--ladder-finished', 'of which all reminders were said')
+    .option('--held', 'of which an admin lets nothing be said for the time being')
     .option('--without-number', 'that have no tracking ID of LAPOR! yet')
     .option('--most <n>', 'at most so many (50)')
     .option('--after <place>', 'from where the page before ended')
@@ -174,6 +176,70 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
         ).printComplaints(options as object, terminal),
       ),
     );
+
+  const acting = (command: Command): Command =>
+    command
+      .option('--reason <text>', 'why; it stands in the record')
+      .option('--by <name>', 'who acts; by default the user of this machine')
+      .option('--dry-run', 'say what would move, and change nothing')
+      .option('--json', 'print the result as one JSON document');
+  const corrections: Readonly<
+    Record<CorrectionName, readonly [what: string, ...options: [flags: string, what: string][]]>
+  > = {
+    close: ['close it here, whatever LAPOR! goes on showing'],
+    reopen: ['let one that has ended go on'],
+    postpone: [
+      'let its deadlines stand still, and say nothing of it, until a day',
+      ['--until <date>', 'the day on which it goes on'],
+    ],
+    hold: [
+      'say nothing of it before a day; its deadlines go on',
+      ['--until <date>', 'the first day on which something is said again'],
+    ],
+    release: ['let held reminders go on'],
+    redispose: [
+      'hand it on to another agency',
+      ['--to <id or name>', 'the agency to which it goes'],
+    ],
+    correct: [
+      'correct what sources say of it',
+      ['--disposed <date>', 'the day on which it was handed over'],
+      ['--class <class>', 'its class, such as oversight_complaint'],
+    ],
+  };
+  for (const [name, [what, ...options]] of Object.entries(corrections)) {
+    const command = complaint
+      .command(name)
+      .description(what)
+      .argument('<tracking ID>')
+      .option('--agency <id or name>', 'at which agency, where it is at several');
+    for (const [flags, meaning] of options) command.option(flags, meaning);
+    acting(command).action(async (tracking: string, given) =>
+      done(
+        await (
+          await import('./commands/corrections.js')
+        ).correctComplaint(
+          name as CorrectionName,
+          tracking,
+          given as object,
+          terminal,
+          await languageFor(program),
+        ),
+      ),
+    );
+  }
+  acting(
+    program
+      .command('undo')
+      .description('take an act back: all stands as if it had never been')
+      .argument('<number>', 'its number in `audit list`'),
+  ).action(async (number: string, given) =>
+    done(
+      await (
+        await import('./commands/corrections.js')
+      ).undoAct(number, given as object, terminal, await languageFor(program)),
+    ),
+  );
 
   const events = program.command('events').description('what another system is told (EVENTS_URL)');
   events
@@ -259,7 +325,11 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--object <thing>', 'only what was done to this, such as "officer 12"')
     .option('--json', 'print one JSON document')
     .action(async (options) =>
-      done(await (await import('./commands/audit.js')).showAudit(options as object, terminal)),
+      done(
+        await (
+          await import('./commands/audit.js')
+        ).showAudit(options as object, terminal, await languageFor(program)),
+      ),
     );
 
   const holidays = program.command('holidays').description('the holiday tables');

@@ -21,8 +21,8 @@ export interface ActOptions {
   readonly dryRun?: boolean;
 }
 
-/** Says, once, what the act changed; an act that says nothing changed nothing, and is not recorded. */
-export type Note = (change: Change) => void;
+/** Says, once, what the act changed, and is given its number in the record; an act that says nothing changed nothing, and is not recorded. */
+export type Note = (change: Change) => number;
 
 type Perform<D, I, O> = (deps: D, input: I, now: Moment, note: Note, actor: Actor) => O;
 
@@ -56,7 +56,7 @@ export function actOn<D, I, O>(name: string, perform: Perform<D, I, O>): Act<D, 
         now,
         (change) => {
           if ((noted += 1) > 1) throw new Error(`${name} says more than once what it changed`);
-          record(deps, name, actor, change, input, now);
+          return record(deps, name, actor, change, input, now);
         },
         actor,
       );
@@ -78,9 +78,9 @@ function record(
   { store }: ActDeps,
   act: string,
   actor: Actor,
-  change: Change,
+  { undoes = null, ...change }: Change,
   { reason = null }: ActOptions,
   at: Moment,
-): void {
-  store.audit.add({ ...change, actor, act, reason, undoes: null, at });
+): number {
+  return store.audit.add({ ...change, actor, act, reason, undoes, at });
 }

@@ -18,12 +18,19 @@ export function listAudit(
 ): AuditRow[] {
   return store.audit
     .list(most, before, object ?? null)
-    .map((row) => ({ ...row, before: masked(row.before), after: masked(row.after) }));
+    .map((row) => ({ ...row, before: shown(row.before), after: shown(row.after) }));
 }
 
 /** A telephone number as people may see it who need not dial it: its first and last digits. */
 export const maskedNumber = (number: string): string =>
   `${number.slice(0, 4)}${'*'.repeat(Math.max(0, number.length - 7))}${number.slice(-3)}`;
+
+/** A version as people read it: without the rows that an undo needs, and with numbers masked. */
+function shown(version: unknown): unknown {
+  if (typeof version !== 'object' || version === null || !('rows' in version))
+    return masked(version);
+  return masked(Object.fromEntries(Object.entries(version).filter(([name]) => name !== 'rows')));
+}
 
 /** What stands under a name for a number, masked wherever it stands. */
 function masked(value: unknown): unknown {

@@ -17,6 +17,8 @@ export interface ComplaintQuery extends Pick<
 > {
   readonly agency?: string;
   readonly state?: CaseState;
+  /** Of which an admin lets nothing be said for the time being. */
+  readonly held?: true;
   /** The `next` of the page before. */
   readonly after?: string;
   /** How many at most. */
@@ -55,7 +57,7 @@ export interface ComplaintPage {
 /** Open cases, nearest due first, page by page. Throws `ActProblem` for an unknown agency or place. */
 export function listComplaints(
   { store, office, rules }: Pick<AdminDeps, 'store' | 'office' | 'rules'>,
-  { agency, state, after, most, ...filter }: ComplaintQuery,
+  { agency, state, held, after, most, ...filter }: ComplaintQuery,
   now: Moment,
 ): ComplaintPage {
   const { calendar, zone } = office();
@@ -65,6 +67,7 @@ export function listComplaints(
   const found = store.caseList.page(
     {
       ...filter,
+      ...(held === true ? { heldOn: today } : {}),
       ...(agency === undefined ? {} : { agencyId: agencyNamed(store, agency) }),
       ...(state === undefined ? {} : wanted(state, today, soonUntil)),
     },

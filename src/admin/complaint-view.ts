@@ -39,6 +39,8 @@ export interface DispositionShown {
   readonly endReason: string | null;
   /** Since when sources do not show it at this agency any more; null while they do. */
   readonly unseenSince: Moment | null;
+  /** The first day on which something is said of it again, where an admin holds it back; null where nobody does. */
+  readonly heldUntil: Day | null;
   readonly clocks: readonly (Pick<Clock, 'kind' | 'round' | 'dueDay' | 'state' | 'stopReason'> & {
     /** Working days left; negative where it is over, null where it does not run. */
     readonly daysLeft: number | null;
@@ -195,6 +197,7 @@ function shownDisposition(
     open: d.endedAt === null,
     endReason: d.endReason,
     unseenSince: d.missingSince,
+    heldUntil: d.heldUntil !== null && d.heldUntil > today ? d.heldUntil : null,
     clocks: d.clocks
       .toSorted((a, b) => a.dueDay - b.dueDay)
       .map(({ kind, round, dueDay, state, stopReason }) => ({

@@ -2,7 +2,8 @@ import { applyEffect, nextDue, type Clock, type Effect } from '../domain/clock.j
 import type { ComplaintStatus } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
-import type { EventBook } from '../domain/event.js';
+import { heldUntil, type Correction } from '../domain/correction.js';
+import type { EventBook, ReopenReason } from '../domain/event.js';
 import type { HistoryEntry } from '../domain/history.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
@@ -127,13 +128,14 @@ export function reopen(
   { store, events }: { readonly store: Cases; readonly events: EventBook },
   { id, endReason, tellings }: Pick<Disposition, 'id' | 'endReason' | 'tellings'>,
   now: Moment,
+  reason: ReopenReason = 'shown_again',
 ): void {
   const untoldSince = tellings === 0 ? now : null;
   const isOpen = { endedAt: null, endReason: null, idleReason: null, wakeAt: now };
   store.dispositions.change(id, { ...isOpen, untoldSince });
-  const entry = { kind: 'reopened', before: endReason, after: 'shown_again' } as const;
+  const entry = { kind: 'reopened', before: endReason, after: reason } as const;
   store.dispositions.note(id, entry, now);
-  events.add(id, { type: 'reopened', data: { reason: 'shown_again' } }, now);
+  events.add(id, { type: 'reopened', data: { reason } }, now);
 }
 
 /** Marks a case that exports leave out, or takes the mark off. */
@@ -150,6 +152,11 @@ export function tellAnew({ dispositions }: Cases, id: number, now: Moment): void
   dispositions.change(id, { untoldSince: now, wakeAt: now, idleReason: null });
 }
 
+/** What is due next of a case follows its clocks, after they were put back as they stood. */
+export function followClocks({ dispositions }: Pick<Store, 'dispositions'>, id: number): void {
+  dispositions.putClocks(id, dispositions.byId(id)?.clocks ?? []);
+}
+
 /** When a case is looked at again, or why it need not be. */
 export function setNextStep(
   { dispositions }: Pick<Store, 'dispositions'>,
@@ -163,6 +170,43 @@ export function setNextStep(
 /** Looks again, at the next tick, at every case that nobody could be told of: somebody may be there now. */
 export function lookForOfficers({ dispositions }: Pick<Store, 'dispositions'>, now: Moment): void {
   dispositions.wakeUntold(now);
+}
+
+/** An admin's word on a case; it is looked at again at the next tick. What waits to be said of one that is held back is called off, and said then. */
+export function correct(
+  {
+    dispositions,
+    corrections,
+    ledger,
+    outbox,
+  }: Pick<Store, 'dispositions' | 'corrections' | 'ledger' | 'outbox'>,
+  id: number,
+  word: Correction,
+  now: Moment,
+): void {
+  corrections.add(id, word);
+  if (word.kind !== 'held' && word.kind !== 'postponed') return;
+  ledger.callOff(id);
+  outbox.cancelMoot(id, now);
+  dispositions.change(id, {
+    heldUntil: heldUntil(corrections.of(id)),
+    wakeAt: now,
+    idleReason: null,
+  });
+}
+
+/** A case is held back no more; it is looked at again at the next tick. */
+export function release(
+  { dispositions, corrections }: Pick<Store, 'dispositions' | 'corrections'>,
+  id: number,
+  now: Moment,
+): void {
+  corrections.remove(id, 'held');
+  dispositions.change(id, {
+    heldUntil: heldUntil(corrections.of(id)),
+    wakeAt: now,
+    idleReason: null,
+  });
 }
 
 /** The officers of a case were told of it, for the so-many-th time. */

@@ -19,6 +19,7 @@ export interface ListOptions {
   readonly class?: string;
   readonly overdue?: boolean;
   readonly ladderFinished?: boolean;
+  readonly held?: boolean;
   readonly withoutNumber?: boolean;
   readonly after?: string;
   readonly most?: string;
@@ -30,7 +31,7 @@ const MOST_EVER = 1_000;
 
 /** Prints open complaints, nearest due first. */
 export async function printComplaints(options: ListOptions, terminal: Terminal): Promise<number> {
-  const { agency, after, overdue, ladderFinished, withoutNumber } = options;
+  const { agency, after, overdue, ladderFinished, held, withoutNumber } = options;
   if (overdue === true && options.state !== undefined)
     throw new WrongUse('--overdue is --state overdue; give one of them.');
   const state = overdue === true ? 'overdue' : oneOf('--state', CASE_STATES, options.state);
@@ -44,6 +45,7 @@ export async function printComplaints(options: ListOptions, terminal: Terminal):
     ...(clock === undefined ? {} : { clock }),
     ...(classification === undefined ? {} : { classification }),
     ...(ladderFinished === true ? { ladderFinished } : {}),
+    ...(held === true ? { held } : {}),
     ...(withoutNumber === true ? { withoutNumber } : {}),
   };
   const { page, zone } = await performing((deps, now) => ({

@@ -40,7 +40,8 @@ export async function printComplaint(
 function dated(value: unknown, zone: Zone, name = ''): unknown {
   if (typeof value === 'number') {
     if (name === 'at' || name === 'until' || /(?:At|Since)$/.test(name)) return zone.iso(value);
-    return name === 'dueDay' || name === 'before' || name === 'after' ? dayText(value) : value;
+    const isDay = ['dueDay', 'heldUntil', 'before', 'after'].includes(name);
+    return isDay ? dayText(value) : value;
   }
   if (Array.isArray(value)) return value.map((one) => dated(one, zone));
   if (typeof value !== 'object' || value === null) return value;
@@ -94,6 +95,7 @@ function dispositionLines(d: DispositionShown, zone: Zone, language: Language): 
   return [
     `${plainLine(d.agency.name)} (${plainLine(d.agency.code ?? labels.noId)}): ${end}; "${plainLine(d.rawStatus)}"; ${labels.disposed} ${minute(d.disposedAt)}`,
     ...(d.unseenSince === null ? [] : [`  ${labels.unseenSince} ${minute(d.unseenSince)}`]),
+    ...(d.heldUntil === null ? [] : [`  ${labels.heldUntil} ${dayText(d.heldUntil)}`]),
     ...(d.clocks.length === 0 ? [] : [`  ${labels.deadlines}:`]),
     ...d.clocks.map((clock) => `    ${clockText(clock, language)}`),
     ...nextLines,

@@ -21,10 +21,12 @@ export interface Change {
   /** As it was and as it is, in what JSON can hold; null for nothing. */
   readonly before: unknown;
   readonly after: unknown;
+  /** The act that this one takes back, where it does. */
+  readonly undoes?: number | null;
 }
 
 /** An act to be recorded. */
-export interface Acted extends Change {
+export interface Acted extends Omit<Change, 'undoes'> {
   readonly actor: Actor;
   /** Its name, such as `officers stop`. */
   readonly act: string;

@@ -42,6 +42,8 @@ export type Effect =
   | { readonly kind: 'restart'; readonly clock: ClockKind }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
+  /** Deadlines stand still until a day. */
+  | { readonly kind: 'postpone'; readonly until: Day }
   | { readonly kind: 'end'; readonly reason: string };
 
 const stop = (clock: ClockKind, reason: string): Effect => ({ kind: 'stop', clock, reason });
@@ -192,6 +194,15 @@ export function applyEffect(
               resumeDay: null,
             })
           : clock;
+      case 'postpone': {
+        const days = deps.calendar.between(today, effect.until);
+        return clock.state === 'stopped' || days <= 0
+          ? clock
+          : computed(deps.calendar, {
+              ...clock,
+              startDay: deps.calendar.shift(clock.startDay, days),
+            });
+      }
       case 'pause':
         return clock.kind === 'resolve' && clock.state !== 'stopped'
           ? {

@@ -22,6 +22,9 @@ export interface ComplaintRecord {
   readonly village: string;
   readonly rating: string;
   readonly postponement: string;
+  /** What sources tell where an admin corrected the class; null where nobody did. */
+  readonly toldClassification: Classification | null;
+  readonly toldRawClassification: string | null;
 }
 
 /** A disposition with its complaint, its agency and its clocks. */
@@ -45,6 +48,8 @@ export interface Disposition {
   readonly endReason: string | null;
   /** Since when exports leave it out, while it is open; null where the last one that could show it did. */
   readonly missingSince: Moment | null;
+  /** The first day on which something is said of it again, where an admin held it back; null where nobody did. */
+  readonly heldUntil: Day | null;
   readonly clocks: readonly Clock[];
 }
 

@@ -33,8 +33,11 @@ export type EventFacts =
       };
     }
   | { readonly type: 'closed'; readonly data: { readonly reason: string } }
-  /** What was closed as handed on, or as left out, is shown again and goes on. */
-  | { readonly type: 'reopened'; readonly data: { readonly reason: 'shown_again' } };
+  /** What was closed goes on: it is shown again, an admin reopened it, or took back what had closed it. */
+  | { readonly type: 'reopened'; readonly data: { readonly reason: ReopenReason } };
+
+export const REOPEN_REASONS = ['shown_again', 'by_hand', 'undone'] as const;
+export type ReopenReason = (typeof REOPEN_REASONS)[number];
 
 /** Takes down events in the transaction in which they happen. */
 export interface EventBook {

@@ -1,6 +1,7 @@
 import { REPORT_KINDS, type ClockState, type ReportKind } from './clock.js';
 import type { Day } from './day.js';
 import { CLOSED_BY_COORDINATOR } from './disposition.js';
+import { REOPEN_REASONS, type ReopenReason } from './event.js';
 import { CLOCK_KINDS, type ClockKind } from './policy.js';
 import { FACTS, type Fact } from './precedence.js';
 
@@ -41,7 +42,7 @@ export type HistoryEntry =
   | { readonly kind: 'resumed'; readonly before: null; readonly after: 'still_open_in_lapor' }
   | { readonly kind: 'ended'; readonly before: null; readonly after: string }
   /** What counted as handed on, or as left out for long, is shown again and goes on; the reason it had ended for. */
-  | { readonly kind: 'reopened'; readonly before: string | null; readonly after: 'shown_again' }
+  | { readonly kind: 'reopened'; readonly before: string | null; readonly after: ReopenReason }
   /** Word of what was so before shows that it ended for another reason. */
   | { readonly kind: 'end_reason'; readonly before: string | null; readonly after: string }
   /** A complaint entered by hand was found in LAPOR!: from its provisional ID to its tracking ID. */
@@ -107,7 +108,7 @@ export function historyEntryOf({ kind, before, after }: HistoryRow): HistoryEntr
     case 'end_reason':
       return { kind, before, after };
     case 'reopened':
-      return { kind, before, after: 'shown_again' };
+      return { kind, before, after: REOPEN_REASONS.find((one) => one === after) ?? 'shown_again' };
     case 'resumed':
       return { kind, before: null, after: 'still_open_in_lapor' };
     case 'complaint_changed': {

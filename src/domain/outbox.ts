@@ -77,6 +77,9 @@ export function listedItem(dispositionId: number, why: 'digest' | 'answer'): Mes
   };
 }
 
+/** The round of an item that was called off before it left. */
+export const CALLED_OFF = -1;
+
 /** What a queued item is judged by when its message is about to leave. */
 export interface Present {
   readonly ended: string | null;
@@ -91,6 +94,7 @@ export interface Present {
  */
 export function mootReason(item: MessageItem, present: Present): string | null {
   if (item.why === 'answer' || item.why === 'digest') return null;
+  if (item.round === CALLED_OFF) return 'held_by_admin';
   if (present.ended !== null) return present.ended;
   if (item.why === 'confirm' || item.clock === null) return null;
   const { clock } = present;

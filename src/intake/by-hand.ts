@@ -1,7 +1,8 @@
 import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import { yearOf, type Moment } from '../domain/day.js';
 import { CLOSED_BY_COORDINATOR, HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
-import { factsOf, joinFacts } from '../domain/precedence.js';
+import { toldFacts, underCorrection } from '../domain/correction.js';
+import { joinFacts } from '../domain/precedence.js';
 import { noted, type Observation, type Stay } from '../domain/observations.js';
 import { Problem } from '../domain/problem.js';
 import { applyEffects, joinDispositions, noteHistory } from '../cases/progress.js';
@@ -137,8 +138,8 @@ function join(
   const [ofMine, ofTheirs] = [provenanceOf(deps, mine), provenanceOf(deps, theirs)];
   const { facts, stamps, changed } = joinFacts(
     deps.precedence,
-    { facts: factsOf(theirs), stamps: ofTheirs.stamps },
-    { facts: factsOf(mine), stamps: ofMine.stamps },
+    { facts: toldFacts(theirs), stamps: ofTheirs.stamps },
+    { facts: toldFacts(mine), stamps: ofMine.stamps },
   );
   let log: readonly Observation[] = ofTheirs.log;
   for (const observation of ofMine.log)
@@ -163,7 +164,10 @@ function join(
   }
   provenance.remove(mine.id);
   joining.merge(theirs.id, mine.id, provisionalId, now);
-  if (changed.length > 0) dispositions.changeComplaint(theirs.id, facts);
+  // A class that was corrected of either stays so.
+  const corrected = theirs.toldClassification === null ? mine : theirs;
+  if (changed.length > 0 || corrected.toldClassification !== null)
+    dispositions.changeComplaint(theirs.id, underCorrection(corrected, facts));
   provenance.put(theirs.id, { stamps, log });
   const complaint = dispositions.complaint(theirs.trackingId) ?? theirs;
   new Dispositions(deps, now, false).settle(complaint, log, {

@@ -6,6 +6,7 @@ import {
   type ClockMove,
 } from '../domain/clock.js';
 import { mayQuote } from '../domain/complaint.js';
+import { newestOf, reopenedStay, type Correction } from '../domain/correction.js';
 import type { Day, Moment } from '../domain/day.js';
 import {
   CLOSED_BY_COORDINATOR,
@@ -129,6 +130,8 @@ export class Dispositions {
     { facts, classificationBefore }: ComplaintChange,
   ): Outcome {
     const seen = lastOf(stay);
+    const corrections = this.#deps.store.corrections.of(row.id);
+    const present = reopenedStay(stay, corrections);
     const isMoved = row.rawStatus !== seen.rawStatus || row.status !== seen.status;
     const outcome = isMoved || facts.length > 0 ? 'changed' : 'unchanged';
     if (row.endedAt !== null) {
@@ -144,9 +147,9 @@ export class Dispositions {
       // It turns out that this one was over before the complaint came back.
       this.#end(row.id, stay, HANDED_ON);
       const rows = this.#deps.store.dispositions.historyOf(complaint.id);
-      const present = presentOf(rows, row.agencyId);
-      return present && present.openedAt >= stay.knownAt
-        ? this.#bring(present, complaint, stay, { facts, classificationBefore })
+      const other = presentOf(rows, row.agencyId);
+      return other && other.openedAt >= stay.knownAt
+        ? this.#bring(other, complaint, stay, { facts, classificationBefore })
         : this.#open(complaint, row.agencyId, stay);
     }
     if (facts.length > 0)
@@ -161,7 +164,7 @@ export class Dispositions {
       });
     }
     if (isMoved) changeStatus(this.#deps.store, row, seen, this.#now);
-    const reason = endReasonOf(stay);
+    const reason = endReasonOf(present);
     if (reason !== null) {
       this.#end(row.id, stay, reason);
       return 'changed';
@@ -171,7 +174,7 @@ export class Dispositions {
       row.status === 'unverified' && seen.status !== 'unverified' && row.tellings === 0;
     const isAnswered = row.status !== seen.status && seen.status === 'reporter_replied';
     if (isVerified || isAnswered) tellAnew(this.#deps.store, row.id, this.#now);
-    return this.#replay(row.id, stay) ? 'changed' : outcome;
+    return this.#replay(row.id, present, corrections) ? 'changed' : outcome;
   }
 
   /** What had left is shown again: it goes on with its start, its round and its answers. */
@@ -184,7 +187,7 @@ export class Dispositions {
     markMissing(store, row, stay.missingSince);
     if (seen.status === 'reporter_replied' && row.status !== seen.status)
       tellAnew(store, row.id, this.#now);
-    this.#replay(row.id, stay);
+    this.#replay(row.id, stay, store.corrections.of(row.id));
     return 'changed';
   }
 
@@ -248,8 +251,14 @@ export class Dispositions {
     stay: Stay,
     receivedAt: Moment | null,
     backlog: boolean,
+    corrections: readonly Correction[] = [],
   ): { disposedAt: Moment; openedAt: Moment; startDay: Day } {
     const openedAt = stay.since;
+    const corrected = newestOf(corrections, 'disposed')?.value;
+    if (corrected !== undefined) {
+      const startDay = this.#deps.office.zone.dayOf(corrected);
+      return { disposedAt: corrected, openedAt, startDay };
+    }
     const received = receivedAt === null ? null : Math.min(receivedAt, openedAt);
     const known = backlog ? (received ?? openedAt) : openedAt;
     const disposedAt = Math.min(stay.disposedAt ?? known, openedAt);
@@ -259,11 +268,11 @@ export class Dispositions {
   }
 
   /** Lets all that happened to an open disposition happen again; whether that changed anything. */
-  #replay(id: number, stay: Stay): boolean {
+  #replay(id: number, stay: Stay, corrections: readonly Correction[]): boolean {
     const { store, policy } = this.#deps;
     const before = store.dispositions.byId(id);
     if (!before) return false;
-    const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog);
+    const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog, corrections);
     const policyVersion =
       start.startDay === before.startDay
         ? before.policyVersion
@@ -272,7 +281,10 @@ export class Dispositions {
     const reports = store.inbound
       .reportsOn(id)
       .map(({ kind, at }) => ({ at, effects: effectsOfReport(kind) }));
-    const clocks = this.#clocksOf({ ...before, ...begun }, stay, reports);
+    const words = corrections.flatMap(({ kind, value: until, at }): ClockMove[] =>
+      kind === 'postponed' ? [{ at, effects: [{ kind: 'postpone', until }] }] : [],
+    );
+    const clocks = this.#clocksOf({ ...before, ...begun }, stay, [...reports, ...words]);
     return restate(store, before, begun, clocks, this.#now);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComplaintRow, Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
+import { toldFacts, underCorrection } from '../domain/correction.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
 import { inOneOrder, noted, showsTheSame, type Observation } from '../domain/observations.js';
@@ -117,11 +118,18 @@ export class Taking {
 
     const known = store.dispositions.complaint(trackingId);
     const before = known ? provenanceOf(this.#deps, known) : NOTHING_KNOWN;
-    const { facts, stamps, changed } = this.#settle(rows, known ?? NO_FACTS, before);
+    const {
+      facts,
+      stamps,
+      changed: told,
+    } = this.#settle(rows, known ? toldFacts(known) : NO_FACTS, before);
+    // What an admin corrected changes no more, whatever sources tell of it.
+    const isCorrected = known !== undefined && known.toldClassification !== null;
+    const changed = told.filter((fact) => !(isCorrected && CORRECTED.includes(fact)));
     const observations = this.#observationsOf(rows);
     const isRepeated =
       known !== undefined &&
-      changed.length === 0 &&
+      told.length === 0 &&
       repeats(before.log, observations, piece.dispositions);
     if (isRepeated && said && brief?.said === said.hash && !this.#isFarBehind(brief)) {
       piece.repeated.push({ ...said, id: brief.id });
@@ -129,7 +137,7 @@ export class Taking {
     }
     let log = before.log;
     for (const observation of observations) log = noted(log, observation, precedence.ways);
-    const complaint = this.#put(trackingId, known, facts, known ? changed : []);
+    const complaint = this.#put(trackingId, known, facts, known ? told : []);
     store.provenance.put(complaint.id, { stamps, log }, newestOf(said, { stamps, log }));
     if (known && (changed.includes('title') || changed.includes('text')))
       piece.upheaval.rewritten(known.id, known, facts);
@@ -269,15 +277,18 @@ export class Taking {
     const { dispositions } = this.#deps.store;
     if (!known) {
       const id = dispositions.addComplaint(trackingId, facts, this.#deps.now);
-      return { ...facts, id, trackingId, formerId: null };
+      const nothing = { toldClassification: null, toldRawClassification: null };
+      return { ...facts, ...nothing, id, trackingId, formerId: null };
     }
     if (changed.length === 0) return known;
-    const shown = factsOf(facts);
+    const shown = underCorrection(known, factsOf(facts));
     dispositions.changeComplaint(known.id, shown);
     return { ...known, ...shown };
   }
 }
 
+/** Facts that an admin may correct. */
+const CORRECTED: readonly Fact[] = ['classification', 'rawClassification'];
 const NOTHING_KNOWN: Provenance = { stamps: {}, log: [] };
 /** Of a hash, so many letters tell any two words of one complaint apart. */
 const HASH_LENGTH = 22;

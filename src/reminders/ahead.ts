@@ -7,6 +7,7 @@ import { ACTING_ROLES, type Hindered, type Reach } from '../domain/reach.js';
 import { recipientsFor, shareRungs, wantedAmong } from '../domain/recipients.js';
 import type { Contact, Role } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
+import { heldBackUntil } from './plan.js';
 
 /** Somebody who will be told, and of what. */
 export interface ToBeTold {
@@ -43,9 +44,10 @@ export function nextStepOf(deps: AheadDeps, disposition: Disposition, now: Momen
   const { clocks, untoldSince, agencyId, complaint } = disposition;
   const settled = store.dispositions.settled(disposition.id);
   const input = { clocks, settled, untoldSince, idle: idleReasonOf(disposition) };
-  const present = agenda(input, policy, office, now);
+  const held = heldBackUntil(disposition, office, now);
+  const present = agenda(input, policy, office, held ?? now);
   // What could be told to nobody is tried again at its own time.
-  const from = Math.max(now, disposition.wakeAt ?? now);
+  const from = held ?? Math.max(now, disposition.wakeAt ?? now);
   const at = present.reason === 'due' ? office.nextOpen(from) : present.wakeAt;
   if (at === null) return nothing(present.reason);
 

@@ -36,6 +36,8 @@ const NOBODY = 0;
  */
 export function planDisposition(deps: PlanDeps, disposition: Disposition): void {
   const { store, office, now } = deps;
+  const until = heldBackUntil(disposition, office, now);
+  if (until !== null) return setNextStep(store, disposition.id, { at: until });
   const policy = policyNamed(deps.policy, disposition.policyVersion);
   const settled = store.dispositions.settled(disposition.id);
   const idle = idleReasonOf(disposition);
@@ -56,6 +58,17 @@ export function planDisposition(deps: PlanDeps, disposition: Disposition): void 
   const retryAt = next.announce ? office.nextDigest(now) : null;
   const wakeAt = retryAt === null ? next.wakeAt : Math.min(next.wakeAt ?? Infinity, retryAt);
   setNextStep(store, disposition.id, wakeAt === null ? { idle: next.reason } : { at: wakeAt });
+}
+
+/** When something is said again of what an admin holds back; null where nothing is held back any more, or all is over. */
+export function heldBackUntil(
+  { heldUntil, endedAt }: Pick<Disposition, 'heldUntil' | 'endedAt'>,
+  office: Office,
+  now: Moment,
+): Moment | null {
+  if (heldUntil === null || endedAt !== null) return null;
+  const at = office.nextOpen(office.digestAt(heldUntil));
+  return at > now ? at : null;
 }
 
 /** What was reported done is still open: its clock runs on. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLASSIFICATIONS } from '../domain/complaint.js';
+import { REOPEN_REASONS } from '../domain/event.js';
 import { CLOCK_KINDS, TONES } from '../domain/policy.js';
 import { ROLES } from '../domain/roster.js';
 
@@ -67,8 +68,9 @@ export const eventPayload = z.discriminatedUnion('type', [
     ...common,
     type: z.literal('reopened'),
     data: z.object({
-      reason: z.literal('shown_again').meta({
-        description: 'What was closed as re_dispositioned or missing is shown again, and goes on.',
+      reason: z.enum(REOPEN_REASONS).meta({
+        description:
+          'shown_again: what was closed as re_dispositioned or missing is shown again. by_hand: an admin reopened it. undone: an admin took back what had closed it.',
       }),
     }),
   }),

@@ -20,6 +20,8 @@ export interface CaseFilter {
   readonly classification?: Classification;
   /** Of which all reminders were said. */
   readonly ladderFinished?: true;
+  /** Of which an admin lets nothing be said before a day later than this one. */
+  readonly heldOn?: Day;
   /** Which LAPOR! does not know yet. */
   readonly withoutNumber?: true;
 }
@@ -84,6 +86,7 @@ export function createCaseListStore({ sqlite }: Database) {
           filter.clock,
         ]);
       if (filter.ladderFinished) conditions.push([`d.idle_reason = 'ladder_finished'`]);
+      if (filter.heldOn !== undefined) conditions.push([`d.held_until > ?`, filter.heldOn]);
       if (filter.withoutNumber) conditions.push([`c.tracking_id >= 'L-' and c.tracking_id < 'L.'`]);
       return prepared(conditions.map(([sql]) => sql)).all(
         begin.nextDue,

@@ -47,6 +47,7 @@ export type DispositionChange = Partial<{
   endedAt: Moment | null;
   endReason: string | null;
   missingSince: Moment | null;
+  heldUntil: Day | null;
 }>;
 
 /** What became of one rung (or telling) for one officer; officer 0 is nobody. Whoever should have been told and could not be is `untold`, for a reason. */
@@ -275,7 +276,12 @@ export function createDispositionStore({ db, sqlite }: Database) {
         .where(and(isNull(dispositions.endedAt), eq(dispositions.idleReason, reason)))
         .run();
     },
-    changeComplaint(id: number, change: Partial<Facts>): void {
+    changeComplaint(
+      id: number,
+      change: Partial<
+        Facts & Pick<ComplaintRecord, 'toldClassification' | 'toldRawClassification'>
+      >,
+    ): void {
       db.update(complaints).set(change).where(eq(complaints.id, id)).run();
     },
     /** A complaint's dispositions without their clocks, the newest first; none that was joined with another. */

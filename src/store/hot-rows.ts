@@ -1,6 +1,6 @@
 import type { Clock, ClockState } from '../domain/clock.js';
 import type { ComplaintRecord, Disposition } from '../domain/disposition.js';
-import type { MessageItem, Present } from '../domain/outbox.js';
+import { CALLED_OFF, type MessageItem, type Present } from '../domain/outbox.js';
 import type { Database } from './database.js';
 
 // Rows that a tick reads by the thousand, read without the query builder, which takes several times as long.
@@ -17,9 +17,9 @@ export function prepareById(sqlite: Database['sqlite']): (id: number) => Bare | 
     `select d.id, d.agency_id as agencyId, a.name as agencyName, d.disposed_at as disposedAt, d.opened_at as openedAt,
        d.start_day as startDay, d.policy_version as policyVersion, d.backlog, d.status, d.raw_status as rawStatus,
        d.untold_since as untoldSince, d.tellings, d.wake_at as wakeAt, d.idle_reason as idleReason, d.ended_at as endedAt,
-       d.end_reason as endReason, d.missing_since as missingSince, c.id as complaintId, c.tracking_id as trackingId, c.former_id as formerId, c.title, c.text, c.classification,
+       d.end_reason as endReason, d.missing_since as missingSince, d.held_until as heldUntil, c.id as complaintId, c.tracking_id as trackingId, c.former_id as formerId, c.title, c.text, c.classification,
        c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, c.category, c.channel, c.received_at as receivedAt,
-       c.district, c.village, c.rating, c.postponement
+       c.district, c.village, c.rating, c.postponement, c.told_classification as toldClassification, c.told_raw_classification as toldRawClassification
      from dispositions d join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id where d.id = ?`,
   );
   return (id) => {
@@ -51,6 +51,8 @@ function bareFrom(row: BareRow): Bare {
       village: row.village,
       rating: row.rating,
       postponement: row.postponement,
+      toldClassification: row.toldClassification,
+      toldRawClassification: row.toldRawClassification,
     },
     disposedAt: row.disposedAt,
     openedAt: row.openedAt,
@@ -66,6 +68,7 @@ function bareFrom(row: BareRow): Bare {
     endedAt: row.endedAt,
     endReason: row.endReason,
     missingSince: row.missingSince,
+    heldUntil: row.heldUntil,
   };
 }
 
@@ -156,7 +159,7 @@ export function prepareHasMoot(sqlite: Database['sqlite']): (outboxId: number) =
     `select 1 as one from outbox_items i join dispositions d on d.id = i.disposition_id
      left join clocks c on c.disposition_id = i.disposition_id and c.kind = i.clock
      where i.outbox_id = ? and i.why not in ('digest', 'answer')
-       and (d.end_reason is not null or (i.clock is not null and i.why <> 'confirm' and (c.kind is null or c.round <> i.round or c.state <> 'running')))
+       and (i.round = ${CALLED_OFF} or d.end_reason is not null or (i.clock is not null and i.why <> 'confirm' and (c.kind is null or c.round <> i.round or c.state <> 'running')))
      limit 1`,
   );
   return (id) => statement.get(id) !== undefined;

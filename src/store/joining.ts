@@ -24,11 +24,12 @@ export function createJoiningStore({ sqlite }: Database) {
     sqlite.prepare<[number, number]>(`update ${table} set complaint_id = ? where complaint_id = ?`);
   const [moveDispositions, moveFormer] = [repoint('dispositions'), repoint('former_ids')];
   const remove = sqlite.prepare<[number]>(`delete from complaints where id = ?`);
-  const move = (table: 'reports' | 'history') =>
+  const move = (table: 'reports' | 'history' | 'corrections') =>
     sqlite.prepare<[number, number]>(
       `update ${table} set disposition_id = ? where disposition_id = ?`,
     );
   const [moveReports, moveHistory] = [move('reports'), move('history')];
+  const moveCorrections = move('corrections');
   const moveNotices = sqlite.prepare<[number, number]>(
     `update or ignore notices set disposition_id = ? where disposition_id = ?`,
   );
@@ -84,6 +85,7 @@ export function createJoiningStore({ sqlite }: Database) {
         setTelling.run(ended.tellings, ended.untold, keptId);
       moveReports.run(keptId, endedId);
       moveHistory.run(keptId, endedId);
+      moveCorrections.run(keptId, endedId);
       dropUntold.run(keptId, endedId);
       moveNotices.run(keptId, endedId);
       dropNotices.run(endedId);

@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/day.js';
-import type { OutboxState } from '../domain/outbox.js';
+import { CALLED_OFF, type OutboxState } from '../domain/outbox.js';
 import type { ClockKind } from '../domain/policy.js';
 import type { Phone } from '../domain/roster.js';
 import type { Notice } from './dispositions.js';
@@ -29,6 +29,14 @@ export interface LedgerRow {
   readonly answeredAt: Moment | null;
 }
 
+interface Untold {
+  readonly outboxId: number;
+  readonly dispositionId: number;
+  readonly clock: string;
+  readonly period: number;
+  readonly at: Moment;
+}
+
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
 /** Who was told of a case, when, and how far that came; who was not, and why. */
@@ -43,7 +51,39 @@ export function createLedgerStore({ sqlite }: Database) {
      from notices n left join officers f on f.id = n.officer_id left join outbox x on x.id = n.outbox_id
      where n.disposition_id = ? order by n.at, n.clock, n.period, n.rung, n.officer_id`,
   );
+  const untold = `n.outbox_id as outboxId, n.disposition_id as dispositionId, n.clock, n.period, n.at from notices n join outbox o on o.id = n.outbox_id`;
+  const waiting = sqlite.prepare<[number], Untold>(
+    `select ${untold} where n.disposition_id = ? and o.state in ('queued', 'retry') and o.attempts = 0`,
+  );
+  const calledOff = sqlite.prepare<[number, Moment], Untold>(
+    `select ${untold} where n.disposition_id = ? and o.state = 'cancelled' and o.attempts = 0 and o.changed_at >= ?`,
+  );
+  const drop = sqlite.prepare<[number, number]>(
+    `delete from notices where disposition_id = ? and outbox_id = ?`,
+  );
+  const untell = sqlite.prepare<[Moment, number, number]>(
+    `update dispositions set untold_since = ?, tellings = ? where id = ?`,
+  );
+  const mark = sqlite.prepare<[number, number]>(
+    `update outbox_items set round = ${CALLED_OFF} where outbox_id = ? and disposition_id = ? and why not in ('digest', 'answer')`,
+  );
+  const free = (found: readonly Untold[]) => {
+    for (const { dispositionId, outboxId, clock, period, at } of found) {
+      drop.run(dispositionId, outboxId);
+      if (clock === 'new') untell.run(at, period - 1, dispositionId);
+    }
+    return found.length;
+  };
   return {
+    /** Calls off what waits to be said of a disposition and was not tried: it was told to nobody, and may be said later. How much that was. */
+    callOff(dispositionId: number): number {
+      const found = waiting.all(dispositionId);
+      for (const { outboxId } of found) mark.run(outboxId, dispositionId);
+      return free(found);
+    },
+    /** What was cancelled of a disposition, untried, since a moment was told to nobody, and may be said again. How much that was. */
+    freeCancelled: (dispositionId: number, since: Moment): number =>
+      free(calledOff.all(dispositionId, since)),
     /** All notices of a disposition, in the order in which they were decided. */
     of: (dispositionId: number): LedgerRow[] => of.all(dispositionId),
   };

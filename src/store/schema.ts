@@ -7,6 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { CorrectionKind } from '../domain/correction.js';
 import type { Classification, ComplaintStatus, Privacy, Way } from '../domain/complaint.js';
 import { NEVER, type ClockState, type ReportKind } from '../domain/clock.js';
 import type { MessageKind, OutboxState, Why } from '../domain/outbox.js';
@@ -122,6 +123,9 @@ export const complaints = sqliteTable('complaints', {
   village: text().notNull().default(''),
   rating: text().notNull().default(''),
   postponement: text().notNull().default(''),
+  /** What sources tell where an admin corrected the class; null where nobody did. */
+  toldClassification: text().$type<Classification>(),
+  toldRawClassification: text(),
 });
 
 /** Who said what of a complaint and when, so that contradictions are settled alike in any order. */
@@ -201,6 +205,8 @@ export const dispositions = sqliteTable(
     endReason: text(),
     /** Since when exports leave it out, while it is open; null where the last one that could show it did. */
     missingSince: integer(),
+    /** The first day on which something is said of it again, where an admin held it back; null where nobody did. */
+    heldUntil: integer(),
     /** When the first of its clocks that run is due (`nextDue`): what lists are in the order of. */
     nextDue: integer().notNull().default(NEVER),
   },
@@ -231,6 +237,22 @@ export const dispositions = sqliteTable(
       .on(t.agencyId)
       .where(sql`${t.endedAt} is null`),
   ],
+);
+
+/** An admin's word on a case, which outranks what sources say of it; taken out again where it is undone. */
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    id: integer().primaryKey(),
+    dispositionId: integer()
+      .notNull()
+      .references(() => dispositions.id),
+    kind: text().$type<CorrectionKind>().notNull(),
+    /** A moment or a day, by its kind. */
+    value: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('corrections_disposition').on(t.dispositionId)],
 );
 
 export const clocks = sqliteTable(
@@ -564,6 +586,7 @@ export const events = sqliteTable(
     changedAt: integer().notNull(),
   },
   (t) => [
+    index('events_disposition').on(t.dispositionId),
     index('events_pending')
       .on(t.dispositionId, t.id)
       .where(sql`${t.state} in ('queued', 'sending', 'retry')`),

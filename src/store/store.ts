@@ -4,6 +4,7 @@ import { createAttemptStore, type AttemptStore } from './attempts.js';
 import { createCaseListStore, type CaseListStore } from './case-list.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
 import { openDatabase, type Database } from './database.js';
+import { createCorrectionStore, type CorrectionStore } from './corrections.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
 import { createEventStore, type EventStore } from './events.js';
 import { createExportStore, type ExportStore } from './exports.js';
@@ -16,6 +17,7 @@ import { createOverviewStore, type OverviewStore } from './overview.js';
 import { createOwnershipStore, type OwnershipStore } from './ownership.js';
 import { createProvenanceStore, type ProvenanceStore } from './provenance.js';
 import { createRosterStore, type RosterStore } from './roster.js';
+import { createSnapshotStore, type SnapshotStore } from './snapshots.js';
 import { createSettingsStore, type SettingsStore } from './settings.js';
 import type { KeyRing } from '../domain/ports.js';
 
@@ -23,6 +25,8 @@ import type { KeyRing } from '../domain/ports.js';
 export interface Store {
   readonly roster: RosterStore;
   readonly dispositions: DispositionStore;
+  readonly corrections: CorrectionStore;
+  readonly snapshots: SnapshotStore;
   readonly provenance: ProvenanceStore;
   readonly exports: ExportStore;
   readonly attempts: AttemptStore;
@@ -74,6 +78,12 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     },
     get dispositions() {
       return once('dispositions', createDispositionStore);
+    },
+    get corrections() {
+      return once('corrections', createCorrectionStore);
+    },
+    get snapshots() {
+      return once('snapshots', createSnapshotStore);
     },
     get provenance() {
       return once('provenance', createProvenanceStore);

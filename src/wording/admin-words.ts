@@ -61,7 +61,17 @@ type Label =
   | 'digest'
   | 'rehearsing'
   | 'planHeld'
-  | 'planEmpty';
+  | 'planEmpty'
+  | 'nothingMoved'
+  | 'dryRun'
+  | 'recordedAs'
+  | 'takeBackWith'
+  | 'heldUntil'
+  | 'none'
+  | 'laporUnchanged'
+  | 'takenBackBy'
+  | 'nobodyActed'
+  | 'older';
 
 interface Catalogue {
   readonly labels: Readonly<Record<Label, string>>;
@@ -131,6 +141,16 @@ const id: Catalogue = {
     planHeld:
       'Semua pengiriman sedang ditahan: ini yang akan dikirim setelah dilanjutkan (penghubung resume).',
     planEmpty: 'Tidak ada yang akan dikirim.',
+    nothingMoved: 'Tidak ada yang berubah.',
+    dryRun: 'Ini hanya pratinjau: tidak ada yang diubah.',
+    recordedAs: 'Dicatat sebagai tindakan',
+    takeBackWith: 'batalkan dengan',
+    heldUntil: 'ditahan sampai',
+    none: 'tidak ada',
+    takenBackBy: 'dibatalkan oleh tindakan',
+    nobodyActed: 'Belum ada yang mengubah apa pun.',
+    older: 'Mungkin ada yang lebih lama',
+    laporUnchanged: 'Di LAPOR! tidak ada yang berubah.',
   },
   roles: {
     liaison: 'Pejabat Penghubung',
@@ -185,6 +205,9 @@ const id: Catalogue = {
     re_dispositioned: 'didisposisikan ke instansi lain',
     missing: 'lama tidak ada lagi di ekspor',
     joined: 'digabung dengan laporan lain',
+    undone: 'dibatalkan',
+    by_hand: 'dibuka kembali oleh admin',
+    held_by_admin: 'ditahan admin',
     set_aside: 'disisihkan karena kesalahan program (penghubung set-aside)',
     unverified: 'belum terverifikasi',
     ladder_finished: 'semua pengingat sudah dikirim',
@@ -280,6 +303,16 @@ const en: Catalogue = {
     rehearsing: 'rehearsing',
     planHeld: 'All sending is held: this is what will go out once it goes on (penghubung resume).',
     planEmpty: 'Nothing will go out.',
+    nothingMoved: 'Nothing changed.',
+    dryRun: 'This was a dry run: nothing was changed.',
+    recordedAs: 'Recorded as act',
+    takeBackWith: 'take it back with',
+    heldUntil: 'held until',
+    none: 'none',
+    takenBackBy: 'taken back by act',
+    nobodyActed: 'Nobody has changed anything yet.',
+    older: 'There may be older ones',
+    laporUnchanged: 'Nothing changes in LAPOR! itself.',
   },
   roles: {
     liaison: 'liaison officer',
@@ -330,6 +363,9 @@ const en: Catalogue = {
     re_dispositioned: 'handed on to another agency',
     missing: 'left out of exports for long',
     joined: 'joined with another complaint',
+    undone: 'taken back',
+    by_hand: 'reopened by an admin',
+    held_by_admin: 'held by an admin',
     set_aside: 'set aside after a fault of the program (penghubung set-aside)',
     unverified: 'not verified yet',
     ladder_finished: 'all reminders were said',

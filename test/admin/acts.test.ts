@@ -13,6 +13,16 @@ import { importHolidays } from '../../src/admin/holidays.js';
 import { inviteOfficers, startOfficer, stopOfficer } from '../../src/admin/officers.js';
 import { importRoster } from '../../src/admin/roster.js';
 import { trySetAsideAgain } from '../../src/admin/set-aside.js';
+import {
+  closeCase,
+  correctCase,
+  holdCase,
+  postponeCase,
+  redisposeCase,
+  releaseCase,
+  reopenCase,
+} from '../../src/admin/corrections.js';
+import { undo } from '../../src/admin/undo.js';
 import { readConfig } from '../../src/config.js';
 import type { Actor } from '../../src/domain/act.js';
 import { parseHolidayTable } from '../../src/sources/rule-files.js';
@@ -21,7 +31,7 @@ import { loadWording } from '../../src/wording/templates.js';
 import { openDatabase } from '../../src/store/database.js';
 import { storeOver } from '../../src/store/store.js';
 import { ROOT } from '../world/program.js';
-import { createWorld, HEALTH, LIAISON, type World } from '../world/world.js';
+import { createWorld, HEALTH, LIAISON, ROADS, type World } from '../world/world.js';
 
 const actor: Actor = { name: 'Dinas Kominfo', mouth: 'console' };
 const config = { ...readConfig({}), mode: 'live' as const };
@@ -159,6 +169,42 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 };
 
+/** Corrections of the case that each test begins with. */
+const MEANT = { trackingId: '9810000' };
+const UNTIL = 20_600;
+const CORRECTIONS: Readonly<Record<string, Sample>> = {
+  'complaint close': {
+    act: (options) => closeCase(deps(), actor, { ...MEANT, ...options }, now()),
+  },
+  'complaint reopen': {
+    before: () => closeCase(deps(), actor, MEANT, now()),
+    act: (options) => reopenCase(deps(), actor, { ...MEANT, ...options }, now()),
+  },
+  'complaint postpone': {
+    act: (options) => postponeCase(deps(), actor, { ...MEANT, ...options, until: UNTIL }, now()),
+  },
+  'complaint hold': {
+    act: (options) => holdCase(deps(), actor, { ...MEANT, ...options, until: UNTIL }, now()),
+  },
+  'complaint release': {
+    before: () => holdCase(deps(), actor, { ...MEANT, until: UNTIL }, now()),
+    act: (options) => releaseCase(deps(), actor, { ...MEANT, ...options }, now()),
+  },
+  'complaint redispose': {
+    act: (options) => redisposeCase(deps(), actor, { ...MEANT, ...options, to: ROADS.code }, now()),
+  },
+  'complaint correct': {
+    act: (options) =>
+      correctCase(deps(), actor, { ...MEANT, ...options, classification: 'aspiration' }, now()),
+  },
+  undo: {
+    before: () => closeCase(deps(), actor, MEANT, now()),
+    act: (options) =>
+      undo(deps(), actor, { ...options, id: world.store.audit.list(1)[0]?.id ?? 0 }, now()),
+  },
+};
+const ALL = { ...SAMPLES, ...CORRECTIONS };
+
 function refusedEvent() {
   const { events } = world.store;
   events.add(1, 'closed', (id) => id, now());
@@ -186,10 +232,10 @@ describe('every act of an admin', () => {
     world = createWorld();
     for (const file of readdirSync(join(ROOT, 'src/admin')))
       await import(`../../src/admin/${file.replace(/\.ts$/, '.js')}`);
-    expect(Object.keys(SAMPLES).sort()).toEqual([...actNames()].sort());
+    expect(Object.keys(ALL).sort()).toEqual([...actNames()].sort());
   });
 
-  it.each(Object.entries(SAMPLES))(
+  it.each(Object.entries(ALL))(
     '%s: leaves one row that says who, through which mouth, when and why',
     async (name, { before, act }) => {
       world = createWorld();
@@ -207,7 +253,7 @@ describe('every act of an admin', () => {
     },
   );
 
-  it.each(Object.entries(SAMPLES))(
+  it.each(Object.entries(ALL))(
     '%s: looked at beforehand says what it will do, and changes nothing',
     async (_, { before, act }) => {
       world = createWorld();

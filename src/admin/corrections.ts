@@ -1,0 +1,274 @@
+import { applyEffects, correct, noteHistory, release, reopen } from '../cases/progress.js';
+import type { Note } from './acting.js';
+import { actOn } from './acting.js';
+import { agenciesNamed } from './complaints.js';
+import { ActProblem, type AdminDeps } from './deps.js';
+import { caseStates, type CaseState } from './case-state.js';
+import type { Actor } from '../domain/act.js';
+import type { Classification } from '../domain/complaint.js';
+import { toldFacts } from '../domain/correction.js';
+import { dayText, type Day, type Moment } from '../domain/day.js';
+import {
+  CLOSED_BY_COORDINATOR,
+  HANDED_ON,
+  JOINED,
+  type ComplaintRecord,
+  type Disposition,
+} from '../domain/disposition.js';
+import { noted } from '../domain/observations.js';
+import { CLASSIFICATION_WORDS } from '../wording/words.js';
+import { settleAnew } from '../intake/anew.js';
+import { provenanceOf } from '../intake/provenance.js';
+
+// An admin's word on a case: it outranks what sources say (decision 0010), says what it moves, and can be undone.
+
+/** Which case is meant: a complaint, and where it is with several agencies, which of them. */
+export interface CaseInput {
+  readonly trackingId: string;
+  /** Its ID, or part of its name. */
+  readonly agency?: string | null;
+}
+
+/** What an act moves: each case of the complaint that changed, before and after. */
+export interface Moved {
+  /** Its number in the record, by which it is taken back; null where nothing changed. */
+  readonly act: number | null;
+  readonly trackingId: string;
+  readonly cases: readonly {
+    readonly agency: string;
+    /** Null where there was, or is, none. */
+    readonly before: CaseState | null;
+    readonly after: CaseState | null;
+  }[];
+}
+
+type Deps = Pick<AdminDeps, 'store' | 'office' | 'rules' | 'intakeDeps'>;
+type Perform<I> = (deps: Deps, complaint: ComplaintRecord, input: I, now: Moment) => void;
+
+/** Makes a correction of what it does: recorded with the rows before and after, so that it can be undone. */
+function correction<I extends CaseInput>(name: string, perform: Perform<I>) {
+  return actOn(name, (deps: Deps, input: I, now: Moment, note: Note, _actor: Actor): Moved => {
+    const complaint = complaintOf(deps, input);
+    const { snapshots } = deps.store;
+    const stateBefore = caseStates(deps, complaint.id);
+    const before = snapshots.ofComplaint(complaint.id);
+    const storyBefore = snapshots.lastOfStory(complaint.id);
+    perform(deps, complaint, input, now);
+    const after = snapshots.ofComplaint(complaint.id);
+    const stateAfter = caseStates(deps, complaint.id);
+    const moved = movedBetween(complaint.trackingId, stateBefore, stateAfter);
+    if (JSON.stringify(before) === JSON.stringify(after)) return { act: null, ...moved };
+    const storyAfter = snapshots.lastOfStory(complaint.id);
+    const act = note({
+      object: `complaint ${complaint.trackingId}`,
+      before: { cases: [...stateBefore.values()], rows: before, story: storyBefore },
+      after: {
+        cases: [...stateAfter.values()],
+        rows: after,
+        story: storyAfter,
+      },
+    });
+    return { act, ...moved };
+  });
+}
+
+/** What moved between two looks at a complaint's cases. */
+export function movedBetween(
+  trackingId: string,
+  before: ReadonlyMap<number, CaseState>,
+  after: ReadonlyMap<number, CaseState>,
+): Omit<Moved, 'act'> {
+  const ids = [...new Set([...before.keys(), ...after.keys()])];
+  return {
+    trackingId,
+    cases: ids.flatMap((id) => {
+      const [was, is] = [before.get(id) ?? null, after.get(id) ?? null];
+      const agency = (is ?? was)?.agency ?? '';
+      return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ agency, before: was, after: is }];
+    }),
+  };
+}
+
+/** Closes a case here, whatever LAPOR! goes on showing. Throws `ActProblem` where none is open. */
+export const closeCase = correction('complaint close', (deps, complaint, input: CaseInput, now) => {
+  end(deps, theOpen(deps, complaint, input), now);
+});
+
+/** What had ended goes on, whatever had ended it. Throws `ActProblem` where none has, or where it is with another agency. */
+export const reopenCase = correction(
+  'complaint reopen',
+  (deps, complaint, input: CaseInput, now) => {
+    const { store } = deps;
+    const ended = theOne(deps, complaint, input, ({ endedAt }) => endedAt !== null, 'has ended');
+    const isOpen = store.dispositions
+      .historyOf(complaint.id)
+      .some((row) => row.agencyId === ended.agencyId && row.endedAt === null);
+    if (isOpen) throw new ActProblem(`#${complaint.trackingId} is open at ${ended.agencyName}.`);
+    if (ended.endReason === HANDED_ON)
+      throw new ActProblem(
+        `#${complaint.trackingId} is with another agency now. To hand it back: penghubung complaint redispose.`,
+      );
+    correct(store, ended.id, { kind: 'reopened', value: now, at: now }, now);
+    reopen(deps.intakeDeps(), ended, now, 'by_hand');
+    settleAnew(deps.intakeDeps(), complaint, now);
+  },
+);
+
+/** Lets deadlines stand still until a day, and says nothing before it. Throws `ActProblem` for a day that is not to come. */
+export const postponeCase = correction(
+  'complaint postpone',
+  (deps, complaint, input: CaseInput & { readonly until: Day }, now) => {
+    toCome(deps, input.until, now);
+    const { id } = theOpen(deps, complaint, input);
+    correct(deps.store, id, { kind: 'postponed', value: input.until, at: now }, now);
+    settleAnew(deps.intakeDeps(), complaint, now);
+  },
+);
+
+/** Says nothing of a case before a day; its deadlines go on. Throws `ActProblem` for a day that is not to come. */
+export const holdCase = correction(
+  'complaint hold',
+  (deps, complaint, input: CaseInput & { readonly until: Day }, now) => {
+    toCome(deps, input.until, now);
+    const { id } = theOpen(deps, complaint, input);
+    correct(deps.store, id, { kind: 'held', value: input.until, at: now }, now);
+  },
+);
+
+/** Reminders that were held go on. */
+export const releaseCase = correction(
+  'complaint release',
+  (deps, complaint, input: CaseInput, now) => {
+    const { store } = deps;
+    const { id } = theOpen(deps, complaint, input);
+    if (store.corrections.of(id).some(({ kind }) => kind === 'held')) release(store, id, now);
+  },
+);
+
+/** Hands a case on to another agency: it ends here, and begins there today. Throws `ActProblem` for one where it is open. */
+export const redisposeCase = correction(
+  'complaint redispose',
+  (deps, complaint, input: CaseInput & { readonly to: string }, now) => {
+    const { store } = deps;
+    const intake = deps.intakeDeps();
+    const from = theOpen(deps, complaint, input);
+    const to = agencyNamed(deps, input.to);
+    const there = store.dispositions
+      .historyOf(complaint.id)
+      .some((row) => row.agencyId === to.id && row.endedAt === null);
+    if (there) throw new ActProblem(`#${complaint.trackingId} is open at ${to.name} already.`);
+    end(deps, from, now);
+    const { stamps, log } = provenanceOf(intake, complaint);
+    const observation = {
+      ...{ at: now, filedAt: now, way: 'hand' as const, isWhole: false, knownAt: now },
+      shows: [
+        {
+          ...{ agencyId: to.id, disposedAt: now },
+          ...{ status: 'awaiting' as const, rawStatus: 'Belum Ditindaklanjuti' },
+        },
+      ],
+    };
+    store.provenance.put(complaint.id, {
+      stamps,
+      log: noted(log, observation, intake.precedence.ways),
+    });
+    settleAnew(intake, complaint, now);
+  },
+);
+
+/** What is corrected: from which day a case counts, or the class of its complaint. */
+export interface CorrectInput extends CaseInput {
+  readonly disposedOn?: Day;
+  readonly classification?: Classification;
+}
+
+/** Corrects the day of the hand-over, or the class. Throws `ActProblem` for a day to come, or where nothing is corrected. */
+export const correctCase = correction(
+  'complaint correct',
+  (deps, complaint, input: CorrectInput, now) => {
+    const { store } = deps;
+    const { disposedOn, classification } = input;
+    if (disposedOn === undefined && classification === undefined)
+      throw new ActProblem('nothing is corrected: neither a date nor a class was given.');
+    if (disposedOn !== undefined) {
+      const { zone } = deps.office();
+      if (disposedOn > zone.dayOf(now))
+        throw new ActProblem(`${dayText(disposedOn)}: a hand-over cannot lie in the future.`);
+      const { id } = theOpen(deps, complaint, input);
+      store.corrections.remove(id, 'disposed');
+      const word = { kind: 'disposed', value: zone.at(disposedOn, 0), at: now } as const;
+      correct(store, id, word, now);
+    }
+    if (classification === undefined) return settleAnew(deps.intakeDeps(), complaint, now);
+    const { classification: told, rawClassification } = toldFacts(complaint);
+    store.dispositions.changeComplaint(complaint.id, {
+      ...{ classification, rawClassification: CLASSIFICATION_WORDS[classification] },
+      ...{ toldClassification: told, toldRawClassification: rawClassification },
+    });
+    const corrected = store.dispositions.complaint(complaint.trackingId) ?? complaint;
+    settleAnew(deps.intakeDeps(), corrected, now, complaint);
+  },
+);
+
+function end(deps: Deps, disposition: Disposition, now: Moment): void {
+  const after = CLOSED_BY_COORDINATOR;
+  noteHistory(deps.store, disposition.id, { kind: 'report', before: null, after }, now);
+  applyEffects(deps.intakeDeps(), disposition, [{ kind: 'end', reason: after }], now);
+}
+
+function toCome(deps: Deps, until: Day, now: Moment): void {
+  if (until <= deps.office().zone.dayOf(now))
+    throw new ActProblem(`${dayText(until)}: the day must be one that is still to come.`);
+}
+
+/** The complaint that is meant. Throws `ActProblem` for an unknown one. */
+export function complaintOf(
+  { store }: Pick<AdminDeps, 'store'>,
+  { trackingId }: CaseInput,
+): ComplaintRecord {
+  const id = trackingId.trim().replace(/^#/, '').toUpperCase();
+  const complaint = store.dispositions.complaint(id);
+  if (!complaint) throw new ActProblem(`${id}: there is no such complaint here.`);
+  return complaint;
+}
+
+const theOpen = (deps: Deps, complaint: ComplaintRecord, input: CaseInput): Disposition =>
+  theOne(deps, complaint, input, ({ endedAt }) => endedAt === null, 'is open');
+
+/** The one case that is meant: of each agency the newest that fits. */
+function theOne(
+  deps: Deps,
+  complaint: ComplaintRecord,
+  { agency = null }: CaseInput,
+  fits: (row: { readonly endedAt: Moment | null }) => boolean,
+  what: string,
+): Disposition {
+  const { dispositions } = deps.store;
+  const meant = agency === null ? null : agencyNamed(deps, agency).id;
+  const seen = new Set<number>();
+  const found = dispositions
+    .historyOf(complaint.id)
+    .filter((row) => fits(row) && row.endReason !== JOINED)
+    .filter((row) => meant === null || row.agencyId === meant)
+    .filter((row) => !seen.has(row.agencyId) && seen.add(row.agencyId))
+    .flatMap(({ id }) => dispositions.byId(id) ?? []);
+  const [only] = found;
+  const where = agency === null ? 'at no agency' : `not at ${agency}`;
+  if (!only) throw new ActProblem(`#${complaint.trackingId} ${what} ${where}.`);
+  if (found.length > 1)
+    throw new ActProblem(
+      `#${complaint.trackingId} ${what} at several agencies; name one with --agency: ${found.map((d) => d.agencyName).join('; ')}.`,
+    );
+  return only;
+}
+
+function agencyNamed({ store }: Deps, word: string): { id: number; name: string } {
+  const found = agenciesNamed(store.roster.agencies(), word);
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  throw new ActProblem(
+    found.length === 0
+      ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
+      : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
+  );
+}
