@@ -30,6 +30,17 @@ const anyMoments = fc.array(fc.integer({ min: 0, max: 140 * 24 * 60 }), {
   maxLength: 60,
 });
 
+describe('a pause of which nobody knows when it ends', () => {
+  it('is over at once', () => {
+    const clocks = startClocks(deps, 'complaint', start, office.zone.at(start, 0)).map((clock) =>
+      clock.kind === 'resolve' ? { ...clock, state: 'paused' as const, resumeDay: null } : clock,
+    );
+    const now = office.zone.at(start, 9 * 60);
+    const input = { clocks, settled: new Set<never>(), untoldSince: null, idle: null };
+    expect(agenda(input, policy, office, now)).toMatchObject({ confirm: true, reason: 'due' });
+  });
+});
+
 describe('an agenda', () => {
   it('says every rung once, whenever and however often it is asked', () => {
     fc.assert(

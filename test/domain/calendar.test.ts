@@ -198,3 +198,20 @@ describe('office hours', () => {
     );
   });
 });
+
+describe('the edges of a calendar', () => {
+  const calendar = createCalendar({ tables: [], workWeek: 5, collectiveLeave: true });
+  const [first, last] = [day('1990-01-01'), day('2099-12-31')];
+
+  it('are known, and what lies beyond is refused', () => {
+    expect(calendar.isWorkingDay(first)).toBe(true);
+    expect(calendar.isWorkingDay(last)).toBe(true);
+    for (const beyond of [first - 1, last + 1, Number.NaN])
+      expect(() => calendar.isWorkingDay(beyond)).toThrow(OutsideCalendar);
+    expect(calendar.after(last - 1, 1)).toBe(last);
+    expect(() => calendar.after(last, 1)).toThrow(OutsideCalendar);
+    expect(() => calendar.after(last - 1, 2)).toThrow(OutsideCalendar);
+    expect(calendar.shift(first, 0)).toBe(first);
+    expect(() => calendar.shift(first, -1)).toThrow(OutsideCalendar);
+  });
+});

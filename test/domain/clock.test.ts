@@ -220,3 +220,40 @@ describe('what happens', () => {
     for (const clock of late) expect(computed(office.calendar, clock)).toEqual(clock);
   });
 });
+
+describe('a clock of another making', () => {
+  it.each(['days', 'ladder', 'dueDay'] as const)(
+    'begins a new round where its %s differ',
+    (what) => {
+      const before = clocksOf().map((clock) => ({
+        ...clock,
+        [what]: what === 'ladder' ? 'another' : Number(clock[what]) + 1,
+      }));
+      const now = at(start + 20);
+      for (const clock of again(before, {}, [], now))
+        expect(clock).toMatchObject({ round: 2, since: now });
+    },
+  );
+});
+
+describe('postponing', () => {
+  const postpone = (clocks: readonly Clock[], until: number) =>
+    applyEffect(deps, clocks, { kind: 'postpone', until }, start, at(start));
+
+  it('moves what runs by the working days until then, and nothing that stopped', () => {
+    const until = office.calendar.after(start, 7);
+    const [stopped, ...running] = clocksOf().map((clock, i): Clock =>
+      i === 0 ? { ...clock, state: 'stopped' } : clock,
+    );
+    const [first, ...others] = postpone([...(stopped ? [stopped] : []), ...running], until);
+    expect(first).toEqual(stopped);
+    others.forEach((clock, i) =>
+      expect(office.calendar.between(running[i]?.dueDay ?? 0, clock.dueDay)).toBe(7),
+    );
+  });
+
+  it('until a day that is no later changes nothing', () => {
+    expect(postpone(clocksOf(), start)).toEqual(clocksOf());
+    expect(postpone(clocksOf(), start - 5)).toEqual(clocksOf());
+  });
+});

@@ -2,6 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { agencyKey, matchAgency } from '../../src/domain/agency.js';
 import { scrub } from '../../src/domain/scrub.js';
 
+describe('a name whose letters markup parts', () => {
+  it.each([
+    ['saya Budi San*toso, warga', 'saya [nama], warga'],
+    ['saya B*udi* S~antoso~', 'saya [nama]'],
+  ])('is taken out: %s', (text, clean) => {
+    expect(scrub(text, 'Budi Santoso').replace(/[*~]/g, '')).toBe(clean);
+  });
+
+  it('is taken out where markup alone parts it from a word', () => {
+    expect(scrub('rumah*Budi Santoso*nya', 'Budi Santoso')).not.toContain('Budi');
+  });
+
+  it('leaves a single word that only looks like one of its parts', () => {
+    expect(scrub('jalan Santoso rusak', 'Santoso')).toBe('jalan [nama] rusak');
+    expect(scrub('sejuk dan dingin', 'Ju')).toBe('sejuk dan dingin');
+  });
+});
+
 describe('scrubbing', () => {
   it.each([
     'hubungi 081234567890',
