@@ -227,7 +227,7 @@ describe('a clock of another making', () => {
     (what) => {
       const before = clocksOf().map((clock) => ({
         ...clock,
-        [what]: what === 'ladder' ? 'another' : Number(clock[what]) + 1,
+        [what]: what === 'ladder' ? 'another' : clock[what] + 1,
       }));
       const now = at(start + 20);
       for (const clock of again(before, {}, [], now))
