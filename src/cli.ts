@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { Problem } from './domain/problem.js';
 import { LANGUAGES, type Language } from './wording/admin-words.js';
 import type { CorrectionName } from './commands/corrections.js';
+import type { PeopleAct } from './commands/people.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RehearseOptions } from './commands/rehearse.js';
 import type { Terminal } from './commands/terminal.js';
@@ -430,6 +431,66 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       .action(async (number: string) =>
         done(await (await import('./commands/officers.js')).switchOfficer(number, name, terminal)),
       );
+
+  type Described = readonly [what: string, other: string | null, ...options: [string, string][]];
+  const place: [string, string][] = [
+    ['--role <role>', 'of this role alone: liaison, operator, head, coordinator ...'],
+    ['--agency <id or name>', 'at this agency alone'],
+  ];
+  const people: Readonly<Record<PeopleAct, Described>> = {
+    add: [
+      'put somebody in a place',
+      null,
+      ['--name <name>', 'of the officer, or of the office'],
+      ['--role <role>', 'liaison, operator, head, coordinator, inspectorate or secretary'],
+      ['--agency <id or name>', 'at which agency; none for a role of the whole region'],
+      ['--from <date>', 'from when; left out, at once'],
+      ['--until <date>', 'until when; left out, for good'],
+      ['--decree <number>', 'by which decree'],
+    ],
+    number: ['give an officer another number: theirs, then the new one', '<new number>'],
+    end: [
+      "end an officer's places; they stay in the record",
+      null,
+      ...place,
+      ['--on <date>', 'the last day; left out, today'],
+    ],
+    replace: [
+      'put somebody in the places of another; open work goes with them',
+      '<number of who follows>',
+      ['--name <name>', 'of who follows, where they are not in the roster yet'],
+      ['--from <date>', 'their first day; left out, tomorrow'],
+      ['--decree <number>', 'by which decree'],
+      ...place,
+    ],
+    leave: [
+      'an officer is away; begins and ends by itself',
+      null,
+      ['--until <date>', 'the last day of it'],
+      ['--from <date>', 'the first day; left out, today'],
+      ['--deputy <number>', 'who stands in; left out, the others of the agency'],
+    ],
+    return: ['an officer is back from leave', null],
+  };
+  for (const [name, [what, other, ...options]] of Object.entries(people)) {
+    const command = officers.command(name).description(what).argument('<number>');
+    if (other !== null) command.argument(other);
+    for (const [flags, meaning] of options) command.option(flags, meaning);
+    acting(command).action(async (number: string, second: unknown, given: unknown) =>
+      done(
+        await (
+          await import('./commands/people.js')
+        ).changePeople(
+          name as PeopleAct,
+          number,
+          other === null ? undefined : String(second),
+          (other === null ? second : given) as object,
+          terminal,
+          await languageFor(program),
+        ),
+      ),
+    );
+  }
 
   program
     .command('plan')

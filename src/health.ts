@@ -130,7 +130,8 @@ export function healthOf(deps: HealthDeps): Health {
 
 /** Who cannot be told anything, which stops no message to the others. */
 function rosterWarnings({ store, zone, now, reach }: HealthDeps): HealthReason[] {
-  const trouble = checkRoster(store.roster.facts(), zone.dayOf(now()), reach);
+  const today = zone.dayOf(now());
+  const trouble = checkRoster(store.roster.facts(today), today, reach);
   const found: HealthReason[] = [];
   if (trouble.some(({ kind }) => kind === 'no_coordinator'))
     found.push({

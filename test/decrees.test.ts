@@ -33,7 +33,7 @@ describe('on 4 January, with every decree ended on 31 December', () => {
   it('the roster’s check says who is told until when', () => {
     const world = begin('2027-01-04T09:00');
     const today = world.zone.dayOf(world.clock.now());
-    const trouble = checkRoster(world.store.roster.facts(), today, 'all');
+    const trouble = checkRoster(world.store.roster.facts(today), today, 'all');
     expect(trouble.filter(({ kind }) => kind === 'expired')).toHaveLength(rows.length);
     expect(trouble.some(({ kind }) => kind === 'nobody' || kind === 'no_coordinator')).toBe(false);
   });

@@ -10,6 +10,7 @@ const SMALL: Readonly<Record<string, string>> = {
   officers: 'as many as ever served a region',
   assignments: 'some a year for each agency',
   holiday_tables: 'one a year, and one for each region',
+  leaves: 'some a year for each officer',
   stop_requests: 'officers who asked for no more messages',
   held_exports: 'exports that somebody had to agree to',
   attempts: 'what failed and was not settled yet',
@@ -42,6 +43,7 @@ const ALLOWED: readonly (readonly [part: string, why: string])[] = [
     'not_before as notBefore, created_at as createdAt from events order by id',
     'all events there are, for an export',
   ],
+  ['delete from officers where id = ?', 'once, as an act that added somebody is taken back'],
   ['SET `next_due` = coalesce(', 'once, as an older database is brought up to date'],
 ];
 

@@ -7,8 +7,9 @@ export default defineConfig({
     include: [
       'test/{alerts,cases,conversation,domain,intake,outbox,reminders,wording}/**/*.test.ts',
       'test/{alarms,decrees,regulation-change,set-aside,stories}.test.ts',
-      'test/feeds/held.test.ts',
-      'test/messenger/session.test.ts',
+      'test/admin/{complaint-view,corrections}.test.ts',
+      'test/feeds/{events,held}.test.ts',
+      'test/messenger/{handshake,session}.test.ts',
       'test/sources/{as-offices-have-it,doubted,field,hiding,roster-shapes,sources}.test.ts',
       'test/store/{moot,plans,roster}.test.ts',
       'test/web/api.test.ts',

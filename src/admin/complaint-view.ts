@@ -231,6 +231,7 @@ function receiverOf(row: LedgerRow, isHeld: boolean, office: Office, now: Moment
 const RECORDED: readonly string[] = [
   'unreachable',
   'stopped',
+  'on_leave',
   'not_written',
   'not_in_force',
   'louder_rung',

@@ -72,7 +72,7 @@ export async function planGoingLive(
   const messages = await messagesUntil(deps, now, opens + 1, zone);
   return {
     messages: messages.map(plannedOf),
-    untold: untoldOn(store.roster.facts(), today, config.reach),
+    untold: untoldOn(store.roster.facts(today), today, config.reach),
     ceiling: ceilingOf(rules.sending, pairedAt, now),
   };
 }

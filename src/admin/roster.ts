@@ -52,5 +52,6 @@ export function rosterTrouble(
   { store, office, config }: Pick<AdminDeps, 'store' | 'office' | 'config'>,
   now: Moment,
 ): RosterTrouble[] {
-  return checkRoster(store.roster.facts(), office().zone.dayOf(now), config.reach);
+  const today = office().zone.dayOf(now);
+  return checkRoster(store.roster.facts(today), today, config.reach);
 }

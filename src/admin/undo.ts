@@ -4,7 +4,7 @@ import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
 import { settleAnew } from '../intake/anew.js';
 import { provenanceOf } from '../intake/provenance.js';
-import { applyEffects, followClocks, setNextStep } from '../cases/progress.js';
+import { applyEffects, followClocks, lookForOfficers, setNextStep } from '../cases/progress.js';
 import { threeWay, type Row, type Snapshot } from '../store/snapshots.js';
 import { actOn } from './acting.js';
 import { caseStates } from './case-state.js';
@@ -32,6 +32,15 @@ export const undo = actOn(
       throw new ActProblem(`${id}: there is no such act; \`penghubung audit list\` lists them.`);
     if (act.undoneBy !== null)
       throw new ActProblem(`act ${id} was taken back already, by act ${act.undoneBy}.`);
+    if (isOfPeople(act.before) && isOfPeople(act.after)) {
+      const after = act.after.rows;
+      const people = takePeopleBack(deps, { before: act.before.rows, after }, now);
+      return {
+        act: note({ object: act.object, ...people, undoes: id }),
+        trackingId: '',
+        cases: [],
+      };
+    }
     const [before, after] = [recordedIn(act.before), recordedIn(act.after)];
     const complaint = before && after && complaintIn(store, before);
     if (!before || !after || !complaint)
@@ -56,6 +65,44 @@ export const undo = actOn(
     return { act: number, ...movedBetween(complaint.trackingId, stateBefore, stateAfter) };
   },
 );
+
+/** What an act on people recorded. */
+interface OfPeople {
+  readonly places: unknown;
+  readonly rows: Snapshot;
+}
+const isOfPeople = (version: unknown): version is OfPeople =>
+  typeof version === 'object' && version !== null && 'places' in version && 'rows' in version;
+
+/** Puts people back into their places; who came with the act and has a story by now stays known, and holds none. */
+function takePeopleBack(
+  { store }: Deps,
+  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
+  now: Moment,
+): { before: OfPeople; after: OfPeople } {
+  const ids = [...new Set([...(before['officers'] ?? []), ...(after['officers'] ?? [])])].map(
+    (row) => Number(row['id']),
+  );
+  const people = [...new Set(ids)];
+  const current = store.snapshots.ofOfficers(people);
+  const wanted = threeWay(current, before, after);
+  const staying = (current['officers'] ?? []).filter(
+    (row) =>
+      store.snapshots.isKnown(Number(row['id'])) &&
+      !(wanted['officers'] ?? []).some((one) => one['id'] === row['id']),
+  );
+  store.snapshots.restore(current, {
+    ...wanted,
+    officers: [...(wanted['officers'] ?? []), ...staying],
+  });
+  lookForOfficers(store, now);
+  const places = (rows: Snapshot) => rows['assignments']?.length ?? 0;
+  const restored = store.snapshots.ofOfficers(people);
+  return {
+    before: { places: places(current), rows: current },
+    after: { places: places(restored), rows: restored },
+  };
+}
 
 /** What to do where an act has no undo of its own. */
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -69,6 +69,7 @@ const UNTOLD_WORDS: Readonly<Record<Untold['why'], string>> = {
   not_written: 'has not written to the bot yet; `officers invite` prints the link to send',
   unreachable: 'the number is not on WhatsApp; correct it in the roster',
   stopped: 'asked for no messages; `officers start` undoes it',
+  on_leave: 'is on leave, and nobody stands in',
   expired: 'the decree has ended; renew it in the roster',
   not_begun: 'the assignment has not begun yet',
   nobody: 'no liaison officer or operator who can be told',

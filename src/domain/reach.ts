@@ -53,7 +53,7 @@ export interface Reachability {
 }
 
 /** Why an officer is told nothing. */
-export type Obstacle = 'not_in_force' | 'unreachable' | 'stopped' | 'not_written';
+export type Obstacle = 'not_in_force' | 'unreachable' | 'stopped' | 'on_leave' | 'not_written';
 
 /** Somebody in an office who may not be told things now, and why. */
 export interface Hindered extends InRole {
@@ -65,15 +65,19 @@ export interface Hindered extends InRole {
 export type InOffice = Reachability & {
   readonly validFrom?: Day | null;
   readonly validUntil?: Day | null;
+  /** The last day on which they are away; null or left out where they are not. */
+  readonly awayUntil?: Day | null;
 };
 
 /** All that keeps somebody from being told something on a day, the weightiest first; nothing when they may be told. */
 export function obstaclesTo(officer: InOffice, day: Day, reach: Reach): Obstacle[] {
-  const { unreachableAt, stoppedAt, wroteAt, validFrom = null, validUntil = null } = officer;
+  const { unreachableAt, stoppedAt, wroteAt } = officer;
+  const { validFrom = null, validUntil = null, awayUntil = null } = officer;
   return [
     ...(isInForce({ validFrom, validUntil }, day) ? [] : (['not_in_force'] as const)),
     ...(unreachableAt === null ? [] : (['unreachable'] as const)),
     ...(stoppedAt === null ? [] : (['stopped'] as const)),
+    ...(awayUntil === null || awayUntil < day ? [] : (['on_leave'] as const)),
     ...(reach === 'all' || wroteAt !== null ? [] : (['not_written'] as const)),
   ];
 }

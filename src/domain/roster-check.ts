@@ -24,7 +24,7 @@ export type RosterTrouble =
     }
   | {
       /** Not on WhatsApp; never wrote to the bot, where that is asked for; asked for no more messages. */
-      readonly kind: Exclude<Obstacle, 'not_in_force'>;
+      readonly kind: Exclude<Obstacle, 'not_in_force' | 'on_leave'>;
       readonly agency: string;
       readonly role: Role;
       readonly name: string;
@@ -69,7 +69,8 @@ export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): Roste
     if (obstacle === null) {
       if (a.role === 'coordinator') coordinated = true;
       else if (a.agencyId !== null && isActing(a)) told.add(a.agencyId);
-    } else if (obstacle !== 'not_in_force') trouble.push({ kind: obstacle, ...who });
+    } else if (obstacle !== 'not_in_force' && obstacle !== 'on_leave')
+      trouble.push({ kind: obstacle, ...who });
     if (a.decreeEnd === null) continue;
     const days = a.decreeEnd - today;
     const isOver = a.validUntil !== null && a.validUntil < today;

@@ -75,7 +75,7 @@ function coordinatorView(
   const { store, office } = deps;
   const today = office.zone.dayOf(now);
   const since = previousDigest(office, today);
-  const facts = store.roster.facts();
+  const facts = store.roster.facts(today);
   const unmatched = store.roster
     .unmatchedAgencies()
     .filter((agency) => facts.agencies.some((a) => a.id === agency.id));

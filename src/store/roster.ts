@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { agencyKey, type KnownAgency } from '../domain/agency.js';
 import type { Identity, Lid } from '../domain/address.js';
 import type { Day, Moment } from '../domain/day.js';
+import { withDeputies, type Leave } from '../domain/leave.js';
 import {
   whyNotTold,
   type Hindered,
@@ -107,9 +108,16 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
       ...{ officerId: row.officerId, phone: row.phone, role: row.role, agencyId: row.agencyId },
       ...(row.decreeEnd !== null && row.decreeEnd < day ? { decreeEnded: row.decreeEnd } : {}),
     });
+  const leavesOn = sqlite.prepare<[Day, Day], Leave>(
+    `select officer_id as officerId, from_day as fromDay, until_day as untilDay, deputy_id as deputyId
+     from leaves where until_day >= ? and from_day <= ? order by id`,
+  );
+  /** With those who stand in for who is away that day. */
+  const present = <T extends InTerm<Read>>(found: readonly T[], day: Day): T[] =>
+    withDeputies(found, leavesOn.all(day, day), (id) => byId.get({ id }));
   /** Those who may be told things on a day. */
   const contactsAmong = (found: readonly Read[], day: Day, reach: Reach): Contact[] =>
-    inTerm(found, graceDays)
+    present(inTerm(found, graceDays), day)
       .filter((row) => whyNotTold(row, day, reach) === null)
       .map(contactOf(day));
   const ofOfficer = db
@@ -137,6 +145,23 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     .from(officers)
     .where(eq(officers.lid, sql.placeholder('lid')))
     .prepare();
+
+  const leavesFrom = sqlite.prepare<[Day], Leave>(
+    `select officer_id as officerId, from_day as fromDay, until_day as untilDay, deputy_id as deputyId
+     from leaves where until_day >= ? order by from_day, id`,
+  );
+  const cutLeave = sqlite.prepare<[Day, number, Day, Day]>(
+    `update leaves set until_day = ? where officer_id = ? and from_day < ? and until_day >= ?`,
+  );
+  const dropLeave = sqlite.prepare<[number, Day]>(
+    `delete from leaves where officer_id = ? and from_day >= ?`,
+  );
+  const addLeave = sqlite.prepare<[number, Day, Day, number | null, Moment]>(
+    `insert into leaves (officer_id, from_day, until_day, deputy_id, at) values (?, ?, ?, ?, ?)`,
+  );
+  const readdress = sqlite.prepare<[Phone, number]>(
+    `update outbox set phone = ? where officer_id = ? and state in ('queued', 'retry') and attempts = 0`,
+  );
 
   const codeOf = sqlite.prepare<[number], { code: string | null }>(
     `select code from agencies where id = ?`,
@@ -168,7 +193,7 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
       contactsAmong(ofAgency.all({ agency: agencyId }), day, reach),
     /** Officers in force on a day at an agency, with the region-wide ones, who may not be told things, and why. */
     hinderedOf: (agencyId: number, day: Day, reach: Reach): Hindered[] =>
-      inTerm(ofAgency.all({ agency: agencyId }), graceDays).flatMap((row) => {
+      present(inTerm(ofAgency.all({ agency: agencyId }), graceDays), day).flatMap((row) => {
         const obstacle = whyNotTold(row, day, reach);
         return obstacle === null || obstacle === 'not_in_force'
           ? []
@@ -177,10 +202,41 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     /** Every reachable officer in force on a day, once for each role. */
     contactsOn: (day: Day, reach: Reach): Contact[] => contactsAmong(everybody.all(), day, reach),
     /** The roles that an officer holds on a day, reachable or not. */
-    rolesOf: (officerId: number, day: Day): Contact[] =>
-      inTerm(withPlaces(ofOfficer.all({ officer: officerId })), graceDays)
-        .filter((row) => row.officerId === officerId && isInForce(row, day))
-        .map(contactOf(day)),
+    rolesOf(officerId: number, day: Day): Contact[] {
+      const heldBy = (id: number) =>
+        inTerm(withPlaces(ofOfficer.all({ officer: id })), graceDays)
+          .filter((row) => row.officerId === id && isInForce(row, day))
+          .map(contactOf(day));
+      const phone = byId.get({ id: officerId })?.phone;
+      const stoodInFor = leavesOn
+        .all(day, day)
+        .filter(({ deputyId }) => deputyId === officerId)
+        .flatMap((leave) => heldBy(leave.officerId))
+        .flatMap((contact) => (phone === undefined ? [] : [{ ...contact, officerId, phone }]));
+      return [...heldBy(officerId), ...stoodInFor];
+    },
+    /** Who is away on a day, or will be. */
+    leavesFrom: (day: Day): Leave[] => leavesFrom.all(day),
+    /** Takes down when somebody is away; in place of what is known of their leave from that day on. */
+    putLeave({ officerId, fromDay, untilDay, deputyId }: Leave, at: Moment): void {
+      cutLeave.run(fromDay - 1, officerId, fromDay, fromDay);
+      dropLeave.run(officerId, fromDay);
+      addLeave.run(officerId, fromDay, untilDay, deputyId, at);
+    },
+    /** Takes back all of somebody's leave from a day on. */
+    endLeave(officerId: number, day: Day): void {
+      cutLeave.run(day - 1, officerId, day, day);
+      dropLeave.run(officerId, day);
+    },
+    /** Gives an officer another number, of which nobody knows yet whether it is on WhatsApp. What waits untried goes to it. */
+    changeNumber(id: number, phone: Phone): void {
+      const unknown = { unreachableAt: null, checkedAt: null, lid: null, wroteAt: null };
+      db.update(officers)
+        .set({ phone, ...unknown })
+        .where(eq(officers.id, id))
+        .run();
+      readdress.run(phone, id);
+    },
 
     /** LAPOR!'s ID of an agency; null for one that is known by name alone. */
     agencyCode: (id: number): string | null => codeOf.get(id)?.code ?? null,
@@ -336,10 +392,10 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     },
 
     /** What `checkRoster` looks at: agencies of the roster and those that have open dispositions. */
-    facts(): RosterFacts {
+    facts(day: Day): RosterFacts {
       const found = agencyFacts.all();
       return {
-        assignments: inTerm(this.assignments(), graceDays),
+        assignments: present(inTerm(this.assignments(), graceDays), day),
         agencies: found.filter((agency) => agency.assigned === 1 || agency.openDispositions > 0),
       };
     },

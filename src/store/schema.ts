@@ -101,6 +101,24 @@ export const assignments = sqliteTable(
   ],
 );
 
+/** When somebody is away, and who stands in for them; begins and ends by itself. */
+export const leaves = sqliteTable(
+  'leaves',
+  {
+    id: integer().primaryKey(),
+    officerId: integer()
+      .notNull()
+      .references(() => officers.id),
+    fromDay: integer().notNull(),
+    /** The last day of it. */
+    untilDay: integer().notNull(),
+    /** Null where the others of the agency see to all. */
+    deputyId: integer().references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('leaves_until').on(t.untilDay), index('leaves_officer').on(t.officerId)],
+);
+
 export const complaints = sqliteTable('complaints', {
   id: integer().primaryKey(),
   /** Of LAPOR!, or a provisional one for what LAPOR! does not know yet. */

@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, string | number | null>>;
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   officers: ['id'],
   assignments: ['id'],
-  stop_requests: ['id'],
+  leaves: ['id'],
   complaints: ['id'],
   dispositions: ['id'],
   clocks: ['disposition_id', 'kind'],
@@ -24,6 +24,13 @@ const OF_COMPLAINT: Readonly<Record<string, string>> = {
   clocks: `select c.* from clocks c join dispositions d on d.id = c.disposition_id where d.complaint_id = ? order by c.disposition_id, c.kind`,
   corrections: `select c.* from corrections c join dispositions d on d.id = c.disposition_id where d.complaint_id = ? order by c.id`,
   provenance: 'select * from provenance where complaint_id = ?',
+};
+
+/** The rows of a person. */
+const OF_OFFICER: Readonly<Record<string, string>> = {
+  officers: 'select * from officers where id = ?',
+  assignments: 'select * from assignments where officer_id = ? order by id',
+  leaves: 'select * from leaves where officer_id = ? order by id',
 };
 
 const keyOf = (table: string, row: Row): string =>
@@ -83,6 +90,9 @@ export function createSnapshotStore({ sqlite }: Database) {
       .prepare(`delete from ${table} where ${keys.map((column) => `${column} = ?`).join(' and ')}`)
       .run(...keys.map((column) => row[column]));
   };
+  const known = sqlite.prepare<[number, number], { one: number }>(
+    `select 1 as one where exists (select 1 from outbox where officer_id = ?) or exists (select 1 from inbound where officer_id = ?)`,
+  );
   const storyOf = sqlite.prepare<[number], { id: number | null }>(
     `select max(h.id) as id from dispositions d join history h on h.disposition_id = d.id where d.complaint_id = ?`,
   );
@@ -91,6 +101,14 @@ export function createSnapshotStore({ sqlite }: Database) {
   );
   return {
     ofComplaint: (id: number): Snapshot => read(OF_COMPLAINT, id),
+    ofOfficers(ids: readonly number[]): Snapshot {
+      const all = ids.map((id) => read(OF_OFFICER, id));
+      return Object.fromEntries(
+        Object.keys(OF_OFFICER).map((table) => [table, all.flatMap((one) => one[table] ?? [])]),
+      );
+    },
+    /** Whether anything was ever sent to an officer, or came from them. */
+    isKnown: (officerId: number): boolean => known.get(officerId, officerId) !== undefined,
     /** Puts things back as they stood; what has come since is gone. */
     restore(now: Snapshot, wanted: Snapshot): void {
       for (const table of TABLES.toReversed()) {

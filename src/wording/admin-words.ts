@@ -71,7 +71,12 @@ type Label =
   | 'laporUnchanged'
   | 'takenBackBy'
   | 'nobodyActed'
-  | 'older';
+  | 'older'
+  | 'leftAlone'
+  | 'upTo'
+  | 'away'
+  | 'deputy'
+  | 'inviteNext';
 
 interface Catalogue {
   readonly labels: Readonly<Record<Label, string>>;
@@ -147,6 +152,12 @@ const id: Catalogue = {
     takeBackWith: 'batalkan dengan',
     heldUntil: 'ditahan sampai',
     none: 'tidak ada',
+    leftAlone: 'Tidak ada lagi petugas yang dapat diberi tahu di',
+    upTo: 'sampai',
+    inviteNext:
+      'Yang baru harus menyapa bot lebih dahulu: penghubung officers invite --pending mencetak tautannya.',
+    away: 'cuti',
+    deputy: 'digantikan',
     takenBackBy: 'dibatalkan oleh tindakan',
     nobodyActed: 'Belum ada yang mengubah apa pun.',
     older: 'Mungkin ada yang lebih lama',
@@ -223,6 +234,7 @@ const id: Catalogue = {
     not_in_force: 'tidak lagi menjabat',
     unreachable: 'nomor tidak ada di WhatsApp',
     stopped: 'meminta berhenti',
+    on_leave: 'sedang cuti',
     not_written: 'belum menyapa bot',
     held: 'pesan ditahan',
     office_hours: 'di luar jam kerja',
@@ -309,6 +321,12 @@ const en: Catalogue = {
     takeBackWith: 'take it back with',
     heldUntil: 'held until',
     none: 'none',
+    leftAlone: 'Nobody who acts is left to be told at',
+    upTo: 'until',
+    inviteNext:
+      'Who is new must write to the bot first: penghubung officers invite --pending prints the link.',
+    away: 'away',
+    deputy: 'deputy',
     takenBackBy: 'taken back by act',
     nobodyActed: 'Nobody has changed anything yet.',
     older: 'There may be older ones',
@@ -381,6 +399,7 @@ const en: Catalogue = {
     not_in_force: 'holds no office any more',
     unreachable: 'the number is not on WhatsApp',
     stopped: 'asked to stop',
+    on_leave: 'on leave',
     not_written: 'has not written to the bot yet',
     held: 'sending is held',
     office_hours: 'outside office hours',

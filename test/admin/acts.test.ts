@@ -11,6 +11,14 @@ import { goLive } from '../../src/admin/going-live.js';
 import { hold, resume } from '../../src/admin/holding.js';
 import { importHolidays } from '../../src/admin/holidays.js';
 import { inviteOfficers, startOfficer, stopOfficer } from '../../src/admin/officers.js';
+import {
+  addOfficer,
+  changeNumber,
+  endLeave,
+  endOfficer,
+  replaceOfficer,
+  takeLeave,
+} from '../../src/admin/people.js';
 import { importRoster } from '../../src/admin/roster.js';
 import { trySetAsideAgain } from '../../src/admin/set-aside.js';
 import {
@@ -31,7 +39,7 @@ import { loadWording } from '../../src/wording/templates.js';
 import { openDatabase } from '../../src/store/database.js';
 import { storeOver } from '../../src/store/store.js';
 import { ROOT } from '../world/program.js';
-import { createWorld, HEALTH, LIAISON, ROADS, type World } from '../world/world.js';
+import { createWorld, HEALTH, LIAISON, ROADS, STRANGER, type World } from '../world/world.js';
 
 const actor: Actor = { name: 'Dinas Kominfo', mouth: 'console' };
 const config = { ...readConfig({}), mode: 'live' as const };
@@ -197,6 +205,40 @@ const CORRECTIONS: Readonly<Record<string, Sample>> = {
     act: (options) =>
       correctCase(deps(), actor, { ...MEANT, ...options, classification: 'aspiration' }, now()),
   },
+  'officers add': {
+    act: (options) =>
+      addOfficer(
+        deps(),
+        actor,
+        { ...options, ...STRANGER, role: 'operator', agency: HEALTH.code },
+        now(),
+      ),
+  },
+  'officers number': {
+    act: (options) =>
+      changeNumber(deps(), actor, { ...options, phone: LIAISON.phone, to: STRANGER.phone }, now()),
+  },
+  'officers end': {
+    act: (options) =>
+      endOfficer(deps(), actor, { ...options, phone: LIAISON.phone, on: UNTIL }, now()),
+  },
+  'officers replace': {
+    act: (options) =>
+      replaceOfficer(
+        deps(),
+        actor,
+        { ...options, phone: LIAISON.phone, by: STRANGER.phone, name: 'Baru', from: UNTIL },
+        now(),
+      ),
+  },
+  'officers leave': {
+    act: (options) =>
+      takeLeave(deps(), actor, { ...options, phone: LIAISON.phone, from: 0, until: UNTIL }, now()),
+  },
+  'officers return': {
+    before: () => takeLeave(deps(), actor, { phone: LIAISON.phone, from: 0, until: UNTIL }, now()),
+    act: (options) => endLeave(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
+  },
   undo: {
     before: () => closeCase(deps(), actor, MEANT, now()),
     act: (options) =>
@@ -220,6 +262,7 @@ function everything(): unknown {
     officers: store.roster.officers(),
     assignments: store.roster.assignments(),
     agencies: store.roster.agencies(),
+    leaves: store.roster.leavesFrom(0),
     open: store.dispositions.allOpenIds().map((id) => store.dispositions.byId(id)),
     waiting: store.outbox.waiting(),
     setAside: store.attempts.listed(),

@@ -85,7 +85,7 @@ describe('a roster import', () => {
     expect(sharedNumbers).toEqual([
       { phone: rounded, names: ['Pejabat A', 'Pejabat B'], rounded: true },
     ]);
-    const trouble = checkRoster(world.store.roster.facts(), 20_486, 'all');
+    const trouble = checkRoster(world.store.roster.facts(20_486), 20_486, 'all');
     expect(trouble.filter(({ kind }) => kind === 'rounded')).toHaveLength(2);
   });
 
@@ -98,7 +98,7 @@ describe('a roster import', () => {
         assigned(COORDINATOR, 'coordinator', null),
       ],
     });
-    const trouble = checkRoster(world.store.roster.facts(), 20_486, 'all');
+    const trouble = checkRoster(world.store.roster.facts(20_486), 20_486, 'all');
     expect(trouble).toEqual([
       { kind: 'own_superior', agency: HEALTH.name, role: 'liaison', name: HEAD.name },
     ]);

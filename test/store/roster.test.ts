@@ -35,7 +35,7 @@ describe('what is known of agencies', () => {
           const openOf = (id: number) =>
             disposed.filter(({ agency, isOpen }) => isOpen && of(agency) === id).length;
           expect(
-            roster.facts().agencies.map(({ id, openDispositions }) => [id, openDispositions]),
+            roster.facts(20_486).agencies.map(({ id, openDispositions }) => [id, openDispositions]),
           ).toEqual(
             ids.filter((id) => isAssigned(id) || openOf(id) > 0).map((id) => [id, openOf(id)]),
           );
