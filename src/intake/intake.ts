@@ -152,6 +152,8 @@ const MOST_FAULTS = 10;
 /** How much is done in one piece, by whether others wait: a complaint that is written counts as much as twenty that are looked at. */
 const PIECE = { shared: 500, alone: 5_000 };
 const WRITTEN = 20;
+/** How many rows are gone through between two rests where nothing is read or written. */
+const LOOK = 10_000;
 const noRest = () => Promise.resolve();
 
 /** One complaint at which taking in failed, and nobody foresaw it: the others are taken in without it. */
@@ -297,7 +299,7 @@ class Intake {
   /** Marks what this export leaves out, and ends what was left out for long. */
   *#lookForMissing(): Generator<void, void> {
     const { dispositions } = this.#deps.store;
-    const shown = this.#shown();
+    const shown = yield* this.#shown();
     yield;
     const missing: IntakeResult['missing'][number][] = [];
     const ids = dispositions.allOpenIds();
@@ -328,11 +330,12 @@ class Intake {
   }
 
   /** What this export shows, and when it was made for each agency of it. */
-  #shown(): Shown {
+  *#shown(): Generator<void, Shown> {
     const times = new Map<number, Set<Moment>>();
     const lastSeen = new Map<string, Moment>();
     let [oldest, newest] = [stampOf(this.#snapshot, null, this.#now).at, 0];
-    for (const row of this.#snapshot.complaints) {
+    for (const [i, row] of this.#snapshot.complaints.entries()) {
+      if (i % LOOK === LOOK - 1) yield;
       const id = this.#agencies?.of(row).id ?? 0;
       const { at } = stampOf(this.#snapshot, row.asOf, this.#now);
       times.set(id, (times.get(id) ?? new Set()).add(at));
@@ -342,7 +345,12 @@ class Intake {
       oldest = Math.min(oldest, at);
     }
     // A row of an earlier moment than others was left out by those.
-    const keys = new Set([...lastSeen].flatMap(([key, at]) => (at === newest ? [key] : [])));
+    const keys = new Set<string>();
+    let looked = 0;
+    for (const [key, at] of lastSeen) {
+      if (at === newest) keys.add(key);
+      if ((looked += 1) % LOOK === 0) yield;
+    }
     const skipped = new Set(this.#snapshot.skipped.flatMap(({ trackingId }) => trackingId ?? []));
     for (const trackingId of this.#faults) skipped.add(trackingId);
     return { keys, times, oldest, skipped };

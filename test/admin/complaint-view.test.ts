@@ -107,6 +107,14 @@ describe('who was told, and who was not and why', () => {
     ).toEqual([]);
   });
 
+  it('tells of nobody where somebody was there', async () => {
+    begin();
+    await world.dispositionArrives('9810000', HEALTH);
+    await world.advance({ workingDays: 20 });
+    const nobody = shown().receivers.filter(({ to }) => to === null);
+    expect(nobody).toEqual([]);
+  });
+
   it('tells that a louder reminder said it', async () => {
     begin();
     await world.dispositionArrives('9810000', HEALTH);

@@ -326,6 +326,15 @@ describe('what is held back', () => {
     expect(next?.at).toBe(world.moment('2026-02-12T07:45'));
   });
 
+  it('is looked at no more once it is over', async () => {
+    begin();
+    await world.dispositionArrives(ID, HEALTH);
+    holdCase(deps(), actor, { ...meant, until: day('2026-02-12') }, now());
+    await world.laporShows(ID, HEALTH, 'Selesai');
+    await world.advance({ workingDays: 1 });
+    expect(caseNow()).toMatchObject({ wakeAt: null, idleReason: 'closed' });
+  });
+
   it('goes on when it is released', async () => {
     begin();
     await world.dispositionArrives(ID, HEALTH);
