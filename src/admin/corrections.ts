@@ -1,4 +1,11 @@
-import { applyEffects, correct, noteHistory, release, reopen } from '../cases/progress.js';
+import {
+  applyEffects,
+  correct,
+  noteHistory,
+  release,
+  reopen,
+  tellAnew,
+} from '../cases/progress.js';
 import type { Note } from './acting.js';
 import { actOn } from './acting.js';
 import { agenciesNamed } from './complaints.js';
@@ -173,8 +180,27 @@ export const redisposeCase = correction(
       log: noted(log, observation, intake.precedence.ways),
     });
     settleAnew(intake, complaint, now);
+    handBack(deps, complaint, to.id, now);
   },
 );
+
+/** What was at an agency before, and had ended there by somebody's word, begins there anew today. */
+function handBack(deps: Deps, complaint: ComplaintRecord, agencyId: number, now: Moment): void {
+  const { store } = deps;
+  const intake = deps.intakeDeps();
+  const there = store.dispositions.historyOf(complaint.id).filter((r) => r.agencyId === agencyId);
+  const [newest] = there;
+  const open = there.find(({ endedAt }) => endedAt === null);
+  // What had only left goes on there; its officers hear that it is theirs again.
+  if (open && open.tellings > 0 && open.untoldSince === null) tellAnew(store, open.id, now);
+  if (!newest || open) return;
+  correct(store, newest.id, { kind: 'reopened', value: now, at: now }, now);
+  store.corrections.remove(newest.id, 'disposed');
+  correct(store, newest.id, { kind: 'disposed', value: now, at: now }, now);
+  reopen(intake, newest, now, 'by_hand');
+  tellAnew(store, newest.id, now);
+  settleAnew(intake, complaint, now);
+}
 
 /** What is corrected: from which day a case counts, or the class of its complaint. */
 export interface CorrectInput extends CaseInput {

@@ -156,9 +156,10 @@ function takeBack(
   let freed = 0;
   for (const id of idsIn(before.rows)) freed += store.ledger.freeCancelled(id, act.at);
   announce(intake, current, store.snapshots.ofComplaint(complaint.id), now);
-  const isToBeTold = idsIn(before.rows).some(
-    (id) => (store.dispositions.byId(id)?.untoldSince ?? null) !== null,
-  );
+  const isToBeTold = idsIn(before.rows).some((id) => {
+    const d = store.dispositions.byId(id);
+    return d?.endedAt === null && d.untoldSince !== null;
+  });
   if (isUntouched && freed === 0 && !isToBeTold) return;
   if (!isUntouched) withoutWord(intake, act, complaint);
   const known = store.dispositions.complaint(complaint.trackingId) ?? complaint;
@@ -214,7 +215,9 @@ function withTellings(current: Snapshot, wanted: Snapshot, others: readonly numb
       const present = now.get(row['id'] ?? null);
       if (present === undefined || others.includes(Number(row['id']))) return row;
       const { tellings = 0, untold_since = null } = present;
-      return { ...row, tellings, untold_since: untold_since ?? row['untold_since'] ?? null };
+      // Of what is over nobody waits to be told.
+      const waits = row['ended_at'] === null ? untold_since : null;
+      return { ...row, tellings, untold_since: waits ?? row['untold_since'] ?? null };
     }),
   };
 }

@@ -298,6 +298,67 @@ describe('a correction outranks what sources say', () => {
   });
 });
 
+describe('what is handed on', () => {
+  it('is told there, and told anew where it is handed back to', async () => {
+    begin();
+    await world.dispositionArrives(ID, HEALTH);
+    world.expects(LIAISON, /menyampaikan disposisi/);
+    redisposeCase(deps(), actor, { ...meant, to: ROADS.code }, now());
+    await settles();
+    world.expects(ROADS_LIAISON, /9810000/);
+    await world.advance({ workingDays: 4 });
+    world.readAll();
+    const before = everything();
+    const { act, cases } = redisposeCase(deps(), actor, { ...meant, to: HEALTH.code }, now());
+    expect(caseNow()?.endedAt).toBeNull();
+    expect(caseNow(ROADS)?.endedAt).not.toBeNull();
+    expect(cases.find(({ agency }) => agency === HEALTH.name)?.after?.open).toBe(true);
+    const { calendar, zone } = world.app.office();
+    const today = zone.dayOf(now());
+    expect(due('respond')).toBe(calendar.after(today, 5));
+    takeBack(act);
+    expect(everything()).toEqual(before);
+    redisposeCase(deps(), actor, { ...meant, to: HEALTH.code }, now());
+    await settles();
+    world.expects(LIAISON, /9810000/);
+    world.expectsNextSteps();
+    await world.laporShows(ID, HEALTH, 'Belum Ditindaklanjuti');
+    expect(caseNow()?.endedAt).toBeNull();
+    expect(caseNow(ROADS)?.endedAt).not.toBeNull();
+  });
+
+  it('is told anew where LAPOR! had handed it on from', async () => {
+    begin();
+    await world.dispositionArrives(ID, HEALTH);
+    await world.advance({ workingDays: 1 });
+    await world.dispositionArrives(ID, ROADS);
+    expect(caseNow()?.endReason).toBe('re_dispositioned');
+    world.readAll();
+    redisposeCase(deps(), actor, { ...meant, to: HEALTH.code }, now());
+    await settles();
+    expect(caseNow()?.endedAt).toBeNull();
+    world.expects(LIAISON, /9810000/);
+  });
+
+  it.each(['Selesai', 'Proses'])('also where LAPOR! had shown it as %s there', async (status) => {
+    begin();
+    await world.dispositionArrives(ID, ROADS);
+    await world.laporShows(ID, ROADS, status);
+    if (status === 'Proses') closeCase(deps(), actor, meant, now());
+    await world.advance({ workingDays: 1 });
+    await world.dispositionArrives(ID, HEALTH);
+    world.readAll();
+    redisposeCase(deps(), actor, { ...meant, agency: HEALTH.code, to: ROADS.code }, now());
+    await settles();
+    expect(caseNow()?.endedAt).not.toBeNull();
+    const open = world.store.dispositions
+      .historyOf(world.store.dispositions.complaint(ID)?.id ?? 0)
+      .filter(({ endedAt }) => endedAt === null);
+    expect(open).toHaveLength(1);
+    world.expects(ROADS_LIAISON, /9810000/);
+  });
+});
+
 describe('what is held back', () => {
   it('is not said before its day, and once then', async () => {
     begin();
