@@ -111,6 +111,14 @@ export function createApp(deps: AppDeps) {
       deps.onQueued?.(message, officer, items);
     },
   });
+  const intakeDeps = (): IntakeDeps => ({
+    store,
+    policy: rules.policy,
+    office: office(),
+    clockStart: config.clockStart,
+    precedence: rules.precedence,
+    events,
+  });
   const conversation = createConversation({
     store,
     wording,
@@ -119,6 +127,7 @@ export function createApp(deps: AppDeps) {
     signature,
     reach,
     alerts,
+    intakeDeps,
     events,
     newMessageId,
     onTaken: (facts) => logs.conversation.info(facts, 'a message was taken'),
@@ -258,14 +267,7 @@ export function createApp(deps: AppDeps) {
     tick,
     drain,
     nextAt,
-    intakeDeps: (): IntakeDeps => ({
-      store,
-      policy: rules.policy,
-      office: office(),
-      clockStart: config.clockStart,
-      precedence: rules.precedence,
-      events,
-    }),
+    intakeDeps,
 
     /** Makes ready what a stop or a crash left, without starting anything that goes on by itself. */
     recover(): void {

@@ -291,6 +291,28 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
         await (await import('./commands/roster.js')).takeRoster(file, options as object, terminal),
       ),
     );
+  acting(
+    roster
+      .command('decree')
+      .description(
+        'put a new decree (SK) in force: everybody of the former one stays, but for those who leave',
+      )
+      .argument('<number>', 'of the new decree')
+      .requiredOption('--from <date>', 'its first day')
+      .requiredOption('--until <date>', 'its last day')
+      .option('--of <number>', 'the decree that it follows; left out, the one of most')
+      .option('--except <number...>', 'officers who are not renewed')
+      .option(
+        '--changes <file>',
+        'the few places that others take, as in a roster (.csv or .xlsx)',
+      ),
+  ).action(async (number: string, given) =>
+    done(
+      await (
+        await import('./commands/decree.js')
+      ).takeDecree(number, given as object, terminal, await languageFor(program)),
+    ),
+  );
   roster
     .command('export')
     .description('print the roster as CSV, which `roster import` takes')
@@ -408,7 +430,9 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/officers.js')).showInvitations(options as object, terminal),
+        await (
+          await import('./commands/officers.js')
+        ).showInvitations(options as object, terminal, await languageFor(program)),
       ),
     );
   officers
@@ -417,7 +441,9 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .option('--json', 'print one JSON document')
     .action(async (options) =>
       done(
-        await (await import('./commands/officers.js')).showOfficers(options as object, terminal),
+        await (
+          await import('./commands/officers.js')
+        ).showOfficers(options as object, terminal, await languageFor(program)),
       ),
     );
   for (const [name, what] of [
@@ -456,11 +482,13 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ['--on <date>', 'the last day; left out, today'],
     ],
     replace: [
-      'put somebody in the places of another; open work goes with them',
+      'put somebody in the places of another; open work goes with them, and both are told on that day',
       '<number of who follows>',
       ['--name <name>', 'of who follows, where they are not in the roster yet'],
       ['--from <date>', 'their first day; left out, tomorrow'],
       ['--decree <number>', 'by which decree'],
+      ['--only-new', 'open work stays with the one who held the place; only new work goes over'],
+      ['--tell-head', 'the head of the agency is told, too'],
       ...place,
     ],
     leave: [
@@ -491,6 +519,63 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
   }
+
+  officers
+    .command('history')
+    .description('list who held which place, from when until when')
+    .argument('[number]', 'of this officer alone')
+    .option('--agency <id or name>', 'at this agency alone')
+    .option('--json', 'print one JSON document')
+    .action(async (number: string | undefined, options) =>
+      done(
+        await (
+          await import('./commands/officers.js')
+        ).showPlaces(number, options as object, terminal, await languageFor(program)),
+      ),
+    );
+
+  const agency = program
+    .command('agency')
+    .description('agencies, as sources and rosters name them');
+  acting(
+    agency
+      .command('join')
+      .description(
+        'make one agency of two spellings: cases, places and later exports of the first are of the second',
+      )
+      .argument('<from>', 'the spelling that goes: its ID, or part of its name')
+      .argument('<into>', 'the agency that stays'),
+  ).action(async (from: string, into: string, given) =>
+    done(
+      await (
+        await import('./commands/agencies.js')
+      ).joinAgency(from, into, given as object, terminal, await languageFor(program)),
+    ),
+  );
+
+  const person = program
+    .command('person')
+    .description('what is kept of an officer, and its erasure (UU PDP 27/2022)');
+  person
+    .command('export')
+    .description('print all that is kept of an officer, as one JSON document')
+    .argument('<number>')
+    .action(async (number: string) =>
+      done(await (await import('./commands/person.js')).printPerson(number, terminal)),
+    );
+  for (const [name, what] of [
+    ['erase', 'forget an officer for good: name, number and words; there is no undo'],
+    ['readmit', 'let an erased number be entered again'],
+  ] as const)
+    acting(person.command(name).description(what).argument('<number>'))
+      .option('--yes', 'without being asked')
+      .action(async (number: string, given) =>
+        done(
+          await (
+            await import('./commands/person.js')
+          ).changePerson(name, number, given as object, terminal, await languageFor(program)),
+        ),
+      );
 
   program
     .command('plan')

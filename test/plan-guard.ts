@@ -12,6 +12,8 @@ const SMALL: Readonly<Record<string, string>> = {
   holiday_tables: 'one a year, and one for each region',
   leaves: 'some a year for each officer',
   stop_requests: 'officers who asked for no more messages',
+  handovers: 'some a year for each agency',
+  tombstones: 'who asked to be forgotten',
   held_exports: 'exports that somebody had to agree to',
   attempts: 'what failed and was not settled yet',
   ownership: 'one row',
@@ -44,6 +46,25 @@ const ALLOWED: readonly (readonly [part: string, why: string])[] = [
     'all events there are, for an export',
   ],
   ['delete from officers where id = ?', 'once, as an act that added somebody is taken back'],
+  [
+    'exists (select 1 from dispositions where agency_id = :id)',
+    'once, as an act that added an agency is taken back',
+  ],
+  ['delete from agencies where id = ?', 'once, as an act that added one is taken back'],
+  [
+    'from dispositions where agency_id = ?',
+    'once, as two spellings of an agency are joined, by an admin',
+  ],
+  [
+    'update dispositions set agency_id = ? where agency_id = ?',
+    'once, as two spellings of an agency are joined, by an admin',
+  ],
+  [
+    "kind in ('report', 'alert', 'digest', 'answer')",
+    'once, as a person is erased: read outside any transaction',
+  ],
+  ['from versions where content is not null', 'once, as a person is erased; one a recorded act'],
+  ['delete from whatsapp_keys where instr(', 'once, as a person is erased'],
   ['SET `next_due` = coalesce(', 'once, as an older database is brought up to date'],
 ];
 
@@ -87,14 +108,15 @@ prototype.prepare = function guarded(sql) {
 function explain(database: Sqlite.Database, sql: string): void {
   if (isCurrent.get(database) !== true) {
     const found = prepare
-      .call(database, `select 1 from sqlite_master where name = 'dispositions_untold'`)
+      .call(database, `select 1 from sqlite_master where name = 'tombstones'`)
       .get();
     if (found === undefined) return;
     isCurrent.set(database, true);
   }
   explained.add(sql);
-  const nothing = Array.from({ length: sql.match(/\?/g)?.length ?? 0 }, () => null);
-  const plan = prepare.call(database, `explain query plan ${sql}`).all(...nothing) as {
+  const bare = sql.replace(/(?<=[\s(=]):[a-z]\w*/gi, '?');
+  const nothing = Array.from({ length: bare.match(/\?/g)?.length ?? 0 }, () => null);
+  const plan = prepare.call(database, `explain query plan ${bare}`).all(...nothing) as {
     detail: string;
   }[];
   const found = walks(

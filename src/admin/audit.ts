@@ -25,11 +25,16 @@ export function listAudit(
 export const maskedNumber = (number: string): string =>
   `${number.slice(0, 4)}${'*'.repeat(Math.max(0, number.length - 7))}${number.slice(-3)}`;
 
+/** What only an undo needs. */
+const FOR_UNDO = ['rows', 'story', 'moved'];
+
 /** A version as people read it: without the rows that an undo needs, and with numbers masked. */
 function shown(version: unknown): unknown {
-  if (typeof version !== 'object' || version === null || !('rows' in version))
+  if (typeof version !== 'object' || version === null || Array.isArray(version))
     return masked(version);
-  return masked(Object.fromEntries(Object.entries(version).filter(([name]) => name !== 'rows')));
+  return masked(
+    Object.fromEntries(Object.entries(version).filter(([name]) => !FOR_UNDO.includes(name))),
+  );
 }
 
 /** What stands under a name for a number, masked wherever it stands. */

@@ -8,7 +8,7 @@ import type { Office } from '../domain/office.js';
 import type { ClockKind, Tone } from '../domain/policy.js';
 import { nearestFirst, type Obstacle } from '../domain/reach.js';
 import { wantedAmong } from '../domain/recipients.js';
-import type { Phone, Role } from '../domain/roster.js';
+import { holding, type Phone, type Role } from '../domain/roster.js';
 import { nextStepOf, rolesToCome, type AheadDeps, type NextStep } from '../reminders/ahead.js';
 import type { LedgerRow } from '../store/ledger.js';
 import { listAudit } from './audit.js';
@@ -88,6 +88,7 @@ export type WhyNot =
   | 'restricted'
   | 'uncertain'
   | 'not_yet'
+  | 'other_cases'
   | 'not_by_policy';
 
 /** One person and one notice. */
@@ -304,14 +305,23 @@ function notToldOf(
   const hindered = store.roster.hinderedOf(d.agencyId, today, config.reach);
   const here = nearestFirst([...contacts.map((c) => ({ ...c, obstacle: null })), ...hindered]);
   const toCome = rolesToCome(aheadDeps(deps), d);
-  const wanted = wantedAmong(toCome, d.complaint.classification, here);
+  const theirs = new Set(holding(here, d.openedAt).map(({ officerId }) => officerId));
+  const wanted = wantedAmong(
+    toCome,
+    d.complaint.classification,
+    here.filter(({ officerId }) => theirs.has(officerId)),
+  );
   const isWanted = new Set(wanted.map(({ officerId }) => officerId));
   const seen = new Set<number>();
   return here.flatMap(({ officerId, role, obstacle }): NotTold[] => {
     const to = personOf(store, officerId);
     if (known.has(officerId) || seen.has(officerId) || to === null) return [];
     seen.add(officerId);
-    const whyNot = isWanted.has(officerId) ? (obstacle ?? 'not_yet') : 'not_by_policy';
+    const whyNot = !theirs.has(officerId)
+      ? 'other_cases'
+      : isWanted.has(officerId)
+        ? (obstacle ?? 'not_yet')
+        : 'not_by_policy';
     return [{ to, role, whyNot }];
   });
 }

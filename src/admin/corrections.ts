@@ -8,8 +8,8 @@ import {
 } from '../cases/progress.js';
 import type { Note } from './acting.js';
 import { actOn } from './acting.js';
-import { agenciesNamed } from './complaints.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { agencyNamed } from './people.js';
 import { caseStates, type CaseState } from './case-state.js';
 import type { Actor } from '../domain/act.js';
 import type { Classification } from '../domain/complaint.js';
@@ -34,6 +34,8 @@ export interface CaseInput {
   readonly trackingId: string;
   /** Its ID, or part of its name. */
   readonly agency?: string | null;
+  /** The case itself, by its number here, where whoever asks knows it. */
+  readonly disposition?: number;
 }
 
 /** What an act moves: each case of the complaint that changed, before and after. */
@@ -49,7 +51,7 @@ export interface Moved {
   }[];
 }
 
-type Deps = Pick<AdminDeps, 'store' | 'office' | 'rules' | 'intakeDeps'>;
+type Deps = Pick<AdminDeps, 'store' | 'office' | 'intakeDeps'>;
 type Perform<I> = (deps: Deps, complaint: ComplaintRecord, input: I, now: Moment) => void;
 
 /** Makes a correction of what it does: recorded with the rows before and after, so that it can be undone. */
@@ -265,7 +267,7 @@ const theOpen = (deps: Deps, complaint: ComplaintRecord, input: CaseInput): Disp
 function theOne(
   deps: Deps,
   complaint: ComplaintRecord,
-  { agency = null }: CaseInput,
+  { agency = null, disposition }: CaseInput,
   fits: (row: { readonly endedAt: Moment | null }) => boolean,
   what: string,
 ): Disposition {
@@ -275,6 +277,7 @@ function theOne(
   const found = dispositions
     .historyOf(complaint.id)
     .filter((row) => fits(row) && row.endReason !== JOINED)
+    .filter((row) => disposition === undefined || row.id === disposition)
     .filter((row) => meant === null || row.agencyId === meant)
     .filter((row) => !seen.has(row.agencyId) && seen.add(row.agencyId))
     .flatMap(({ id }) => dispositions.byId(id) ?? []);
@@ -286,15 +289,4 @@ function theOne(
       `#${complaint.trackingId} ${what} at several agencies; name one with --agency: ${found.map((d) => d.agencyName).join('; ')}.`,
     );
   return only;
-}
-
-function agencyNamed({ store }: Deps, word: string): { id: number; name: string } {
-  const found = agenciesNamed(store.roster.agencies(), word);
-  const [only] = found;
-  if (only && found.length === 1) return only;
-  throw new ActProblem(
-    found.length === 0
-      ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
-      : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
-  );
 }

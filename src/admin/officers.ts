@@ -1,13 +1,16 @@
-import type { Day, Moment } from '../domain/day.js';
+import { dayText, type Day, type Moment } from '../domain/day.js';
 import { nearestOf } from '../domain/reach.js';
 import { isInForce, type Phone, type Role } from '../domain/roster.js';
-import type { Officer } from '../store/roster.js';
+import type { Delivery } from '../store/delivery.js';
+import type { Officer, PlaceInTime } from '../store/roster.js';
 import type { Store } from '../store/store.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
 import { ROLE_NAMES } from '../wording/words.js';
 import { actOn, type Note } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { agencyNamed } from './people.js';
+import { recordingPeople } from './people-record.js';
 
 /** A role that somebody holds, and where. */
 export interface Place {
@@ -26,6 +29,10 @@ export interface ListedOfficer {
   readonly unreachableAt: Moment | null;
   /** The number of a wish to get no more messages that waits to be decided. */
   readonly stopRequest: number | null;
+  /** Until when they are away, the last day counted; null where they are not. */
+  readonly awayUntil: string | null;
+  /** Whether messages reach them, and whether they answer; counts of the last 20 working days. */
+  readonly delivery: Delivery;
 }
 
 /** An officer and the link by which they write to the bot first. */
@@ -41,8 +48,17 @@ type Deps = Pick<AdminDeps, 'store' | 'office' | 'config'>;
 
 /** The officers in force and how they stand with the bot. */
 export function listOfficers({ store, office }: Deps, now: Moment): ListedOfficer[] {
+  const { zone, calendar } = office();
+  const today = zone.dayOf(now);
   const requests = new Map(store.roster.openStopRequests().map((r) => [r.officerId, r.id]));
-  return inForce(store, office().zone.dayOf(now)).map(({ officer, places }) => ({
+  const people = inForce(store, today);
+  const leaves = store.roster.leavesFrom(today).filter(({ fromDay }) => fromDay <= today);
+  const away = new Map(leaves.map((leave) => [leave.officerId, dayText(leave.untilDay)]));
+  const delivery = store.delivery.of(
+    people.map(({ officer }) => officer.id),
+    zone.at(calendar.shift(today, -DELIVERY_DAYS), 0),
+  );
+  return people.map(({ officer, places }) => ({
     name: officer.name,
     phone: officer.phone,
     roles: places,
@@ -50,7 +66,29 @@ export function listOfficers({ store, office }: Deps, now: Moment): ListedOffice
     stoppedAt: officer.stoppedAt,
     unreachableAt: officer.unreachableAt,
     stopRequest: requests.get(officer.id) ?? null,
+    awayUntil: away.get(officer.id) ?? null,
+    delivery: delivery.get(officer.id) ?? NOTHING_SENT,
   }));
+}
+
+/** Over how many working days deliveries are counted. */
+export const DELIVERY_DAYS = 20;
+const NOTHING_SENT: Delivery = {
+  ...{ deliveredAt: null, readAt: null, wroteLastAt: null },
+  ...{ sent: 0, delivered: 0, read: 0 },
+};
+
+/** Who held which place from when until when: of one officer, of one agency, or of all. Throws `ActProblem` for an unknown one. */
+export function listPlaces(
+  deps: Pick<AdminDeps, 'store'>,
+  { phone, agency }: { readonly phone?: Phone; readonly agency?: string },
+): PlaceInTime[] {
+  const officerId = phone === undefined ? undefined : officerOf(deps.store, { phone }).id;
+  const agencyId = agency === undefined ? undefined : agencyNamed(deps, agency).id;
+  return deps.store.roster.history({
+    ...(officerId === undefined ? {} : { officerId }),
+    ...(agencyId === undefined ? {} : { agencyId }),
+  });
 }
 
 /** Gives each officer in force a code, where they have none yet, and the link that holds it. */
@@ -101,11 +139,31 @@ export const stopOfficer = actOn(
   'officers stop',
   ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
     const officer = officerOf(store, input);
-    const before = standingOf(store, officer.id);
-    const { id } = store.roster.requestStop(officer.id, now);
-    store.roster.decideStop(id, 'agreed', null, now);
-    note({ object: `officer ${officer.id}`, before, after: standingOf(store, officer.id) });
+    standingOtherwise(store, officer.id, note, () => {
+      const { id } = store.roster.requestStop(officer.id, now);
+      store.roster.decideStop(id, 'agreed', null, now);
+    });
     return officer;
+  },
+);
+
+/** Decides an officer's wish to get no more messages; whose it was, or undefined where none waits under that number. */
+export const decideStopRequest = actOn(
+  'officers decide',
+  (
+    { store }: Pick<AdminDeps, 'store'>,
+    input: { readonly id: number; readonly decision: 'agreed' | 'refused' },
+    now,
+    note,
+    actor,
+  ): Officer | undefined => {
+    const request = store.roster.openStopRequests().find(({ id }) => id === input.id);
+    if (!request) return undefined;
+    const by = actor.officerId ?? null;
+    standingOtherwise(store, request.officerId, note, () =>
+      store.roster.decideStop(input.id, input.decision, by, now),
+    );
+    return store.roster.officer(request.officerId);
   },
 );
 
@@ -114,9 +172,7 @@ export const startOfficer = actOn(
   'officers start',
   ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
     const officer = officerOf(store, input);
-    const before = standingOf(store, officer.id);
-    if (store.roster.startAgain(officer.id, now))
-      note({ object: `officer ${officer.id}`, before, after: standingOf(store, officer.id) });
+    standingOtherwise(store, officer.id, note, () => store.roster.startAgain(officer.id, now));
     return officer;
   },
 );
@@ -129,6 +185,19 @@ function officerOf(store: Store, { phone }: OfOfficer): Officer {
   const officer = store.roster.officerByPhone(phone);
   if (!officer) throw new ActProblem('no officer in the roster has this number.');
   return officer;
+}
+
+/** Lets an officer stand otherwise with the bot, and records how it was and is. */
+function standingOtherwise(store: Store, id: number, note: Note, work: () => unknown): void {
+  const was = standingOf(store, id);
+  const { before, after, isChanged } = recordingPeople({ store }, [id], work);
+  if (!isChanged) return;
+  const is = standingOf(store, id);
+  note({
+    object: `officer ${id}`,
+    before: { ...was, rows: before },
+    after: { ...is, rows: after },
+  });
 }
 
 /** How an officer stands with the bot: since when they get nothing, and which wish for that waits. */

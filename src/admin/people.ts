@@ -1,11 +1,18 @@
 import { lookForOfficers } from '../cases/progress.js';
 import { dayText, type Day, type Moment } from '../domain/day.js';
 import { isActing } from '../domain/reach.js';
-import { isInForce, isRegionRole, type Phone, type Role } from '../domain/roster.js';
+import {
+  isInForce,
+  isRegionRole,
+  type CasesHeld,
+  type Phone,
+  type Role,
+} from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import { actOn } from './acting.js';
 import { agenciesNamed } from './complaints.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { recordingPeople } from './people-record.js';
 
 // Who holds which place, from when, until when, and who stands in. Each act can be taken back (`undo.ts`).
 
@@ -39,6 +46,15 @@ export interface PeopleChanged {
   } | null;
   /** Agencies at which nobody who acts would be left to be told. */
   readonly alone: readonly string[];
+  /** What the act lets be said: who follows whom where, from which day, and how many cases are open there today. */
+  readonly handovers: readonly {
+    readonly agency: string | null;
+    readonly role: Role;
+    readonly from: string;
+    readonly onlyNew: boolean;
+    readonly tellsHead: boolean;
+    readonly open: number | null;
+  }[];
 }
 
 /** Whose number is meant, and which of their places; all where nothing is said. */
@@ -77,6 +93,10 @@ export interface ReplaceInput extends PersonInput {
   /** The first day of who follows. */
   readonly from: Day;
   readonly decree?: string;
+  /** Whether open cases stay with the one who held the place, and only new ones go to who follows. */
+  readonly onlyNew?: boolean;
+  /** Whether the head of the agency is told, too. */
+  readonly tellHead?: boolean;
 }
 
 export interface LeaveInput {
@@ -97,27 +117,25 @@ function onPeople<I extends { readonly phone: Phone }>(
     const { store } = deps;
     const known = involved(deps, input);
     const ids = known.map(({ id }) => id);
-    const [placesBefore, before] = [placesOf(deps, ids), store.snapshots.ofOfficers(ids)];
-    const lastOfficer = store.roster.officers().at(-1)?.id ?? 0;
-    const day = perform(deps, known, input, now);
-    const made = store.roster.officers().flatMap(({ id }) => (id > lastOfficer ? [id] : []));
-    const all = [...ids, ...made];
-    const after = store.snapshots.ofOfficers(all);
-    const placesAfter = placesOf(deps, all);
-    const officer = store.roster.officer(ids[0] ?? made[0] ?? 0);
+    const placesBefore = placesOf(deps, ids);
+    const lastHandover = store.handovers.pending().at(-1)?.id ?? 0;
+    const done = recordingPeople(deps, ids, () => perform(deps, known, input, now));
+    const placesAfter = placesOf(deps, [...ids, ...done.made]);
+    const officer = store.roster.officer(ids[0] ?? done.made[0] ?? 0);
     const outcome = {
       ...{ name: officer?.name ?? '', phone: officer?.phone ?? input.phone },
       ...{ before: placesBefore, after: placesAfter },
       leave: leaveOf(deps, officer, now),
-      alone: aloneOn(deps, [...new Set([...ids])], day),
+      alone: aloneOn(deps, ids, done.result),
+      handovers: handoversSince(deps, lastHandover),
     };
-    if (JSON.stringify(before) === JSON.stringify(after)) return { act: null, ...outcome };
+    if (!done.isChanged) return { act: null, ...outcome };
     // Somebody may be there now of whom nobody was told before.
     lookForOfficers(store, now);
     const act = note({
       object: `officer ${officer?.id ?? 0}`,
-      before: { places: placesBefore, rows: before },
-      after: { places: placesAfter, leave: outcome.leave, rows: after },
+      before: { places: placesBefore, rows: done.before },
+      after: { places: placesAfter, leave: outcome.leave, rows: done.after },
     });
     return { act, ...outcome };
   });
@@ -133,6 +151,7 @@ export const addOfficer = onPeople(
   (deps, [known], input, now) => {
     const { roster } = deps.store;
     const agencyId = agencyFor(deps, input.role, input.agency);
+    refuseErased(deps, input.phone);
     if (input.name.trim() === '')
       throw new ActProblem('the name is missing: a name, or an office.');
     const validFrom = input.from ?? null;
@@ -156,6 +175,7 @@ export const changeNumber = onPeople(
   (deps, input: NumberInput) => [officerOf(deps, input.phone)],
   (deps, [officer], input, now) => {
     const { roster } = deps.store;
+    refuseErased(deps, input.to);
     const other = roster.officerByPhone(input.to);
     if (officer && other && other.id !== officer.id)
       throw new ActProblem(`${other.name} has the number ${input.to}.`);
@@ -169,17 +189,16 @@ export const endOfficer = onPeople(
   'officers end',
   (deps, input: EndInput) => [officerOf(deps, input.phone)],
   (deps, [officer], input, now) => {
-    for (const a of heldBy(deps, officer, input)) {
-      const terms = { validFrom: a.validFrom, validUntil: input.on, decree: a.decree };
-      if (a.validFrom !== null && a.validFrom > input.on)
-        deps.store.roster.endAssignment(a.id, now);
-      else deps.store.roster.changeAssignment(a.id, terms, true);
-    }
+    for (const a of heldBy(deps, officer, input)) leavePlace(deps, a, input.on, now);
     return Math.max(input.on + 1, deps.office().zone.dayOf(now));
   },
 );
 
-/** Puts somebody in the places of another from a day on; the other holds them up to the day before. Open work goes with the place. */
+/**
+ * Puts somebody in the places of another from a day on; the other holds them up to the day before, and open work goes
+ * with the place; or, with `onlyNew`, keeps what is open then. On that day the one who goes is thanked, and the one who
+ * follows hears what waits before any reminder of it.
+ */
 export const replaceOfficer = onPeople(
   'officers replace',
   (deps, { phone, by }: ReplaceInput) => {
@@ -190,31 +209,65 @@ export const replaceOfficer = onPeople(
     const { roster } = deps.store;
     if (input.by === input.phone) throw new ActProblem('somebody cannot follow themselves.');
     const name = input.name?.trim() ?? '';
+    refuseErased(deps, input.by);
     if (!known && name === '')
       throw new ActProblem(`${input.by} is not in the roster yet: the name is needed as well.`);
     const places = heldBy(deps, officer, input);
     const id = known?.id ?? roster.addOfficer(input.by, name, now);
-    const held = roster.assignments().filter((a) => a.officerId === id);
+    const { onlyNew = false, tellHead = false } = input;
+    const begins = deps.office().zone.at(input.from, 0);
     for (const a of places) {
-      const until = input.from - 1;
-      if (a.validFrom !== null && a.validFrom > until) roster.endAssignment(a.id, now);
-      else
-        roster.changeAssignment(
-          a.id,
-          { validFrom: a.validFrom, validUntil: until, decree: a.decree },
-          true,
-        );
-      if (held.some((other) => other.role === a.role && other.agencyId === a.agencyId)) continue;
-      const terms = {
-        validFrom: input.from,
-        validUntil: a.validUntil !== null && a.validUntil >= input.from ? a.validUntil : null,
-        decree: input.decree ?? null,
-      };
-      roster.addAssignment(id, a.agencyId, a.role, terms, now);
+      if (onlyNew) roster.shareCases(a.id, { since: a.casesSince, before: begins });
+      else leavePlace(deps, a, input.from - 1, now);
+      const since = onlyNew ? begins : a.casesSince;
+      takePlace(deps, id, a, { ...input, cases: { since, before: a.casesBefore } }, now);
+      const { role, agencyId } = a;
+      const [fromOfficer, toOfficer] = [a.officerId, id];
+      const places = { fromOfficer, toOfficer, role, agencyId, day: input.from };
+      deps.store.handovers.add({ ...places, onlyNew, tellHead }, now);
     }
     return input.from;
   },
 );
+
+type HeldPlace = ReturnType<Deps['store']['roster']['assignments']>[number];
+
+/** Somebody holds a place up to a day, which is the last. */
+export function leavePlace(
+  { store }: Pick<AdminDeps, 'store'>,
+  a: HeldPlace,
+  last: Day,
+  now: Moment,
+): void {
+  const terms = { validFrom: a.validFrom, validUntil: last, decree: a.decree };
+  if (a.validFrom !== null && a.validFrom > last) store.roster.endAssignment(a.id, now);
+  else store.roster.changeAssignment(a.id, terms, true);
+}
+
+/** Somebody holds a place that was another's; who holds it already has all of its cases that are handed over. */
+function takePlace(
+  { store }: Deps,
+  officerId: number,
+  a: HeldPlace,
+  { from, decree, cases }: Pick<ReplaceInput, 'from' | 'decree'> & { readonly cases: CasesHeld },
+  now: Moment,
+): void {
+  const { roster } = store;
+  const own = roster
+    .assignments()
+    .find((o) => o.officerId === officerId && o.role === a.role && o.agencyId === a.agencyId);
+  const validUntil = a.validUntil !== null && a.validUntil >= from ? a.validUntil : null;
+  const terms = { validFrom: from, validUntil, decree: decree ?? null };
+  const id = own?.id ?? roster.addAssignment(officerId, a.agencyId, a.role, terms, now);
+  // Of two stretches of cases, the one that spans both.
+  const ofOwn = own && { since: own.casesSince, before: own.casesBefore };
+  roster.shareCases(id, ofOwn === undefined ? cases : spanning(ofOwn, cases));
+}
+
+const spanning = (a: CasesHeld, b: CasesHeld): CasesHeld => ({
+  since: a.since === null || b.since === null ? null : Math.min(a.since, b.since),
+  before: a.before === null || b.before === null ? null : Math.max(a.before, b.before),
+});
 
 /** Somebody is away up to a last day, with a deputy or with the others of the agency. Throws `ActProblem` where nobody would watch the region. */
 export const takeLeave = onPeople(
@@ -274,7 +327,11 @@ function agencyFor(deps: Deps, role: Role, word: string | undefined): number | n
   return agencyNamed(deps, word).id;
 }
 
-function agencyNamed({ store }: Deps, word: string): { id: number; name: string } {
+/** The agency that a word means. Throws `ActProblem` where it means none, or several. */
+export function agencyNamed(
+  { store }: Pick<AdminDeps, 'store'>,
+  word: string,
+): { id: number; name: string } {
   const found = agenciesNamed(store.roster.agencies(), word);
   const [only] = found;
   if (only && found.length === 1) return only;
@@ -297,15 +354,28 @@ function heldBy(deps: Deps, officer: Officer | undefined, { role, agency }: Pers
   return found;
 }
 
-function placesOf({ store }: Deps, ids: readonly number[]): PlaceHeld[] {
+/** Places of some officers, as an act shows them; those alone that are wanted. */
+export function placesOf(
+  { store }: Pick<AdminDeps, 'store'>,
+  ids: readonly number[],
+  isWanted: (place: HeldPlace) => boolean = () => true,
+): PlaceHeld[] {
   const text = (day: Day | null) => (day === null ? null : dayText(day));
   return store.roster
     .assignments()
-    .filter(({ officerId }) => ids.includes(officerId))
+    .filter((a) => ids.includes(a.officerId) && isWanted(a))
     .map((a) => ({
       ...{ name: a.officerName, phone: a.phone, role: a.role, agency: a.agencyName },
       ...{ from: text(a.validFrom), until: text(a.validUntil) },
     }));
+}
+
+/** A number whose owner asked to be forgotten is not entered again unseen. Throws `ActProblem`. */
+export function refuseErased({ store }: Pick<AdminDeps, 'store'>, phone: Phone): void {
+  if (store.erasure.erasedSince(phone) === null) return;
+  throw new ActProblem(
+    `${phone}: its owner was erased. If the number is somebody else's now, or its owner agreed again: \`penghubung person readmit ${phone} --reason ...\`.`,
+  );
 }
 
 function leaveOf(
@@ -324,15 +394,27 @@ function leaveOf(
   };
 }
 
-/** Agencies of these officers at which nobody who acts could be told on a day. */
-function aloneOn({ store }: Deps, ids: readonly number[], day: Day): string[] {
-  const agencies = new Map(
-    store.roster
-      .assignments()
-      .filter((a) => ids.includes(a.officerId) && isActing(a))
-      .filter((a) => isInForce({ validFrom: null, validUntil: a.validUntil }, day - 1))
-      .map((a) => [a.agencyId ?? 0, a.agencyName ?? '']),
-  );
+function handoversSince({ store }: Deps, last: number): PeopleChanged['handovers'] {
+  return store.handovers
+    .pending()
+    .filter(({ id }) => id > last)
+    .map(({ agencyId, agencyName, role, day, onlyNew, tellHead }) => ({
+      ...{ agency: agencyName, role, from: dayText(day), onlyNew, tellsHead: tellHead },
+      open: agencyId === null ? null : store.overview.openOf(agencyId).length,
+    }));
+}
+
+/** Agencies of these officers, or of these places, at which nobody who acts could be told on a day. */
+export function aloneOn(
+  { store }: Pick<AdminDeps, 'store'>,
+  ids: readonly number[],
+  day: Day,
+  places: readonly HeldPlace[] = store.roster
+    .assignments()
+    .filter((a) => ids.includes(a.officerId) && isActing(a))
+    .filter((a) => isInForce({ validFrom: null, validUntil: a.validUntil }, day - 1)),
+): string[] {
+  const agencies = new Map(places.map((a) => [a.agencyId ?? 0, a.agencyName ?? '']));
   return [...agencies].flatMap(([id, name]) =>
     store.roster.contactsOf(id, day, 'all').some(isActing) ? [] : [name],
   );

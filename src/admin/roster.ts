@@ -9,6 +9,7 @@ import {
 import { ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
 import { actOn } from './acting.js';
 import type { AdminDeps } from './deps.js';
+import { recordingPeople } from './people-record.js';
 
 /** Brings the roster in line with a newer one, all or nothing. */
 export const importRoster = actOn(
@@ -19,12 +20,14 @@ export const importRoster = actOn(
     now,
     note,
   ): RosterResult => {
-    const result = takeInRoster(store, rows, now, { endMissing });
+    const everybody = store.roster.officers().map(({ id }) => id);
+    const { result, before, after, isChanged } = recordingPeople({ store }, everybody, () =>
+      takeInRoster(store, rows, now, { endMissing }),
+    );
     const { added, changed, ended } = result;
-    // Counts alone: who was added is in the roster, and goes with whoever is erased.
-    const after = { added: added.length, changed: changed.length, ended: ended.length };
-    if (Object.values(after).some((count) => count > 0))
-      note({ object: 'roster', before: null, after });
+    const counts = { added: added.length, changed: changed.length, ended: ended.length };
+    if (isChanged)
+      note({ object: 'roster', before: { rows: before }, after: { ...counts, rows: after } });
     return result;
   },
 );

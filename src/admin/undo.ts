@@ -4,12 +4,17 @@ import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
 import { settleAnew } from '../intake/anew.js';
 import { provenanceOf } from '../intake/provenance.js';
+import { takeInHolidays, takeOutHolidays } from '../cases/deadlines.js';
+import { parseHolidayTable } from '../sources/rule-files.js';
+import type { MovedAgency } from '../store/joining.js';
+import type { Hold } from '../store/settings.js';
 import { applyEffects, followClocks, lookForOfficers, setNextStep } from '../cases/progress.js';
 import { threeWay, type Row, type Snapshot } from '../store/snapshots.js';
 import { actOn } from './acting.js';
 import { caseStates } from './case-state.js';
 import { movedBetween, type Moved } from './corrections.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { isOfPeople, takePeopleBack } from './people-record.js';
 
 /** What an act recorded of the rows that it changed. */
 interface Recorded {
@@ -17,7 +22,7 @@ interface Recorded {
   readonly story: number;
 }
 
-type Deps = Pick<AdminDeps, 'store' | 'office' | 'rules' | 'intakeDeps'>;
+type Deps = Pick<AdminDeps, 'store' | 'office' | 'intakeDeps'>;
 
 /**
  * Takes an act back, by its number in the record: the case stands as if the word had never been said, with all that came
@@ -33,13 +38,32 @@ export const undo = actOn(
     if (act.undoneBy !== null)
       throw new ActProblem(`act ${id} was taken back already, by act ${act.undoneBy}.`);
     if (isOfPeople(act.before) && isOfPeople(act.after)) {
-      const after = act.after.rows;
-      const people = takePeopleBack(deps, { before: act.before.rows, after }, now);
-      return {
-        act: note({ object: act.object, ...people, undoes: id }),
-        trackingId: '',
-        cases: [],
-      };
+      const people = takePeopleBack(deps, act.before.rows, act.after.rows, now);
+      return takenBack(note({ object: act.object, ...people, undoes: id }));
+    }
+    if (isOfSending(act)) {
+      holdAsBefore(store, act);
+      return takenBack(
+        note({ object: act.object, before: act.after, after: act.before, undoes: id }),
+      );
+    }
+    if (act.act === 'holidays import') {
+      const moved = takeTableBack(deps, act, now);
+      const after = { content: contentOf(act.before), moved };
+      return takenBack(note({ object: act.object, before: act.after, after, undoes: id }));
+    }
+    if (act.act === 'agency join') {
+      const { moved } = act.after as { moved: MovedAgency };
+      const cases = store.joining.partAgencies(moved);
+      lookForOfficers(store, now);
+      return takenBack(
+        note({
+          object: act.object,
+          before: { joined: true },
+          after: { joined: false, cases },
+          undoes: id,
+        }),
+      );
     }
     const [before, after] = [recordedIn(act.before), recordedIn(act.after)];
     const complaint = before && after && complaintIn(store, before);
@@ -66,54 +90,51 @@ export const undo = actOn(
   },
 );
 
-/** What an act on people recorded. */
-interface OfPeople {
-  readonly places: unknown;
-  readonly rows: Snapshot;
-}
-const isOfPeople = (version: unknown): version is OfPeople =>
-  typeof version === 'object' && version !== null && 'places' in version && 'rows' in version;
+/** Whether an act held all sending, or let it go on. */
+const isOfSending = ({ act }: AuditRow) => act === 'hold' || act === 'resume';
 
-/** Puts people back into their places; who came with the act and has a story by now stays known, and holds none. */
-function takePeopleBack(
-  { store }: Deps,
-  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
-  now: Moment,
-): { before: OfPeople; after: OfPeople } {
-  const ids = [...new Set([...(before['officers'] ?? []), ...(after['officers'] ?? [])])].map(
-    (row) => Number(row['id']),
-  );
-  const people = [...new Set(ids)];
-  const current = store.snapshots.ofOfficers(people);
-  const wanted = threeWay(current, before, after);
-  const staying = (current['officers'] ?? []).filter(
-    (row) =>
-      store.snapshots.isKnown(Number(row['id'])) &&
-      !(wanted['officers'] ?? []).some((one) => one['id'] === row['id']),
-  );
-  store.snapshots.restore(current, {
-    ...wanted,
-    officers: [...(wanted['officers'] ?? []), ...staying],
-  });
-  lookForOfficers(store, now);
-  const places = (rows: Snapshot) => rows['assignments']?.length ?? 0;
-  const restored = store.snapshots.ofOfficers(people);
-  return {
-    before: { places: places(current), rows: current },
-    after: { places: places(restored), rows: restored },
-  };
+function holdAsBefore({ settings }: Deps['store'], { id, before, after }: AuditRow): void {
+  const present = settings.held();
+  if (JSON.stringify(present) !== JSON.stringify(after))
+    throw new ActProblem(
+      `act ${id} cannot be taken back: sending was held or let go on again since. Use \`penghubung hold\` or \`penghubung resume\`.`,
+    );
+  if (before === null) settings.release();
+  else settings.hold(before as Hold);
 }
+
+const contentOf = (version: unknown): string | null =>
+  typeof version === 'object' && version !== null && 'content' in version
+    ? String(version.content)
+    : null;
+
+/** Puts a holiday table back as it was; how many deadlines moved. */
+function takeTableBack({ store, office }: Deps, act: AuditRow, now: Moment): number {
+  const key = act.object.replace(/^holidays /, '');
+  const present = store.settings.holidayTables().find((table) => table.key === key)?.content;
+  if (present !== contentOf(act.after))
+    throw new ActProblem(
+      `act ${act.id} cannot be taken back: the table ${key} was replaced again since. Take that back first.`,
+    );
+  const content = contentOf(act.before);
+  if (content === null) return takeOutHolidays(store, key, office, now).length;
+  return takeInHolidays(store, parseHolidayTable(content, key), content, office, now).length;
+}
+
+const takenBack = (act: number): Moved => ({ act, trackingId: '', cases: [] });
 
 /** What to do where an act has no undo of its own. */
 const REMEDIES: Readonly<Record<string, string>> = {
-  hold: 'Let sending go on with `penghubung resume`.',
-  resume: 'Hold it again with `penghubung hold`.',
-  'officers stop': 'Use `penghubung officers start`.',
-  'officers start': 'Use `penghubung officers stop`.',
-  'roster import': 'Import the roster as it was.',
-  'holidays import': 'Import the table as it was.',
-  import: 'Correct the cases that it changed one by one.',
+  import: 'Correct the cases that it changed one by one (`penghubung complaint correct`).',
   golive: 'Hold all sending with `penghubung hold`.',
+  'complaint add': 'Close it with `penghubung complaint close`.',
+  'complaint link': 'What was joined cannot be told apart again.',
+  'officers invite': 'Give the officer another number, or end their place.',
+  'events resend': 'What was sent cannot be called back.',
+  'set-aside again': 'What fails again is set aside again.',
+  'person readmit': 'Erase the person again.',
+  'import decide': 'Decide on the next export, and correct the cases that it changed.',
+  'person erase': 'What was erased is gone for good.',
 };
 
 function recordedIn(version: unknown): Recorded | null {

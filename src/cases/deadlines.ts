@@ -59,3 +59,16 @@ export function takeInHolidays(
     return recomputeDeadlines(store, officeWith(), now);
   });
 }
+
+/** Takes a holiday table of the database out again, and computes open deadlines anew, all or nothing. */
+export function takeOutHolidays(
+  store: Store,
+  key: string,
+  officeWith: () => Office,
+  now: Moment,
+): MovedDeadline[] {
+  return store.transaction(() => {
+    store.settings.removeHolidayTable(key);
+    return recomputeDeadlines(store, officeWith(), now);
+  });
+}

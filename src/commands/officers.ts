@@ -3,12 +3,14 @@ import { ActProblem } from '../admin/deps.js';
 import {
   inviteOfficers,
   listOfficers,
+  listPlaces,
   startOfficer,
   stopOfficer,
   type Place,
 } from '../admin/officers.js';
 import { phoneOf } from '../sources/roster-file.js';
-import { ROLE_NAMES } from '../wording/words.js';
+import { plainLine } from '../domain/plain-text.js';
+import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
 import { loadEveryTemplate } from './every-template.js';
@@ -18,6 +20,7 @@ import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 export async function showInvitations(
   options: { pending?: boolean; json?: boolean },
   terminal: Terminal,
+  language: Language,
 ): Promise<number> {
   // It brings the whole of Baileys with it.
   const { ownPhone } = await import('../messenger/web/auth-state.js');
@@ -34,7 +37,7 @@ export async function showInvitations(
   }
   for (const { name, phone, roles, wroteAt, link } of shown)
     await terminal.out(
-      `${wroteAt === null ? '[ ]' : '[x]'} ${name} (${rolesText(roles)}), +${phone}\n    ${link}\n`,
+      `${wroteAt === null ? '[ ]' : '[x]'} ${name} (${rolesText(roles, language)}), +${phone}\n    ${link}\n`,
     );
   const written = found.filter((o) => o.wroteAt !== null).length;
   terminal.say(
@@ -43,33 +46,96 @@ export async function showInvitations(
   return 0;
 }
 
-/** Prints officers and how they stand with the bot. */
+/** Prints officers, how they stand with the bot, and whether messages reach them. */
 export async function showOfficers(
   options: { json?: boolean },
   terminal: Terminal,
+  language: Language,
 ): Promise<number> {
-  const found = await performing(listOfficers);
+  const { found, zone } = await performing((deps, now) => ({
+    found: listOfficers(deps, now),
+    zone: deps.office().zone,
+  }));
   if (options.json === true) {
-    const officers = found.map((o) => ({
+    const officers = found.map(({ delivery, ...o }) => ({
       ...o,
       wroteAt: timeText(o.wroteAt),
       stoppedAt: timeText(o.stoppedAt),
       unreachableAt: timeText(o.unreachableAt),
+      delivery: {
+        ...delivery,
+        deliveredAt: timeText(delivery.deliveredAt),
+        readAt: timeText(delivery.readAt),
+        wroteLastAt: timeText(delivery.wroteLastAt),
+      },
     }));
     await terminal.out(json({ officers }));
     return 0;
   }
+  const { labels } = ADMIN_WORDS[language];
+  const when = (label: string, at: number | null) =>
+    `${label} ${at === null ? labels.never : zone.iso(at).slice(0, 16)}`;
   for (const o of found) {
+    const { sent, delivered, deliveredAt, readAt, wroteLastAt } = o.delivery;
     const states = [
-      o.wroteAt === null ? 'has not written yet' : '',
-      o.stoppedAt === null ? '' : 'gets no messages, as asked for',
-      o.unreachableAt === null ? '' : 'not on WhatsApp',
-      o.stopRequest === null ? '' : `asks to stop (request ${o.stopRequest})`,
+      o.wroteAt === null ? labels.hasNotWritten : '',
+      o.stoppedAt === null ? '' : labels.getsNothing,
+      o.unreachableAt === null ? '' : labels.notOnWhatsApp,
+      o.awayUntil === null ? '' : `${labels.away} ${labels.upTo} ${o.awayUntil}`,
+      o.stopRequest === null ? '' : `${labels.asksToStop} ${o.stopRequest}`,
     ].filter(Boolean);
+    const reached = sent === 0 ? labels.nothingSent : `${delivered}/${sent} ${labels.reachedOf}`;
+    const came = [
+      when(labels.lastDelivered, deliveredAt),
+      when(labels.lastRead, readAt),
+      when(labels.lastWrote, wroteLastAt),
+    ];
     await terminal.out(
-      `${o.name} (${rolesText(o.roles)}), +${o.phone}${states.length > 0 ? `: ${states.join('; ')}` : ''}\n`,
+      plainLine(
+        `${o.name} (${rolesText(o.roles, language)}), +${o.phone}${states.length > 0 ? `: ${states.join('; ')}` : ''}`,
+      ) + `\n    ${reached}; ${came.join('; ')}\n`,
     );
   }
+  return 0;
+}
+
+/** Prints who held which place, from when until when. */
+export async function showPlaces(
+  number: string | undefined,
+  options: { agency?: string; json?: boolean },
+  terminal: Terminal,
+  language: Language,
+): Promise<number> {
+  const phone = number === undefined ? undefined : phoneOf(number);
+  if (phone !== undefined && typeof phone !== 'string')
+    throw new WrongUse(`the number is ${phone.reason}; ${phone.remedy}.`);
+  const query = {
+    ...(phone === undefined ? {} : { phone }),
+    ...(options.agency === undefined ? {} : { agency: options.agency }),
+  };
+  const { places, zone } = await performing((deps) => ({
+    places: listPlaces(deps, query),
+    zone: deps.office().zone,
+  }));
+  if (options.json === true) {
+    await terminal.out(
+      json(places.map((place) => ({ ...place, endedAt: timeText(place.endedAt) }))),
+    );
+    return 0;
+  }
+  const { labels, roles } = ADMIN_WORDS[language];
+  for (const { agency, role, name, from, until, decree, endedAt } of places)
+    await terminal.out(
+      `${plainLine(
+        [
+          `${agency === null ? '' : `${agency}, `}${roles[role]}: ${name}`,
+          `${labels.from} ${from}`,
+          ...(until === null ? [] : [`${labels.upTo} ${until}`]),
+          ...(endedAt === null ? [] : [`${labels.endedOn} ${zone.iso(endedAt).slice(0, 10)}`]),
+          ...(decree === null ? [] : [decree]),
+        ].join(', '),
+      )}\n`,
+    );
   return 0;
 }
 
@@ -98,10 +164,9 @@ export async function switchOfficer(
   return 0;
 }
 
-function rolesText(places: readonly Place[]): string {
+function rolesText(places: readonly Place[], language: Language): string {
+  const { roles } = ADMIN_WORDS[language];
   return places
-    .map(({ role, agency }) =>
-      agency === null ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} ${agency}`,
-    )
+    .map(({ role, agency }) => (agency === null ? roles[role] : `${roles[role]} ${agency}`))
     .join('; ');
 }

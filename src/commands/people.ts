@@ -29,6 +29,8 @@ export interface PeopleOptions {
   readonly on?: string;
   readonly decree?: string;
   readonly deputy?: string;
+  readonly onlyNew?: boolean;
+  readonly tellHead?: boolean;
   readonly reason?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -64,6 +66,7 @@ const ACTS = {
       ...{ phone, by, ...placeOf(options), ...roleIn(options) },
       ...(name === undefined ? {} : { name }),
       ...(decree === undefined ? {} : { decree }),
+      ...{ onlyNew: options.onlyNew === true, tellHead: options.tellHead === true },
     };
     return (deps, actor, more, now) =>
       replaceOfficer(deps, actor, { ...input, from: from ?? todayOf(deps, now) + 1, ...more }, now);
@@ -125,14 +128,22 @@ export async function changePeople(
   return 0;
 }
 
+/** A place that somebody holds, on a line. */
+export function placeText(
+  { name, phone, role, agency, from, until }: PlaceHeld,
+  language: Language,
+): string {
+  const { labels, roles } = ADMIN_WORDS[language];
+  return [
+    `${name} (${phone}): ${roles[role]}${agency === null ? '' : `, ${agency}`}`,
+    ...(from === null ? [] : [`${labels.from} ${from}`]),
+    ...(until === null ? [] : [`${labels.upTo} ${until}`]),
+  ].join(', ');
+}
+
 function linesOf(changed: PeopleChanged, language: Language): string[] {
   const { labels, roles } = ADMIN_WORDS[language];
-  const text = ({ name, phone, role, agency, from, until }: PlaceHeld) =>
-    [
-      `${name} (${phone}): ${roles[role]}${agency === null ? '' : `, ${agency}`}`,
-      ...(from === null ? [] : [`${labels.from} ${from}`]),
-      ...(until === null ? [] : [`${labels.upTo} ${until}`]),
-    ].join(', ');
+  const text = (place: PlaceHeld) => placeText(place, language);
   const [before, after] = [changed.before.map(text), changed.after.map(text)];
   const { leave } = changed;
   const away =
@@ -145,6 +156,14 @@ function linesOf(changed: PeopleChanged, language: Language): string[] {
     ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
     ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
     ...away,
+    ...changed.handovers.map(({ agency, role, from, onlyNew, tellsHead, open }) =>
+      [
+        `${labels.handover} ${from}: ${roles[role]}${agency === null ? '' : `, ${agency}`}`,
+        ...(open === null ? [] : [`${onlyNew ? labels.openStays : labels.openGoesOver}: ${open}`]),
+        labels.bothTold,
+        ...(tellsHead ? [labels.headTold] : []),
+      ].join('; '),
+    ),
   ];
 }
 

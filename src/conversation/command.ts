@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/act.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import type { Moment } from '../domain/day.js';
@@ -131,3 +132,8 @@ export function listed<const Intent extends string, V extends Samples>(
 ): Command<Intent> {
   return command;
 }
+
+/** An officer who does what an admin may do; their name stands in the roster alone. */
+export const actorOf = ({ id, name }: Officer): Actor => ({
+  ...{ name, mouth: 'whatsapp', officerId: id },
+});

@@ -1,3 +1,4 @@
+import type { AdminDeps } from '../admin/deps.js';
 import type { Alerts } from '../alerts/alerts.js';
 import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
@@ -15,6 +16,8 @@ export interface ConversationDeps {
   /** Which officers count as reachable; where only those who wrote do, the first message is welcomed. */
   readonly reach: Reach;
   readonly alerts: Alerts;
+  /** What acts of admins depend on besides, where a coordinator does one. */
+  readonly intakeDeps: AdminDeps['intakeDeps'];
   readonly events: EventBook;
   readonly newMessageId: () => string;
   /** Told of each message that was taken over, once it is safe in the database. */

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import { MOST_NAMED } from '../domain/outbox.js';
 import type { Reach } from '../domain/reach.js';
-import type { Contact } from '../domain/roster.js';
+import { holding, type Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
@@ -27,7 +27,7 @@ export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposit
     agencies === null
       ? store.overview.open()
       : [...agencies].flatMap((agency) => store.overview.openOf(agency));
-  return open.filter((d) => maySee(roles, d));
+  return open.filter((d) => maySee(holding(roles, d.openedAt), d));
 }
 
 const seen = ({ agencyId, complaint }: Disposition): Seen => ({

@@ -41,6 +41,8 @@ export interface AuditRow {
   readonly id: number;
   readonly at: Moment;
   readonly who: string;
+  /** The officer who acted; null where it was none. */
+  readonly officerId: number | null;
   readonly mouth: Mouth;
   readonly act: string;
   readonly object: string;

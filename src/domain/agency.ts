@@ -47,6 +47,13 @@ export interface KnownAgency {
   readonly id: number;
   readonly code: string | null;
   readonly key: string;
+  /** The agency of which it is another spelling; null for one of its own. */
+  readonly joinedInto: number | null;
+}
+
+/** The agency that one of its spellings stands for. */
+export function agencyMeant<A extends KnownAgency>(spellings: readonly A[], found: A): A {
+  return spellings.find(({ id }) => id === found.joinedInto) ?? found;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Day, Moment } from './day.js';
-import { isInForce, ROLES, type Role } from './roster.js';
+import { isInForce, ROLES, type CasesHeld, type Role } from './roster.js';
 
 // Who acts for an agency, who is nearest to the work, and who may be told things and, if not, why.
 
@@ -59,6 +59,7 @@ export type Obstacle = 'not_in_force' | 'unreachable' | 'stopped' | 'on_leave' |
 export interface Hindered extends InRole {
   readonly officerId: number;
   readonly obstacle: Obstacle;
+  readonly cases?: CasesHeld;
 }
 
 /** An officer, in an office with its dates, or in none in particular. */

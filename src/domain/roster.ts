@@ -1,4 +1,4 @@
-import type { Day } from './day.js';
+import type { Day, Moment } from './day.js';
 
 /** Roles, nearest to the work first. */
 export const ROLES = [
@@ -33,6 +33,26 @@ export interface Contact {
   readonly agencyId: number | null;
   /** When the decree ended, where it did and the officer stays for the time being. */
   readonly decreeEnded?: Day;
+  /** Which cases are theirs, where two share a place by time; left out for all. */
+  readonly cases?: CasesHeld;
+}
+
+/** Cases that became known since a moment, or before one; null where that side is open. */
+export interface CasesHeld {
+  readonly since: Moment | null;
+  readonly before: Moment | null;
+}
+
+/** Those whose a case is that became known at a moment: where two share a place by time, the one of that time. */
+export function holding<T extends { readonly cases?: CasesHeld }>(
+  people: readonly T[],
+  openedAt: Moment,
+): readonly T[] {
+  const isTheirs = ({ cases }: T) =>
+    cases === undefined ||
+    (openedAt >= (cases.since ?? 0) && openedAt < (cases.before ?? Infinity));
+  // The same list where it is whole: answers are remembered by it.
+  return people.every(isTheirs) ? people : people.filter(isTheirs);
 }
 
 /** An officer's role at an agency with its dates; open-ended where a date is null. */

@@ -1,4 +1,11 @@
-import { agencyKey, cutShort, matchAgency, namedInstead, sameNameElse } from '../domain/agency.js';
+import {
+  agencyKey,
+  agencyMeant,
+  cutShort,
+  matchAgency,
+  namedInstead,
+  sameNameElse,
+} from '../domain/agency.js';
 import type { ComplaintRow, Snapshot } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Agency } from '../store/roster.js';
@@ -47,7 +54,7 @@ export class SnapshotAgencies {
   constructor(store: Pick<Store, 'roster'>, named: readonly NamedAgency[], now: Moment) {
     this.#store = store;
     this.#now = now;
-    this.#agencies = store.roster.agencies();
+    this.#agencies = store.roster.spellings();
     this.#unmatched = new Set(store.roster.unmatchedAgencies().map((agency) => agency.id));
     this.#names = namesByCode(named);
     for (const one of named) this.of(one);
@@ -60,12 +67,15 @@ export class SnapshotAgencies {
     let agency =
       this.#matched.get(key) ?? matchAgency(this.#agencies, row.agencyCode, row.agencyName);
     if (!agency && row.agencyCode !== null) agency = this.#underOtherCode(row.agencyCode, row);
+    const isSpelling = agency != null && agency.joinedInto !== null;
+    if (agency) agency = agencyMeant(this.#agencies, agency);
     if (!agency) {
       agency = this.#store.roster.addAgency(row.agencyCode, row.agencyName, this.#now);
       this.#agencies.push(agency);
       this.#unmatchedNames.add(row.agencyName);
     } else if (this.#unmatched.has(agency.id)) this.#unmatchedNames.add(agency.name);
-    if (agency.code === null && row.agencyCode !== null) agency = this.#complete(agency, row);
+    if (agency.code === null && row.agencyCode !== null && !isSpelling)
+      agency = this.#complete(agency, row);
     this.#matched.set(key, agency);
     return agency;
   }

@@ -1,4 +1,4 @@
-import { agencyKey, cutShort, matchAgency, sameNameElse } from '../domain/agency.js';
+import { agencyKey, agencyMeant, cutShort, matchAgency, sameNameElse } from '../domain/agency.js';
 import { lookForOfficers } from '../cases/progress.js';
 import type { Day, Moment } from '../domain/day.js';
 import { groupBy } from '../domain/group.js';
@@ -58,6 +58,8 @@ export interface RosterResult {
   readonly ended: readonly RosterChange[];
   /** Not in the newer roster, and left as they are. */
   readonly missing: readonly RosterChange[];
+  /** Left out, as their owners asked to be forgotten; how many. */
+  readonly erased: number;
 }
 
 export interface RosterOptions {
@@ -81,7 +83,7 @@ function apply(
   endMissing: boolean,
 ): RosterResult {
   const { roster } = store;
-  const agencies = roster.agencies();
+  const agencies = roster.spellings();
   const officers = new Map(roster.officers().map((officer) => [officer.phone, officer]));
   const before = roster.assignments();
   const keyOf = (officerId: number, agencyId: number | null, role: Role) =>
@@ -94,7 +96,10 @@ function apply(
   const codes = new Set(entries.map((entry) => entry.agency?.code ?? null));
 
   const movedTogether = decreesMoved(entries, before);
-  for (const entry of entries) {
+  const admitted = entries.filter(
+    ({ phone }) => officers.has(phone) || store.erasure.erasedSince(phone) === null,
+  );
+  for (const entry of admitted) {
     const agency =
       entry.agency === null
         ? null
@@ -108,6 +113,7 @@ function apply(
         id: officerId,
         phone: entry.phone,
         name: entry.name,
+        createdAt: now,
         unreachableAt: null,
         lid: null,
         wroteAt: null,
@@ -175,6 +181,7 @@ function apply(
     ...result,
     sharedNumbers,
     otherCodes,
+    erased: entries.length - admitted.length,
     ended: endMissing ? shownGone : [],
     missing: endMissing ? [] : shownGone,
   };
@@ -232,6 +239,7 @@ function agencyFor(
     agencies.push(added);
     return added;
   }
+  if (found.joinedInto !== null) return agencyMeant(agencies, found);
   const code = found.code ?? wanted.code;
   if (code === found.code && wanted.name === found.name) return found;
   store.roster.updateAgency(found.id, code, wanted.name);
@@ -243,6 +251,7 @@ function agencyFor(
 function fitsCutShort(agency: Agency, wanted: { code: string | null; name: string }): boolean {
   if (cutShort(agency.name) === null || (agency.code !== null && wanted.code !== null))
     return false;
-  const alone = { id: agency.id, code: agency.code, key: agencyKey(wanted.name) };
+  const { id, code, joinedInto } = agency;
+  const alone = { id, code, joinedInto, key: agencyKey(wanted.name) };
   return matchAgency([alone], null, agency.name) !== null;
 }

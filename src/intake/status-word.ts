@@ -1,6 +1,7 @@
-import { matchAgency } from '../domain/agency.js';
+import { agencyMeant, matchAgency } from '../domain/agency.js';
 import { UNTOLD, type ComplaintStatus, type Way } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
+import type { Agency } from '../store/roster.js';
 import { staysOf } from './stays.js';
 import { takeIn, type IntakeOptions, type IntakeDeps } from './intake.js';
 import { provenanceOf } from './provenance.js';
@@ -30,9 +31,10 @@ export function takeInStatus(
   const stays = staysOf(deps, log, []);
   const isWith = (agencyId: number) =>
     stays.has(agencyId) && stays.get(agencyId)?.end !== 'handed_on';
+  const spellings = roster.spellings();
   const with_ = roster.agencies().filter((agency) => isWith(agency.id));
+  const named = namedBy(word.agency, spellings, isWith);
   const wanted = word.agency;
-  const named = wanted === null ? null : matchAgency(with_, wanted.code, wanted.name);
   const meant = wanted === null ? with_ : named ? [named] : [];
   if (meant.length === 0) return 'no_agency';
   const { status, rawStatus, asOf, way } = word;
@@ -54,4 +56,16 @@ export function takeInStatus(
     options,
   );
   return 'taken';
+}
+
+/** The agency that a word names, by whatever spelling, of those that the complaint is with. */
+function namedBy(
+  wanted: StatusWord['agency'],
+  spellings: readonly Agency[],
+  isWith: (agencyId: number) => boolean,
+): Agency | null {
+  if (wanted === null) return null;
+  const fitting = spellings.filter(({ id, joinedInto }) => isWith(joinedInto ?? id));
+  const found = matchAgency(fitting, wanted.code, wanted.name);
+  return found && agencyMeant(spellings, found);
 }

@@ -5,7 +5,7 @@ import type { Office } from '../domain/office.js';
 import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
 import { ACTING_ROLES, type Hindered, type Reach } from '../domain/reach.js';
 import { recipientsFor, shareRungs, wantedAmong } from '../domain/recipients.js';
-import type { Contact, Role } from '../domain/roster.js';
+import { holding, type Contact, type Role } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
 import { heldBackUntil } from './plan.js';
 
@@ -41,7 +41,7 @@ export function nextStepOf(deps: AheadDeps, disposition: Disposition, now: Momen
   const nothing = (reason: string): NextStep => ({ at: null, reason, told: [], untold: [] });
   if (disposition.idleReason === SET_ASIDE) return nothing(SET_ASIDE);
   const policy = policyNamed(deps.policy, disposition.policyVersion);
-  const { clocks, untoldSince, agencyId, complaint } = disposition;
+  const { clocks, untoldSince, agencyId, complaint, openedAt } = disposition;
   const settled = store.dispositions.settled(disposition.id);
   const input = { clocks, settled, untoldSince, idle: idleReasonOf(disposition) };
   const held = heldBackUntil(disposition, office, now);
@@ -53,8 +53,8 @@ export function nextStepOf(deps: AheadDeps, disposition: Disposition, now: Momen
 
   const { announce, confirm, due } = agenda(input, policy, office, at);
   const day = office.zone.dayOf(at);
-  const contacts = store.roster.contactsOf(agencyId, day, reach);
-  const hindered = store.roster.hinderedOf(agencyId, day, reach);
+  const contacts = holding(store.roster.contactsOf(agencyId, day, reach), openedAt);
+  const hindered = holding(store.roster.hinderedOf(agencyId, day, reach), openedAt);
   const told: ToBeTold[] = [];
   const wanted: Role[] = [];
   const tell = (roles: readonly Role[], about: 'new' | 'confirm') => {

@@ -6,7 +6,7 @@ import { MOST_NAMED, type MessageItem, type MessageKind, type Why } from '../dom
 import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
 import { isActing, type Reach } from '../domain/reach.js';
 import { recipientsFor } from '../domain/recipients.js';
-import type { Contact } from '../domain/roster.js';
+import { holding, type Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
 import type { ItemOptions } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
@@ -172,7 +172,7 @@ function copiedTo(deps: ComposeDeps, disposition: Disposition, item: MessageItem
   const policy = policyNamed(deps.policy, disposition.policyVersion);
   const rung = clock && rungsOf(policy, clock.ladder).find((r) => r.offset === item.rung);
   if (!rung) return '';
-  const contacts = deps.contactsOf(disposition.agencyId);
+  const contacts = holding(deps.contactsOf(disposition.agencyId), disposition.openedAt);
   const copies = recipientsFor(rung.roles, disposition.complaint.classification, contacts).filter(
     (r) => r.copy,
   );

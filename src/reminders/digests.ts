@@ -4,7 +4,7 @@ import { groupBy } from '../domain/group.js';
 import type { Office } from '../domain/office.js';
 import { listedItem } from '../domain/outbox.js';
 import type { DigestChoice } from '../domain/policy.js';
-import type { Contact } from '../domain/roster.js';
+import { holding, type Contact } from '../domain/roster.js';
 import { coordinates, coordinatorsAmong, isActing, type Reach } from '../domain/reach.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
@@ -61,9 +61,22 @@ function digestOf(roles: readonly Contact[], open: OpenSource): DigestFacts | nu
     ? null
     : {
         kind: 'officer',
-        open: inOneOrder([...agencies].map((agency) => open.of(agency))),
+        open: inOneOrder([...agencies].map((agency) => theirsOf(roles, agency, open))),
         decreeEnded,
       };
+}
+
+/** What is open at an agency, but for cases of another with whom these roles share their place. */
+function theirsOf(
+  roles: readonly Contact[],
+  agency: number,
+  open: OpenSource,
+): readonly Standing[] {
+  const here = roles.filter((role) => isActing(role) && role.agencyId === agency);
+  const all = open.of(agency);
+  return here.every(({ cases }) => cases === undefined)
+    ? all
+    : all.filter(({ openedAt }) => holding(here, openedAt).length > 0);
 }
 
 /** Lists that are each in order, as one. */

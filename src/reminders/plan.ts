@@ -9,7 +9,7 @@ import type { MessageItem } from '../domain/outbox.js';
 import { policyNamed, type Policy } from '../domain/policy.js';
 import { ACTING_ROLES, isActing, type Hindered } from '../domain/reach.js';
 import { recipientsFor, shareRungs, wantedAmong, type Recipient } from '../domain/recipients.js';
-import type { Contact, Role } from '../domain/roster.js';
+import { holding, type Contact, type Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
 import type { Store } from '../store/store.js';
 import type { Drafts } from './drafts.js';
@@ -88,7 +88,7 @@ class Teller {
   constructor(deps: PlanDeps, disposition: Disposition) {
     this.#deps = deps;
     this.#disposition = disposition;
-    this.#contacts = deps.contactsOf(disposition.agencyId);
+    this.#contacts = holding(deps.contactsOf(disposition.agencyId), disposition.openedAt);
   }
 
   /** Tells the hand-over; false when there is nobody to tell. */
@@ -206,8 +206,8 @@ class Teller {
     key: Omit<Notice, 'officerId' | 'outcome' | 'reason'>,
     told: readonly Recipient[],
   ): void {
-    const { agencyId, complaint } = this.#disposition;
-    const hindered = this.#deps.hinderedOf(agencyId);
+    const { agencyId, complaint, openedAt } = this.#disposition;
+    const hindered = holding(this.#deps.hinderedOf(agencyId), openedAt);
     for (const { officerId, obstacle } of wantedAmong(roles, complaint.classification, hindered))
       if (!told.some(({ contact }) => contact.officerId === officerId))
         this.#record({ ...key, officerId, outcome: 'untold', reason: obstacle }, null);

@@ -17,6 +17,7 @@ import { SET_ASIDE } from '../domain/disposition.js';
 import { setNextStep } from '../cases/progress.js';
 import { addDigests, digestFactsFor } from './digests.js';
 import { Drafts, type Draft } from './drafts.js';
+import { nextHandover, tellHandovers } from './handovers.js';
 import { forwardUnreached } from './undelivered.js';
 import { planDisposition } from './plan.js';
 
@@ -90,6 +91,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const lookAt = Math.min(wakeAt ?? Infinity, watchAt ?? Infinity);
     return Math.min(
       digestAt,
+      nextHandover({ ...deps, office }, now) ?? Infinity,
       lookAt === Infinity ? Infinity : office.nextOpen(Math.max(lookAt, now)),
     );
   };
@@ -119,7 +121,8 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const drafts = new Drafts(store.outbox.mayGrow);
     const due = store.dispositions.due(now);
     if (due.length > MANY) due.sort((a, b) => a.agencyId - b.agencyId);
-    let count = 0;
+    // First of all, so that nobody is reminded of what they have not heard of.
+    let count = store.transaction(() => tellHandovers({ ...deps, office: deps.office() }, now));
     for (let at = PIECE; ; at += PIECE) {
       const ids = due.slice(at - PIECE, at).map(({ id }) => id);
       count += round(now, drafts, ids, at >= due.length);

@@ -3,7 +3,7 @@ import type { Disposition } from '../domain/disposition.js';
 import { mootReason, type MessageItem, type OutboxState } from '../domain/outbox.js';
 import { nextAfter } from '../domain/onward.js';
 import { nearestOf } from '../domain/reach.js';
-import type { Contact, Role } from '../domain/roster.js';
+import { holding, type Contact, type Role } from '../domain/roster.js';
 import type { Notice } from '../store/dispositions.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
@@ -52,7 +52,7 @@ function forwardItem(deps: UndeliveredDeps, row: OutboxRow, item: MessageItem): 
   const same = told.filter(
     (n) => n.clock === mine.clock && n.period === mine.period && n.rung === mine.rung,
   );
-  const contacts = deps.contactsOf(disposition.agencyId);
+  const contacts = holding(deps.contactsOf(disposition.agencyId), disposition.openedAt);
   const next = nextAfter({
     officerId: row.officerId,
     role: roleOf(deps, row, disposition),

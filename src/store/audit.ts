@@ -8,8 +8,8 @@ type Row = Omit<AuditRow, 'before' | 'after'> & {
   readonly after: string | null;
 };
 
-const COLUMNS = `a.id, a.at, a.who, a.mouth, a.act, a.object, b.content as before, f.content as after, a.reason, a.undoes, u.id as undoneBy
-  from audit a left join versions b on b.id = a.before_id left join versions f on f.id = a.after_id left join audit u on u.undoes = a.id`;
+const COLUMNS = `a.id, a.at, coalesce(o.name, a.who) as who, a.officer_id as officerId, a.mouth, a.act, a.object, b.content as before, f.content as after, a.reason, a.undoes, u.id as undoneBy
+  from audit a left join versions b on b.id = a.before_id left join versions f on f.id = a.after_id left join audit u on u.undoes = a.id left join officers o on o.id = a.officer_id`;
 
 /** The record of what admins did; nothing takes a row out of it or changes one. */
 export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database }) {
@@ -37,8 +37,18 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
       const { name, mouth, officerId = null } = actor;
       const versions = [keep(object, before), keep(object, after)];
       return Number(
-        add.run(at, name, officerId, mouth, act, object, ...versions, reason, undoes)
-          .lastInsertRowid,
+        // An officer's name stands in the roster alone, and goes with them.
+        add.run(
+          at,
+          officerId === null ? name : `officer ${officerId}`,
+          officerId,
+          mouth,
+          act,
+          object,
+          ...versions,
+          reason,
+          undoes,
+        ).lastInsertRowid,
       );
     },
     /** The latest acts, of one object or of all, the last first; those before a number, at most so many. */

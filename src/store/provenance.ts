@@ -89,6 +89,24 @@ export function createProvenanceStore({ sqlite }: Database) {
   const newest = sqlite.prepare<[], { id: number; at: Moment }>(
     `select (select coalesce(max(id), 0) from repetitions) as id, (select coalesce(max(at), 0) from repetitions) as at`,
   );
+  const joined = sqlite.prepare<[], { id: number; into: number }>(
+    `select id, joined_into as "into" from agencies where joined_into is not null`,
+  );
+  /** What was shown of one spelling of an agency was shown of the agency. */
+  const underPresentNames = (log: readonly Observation[]): readonly Observation[] => {
+    const found = joined.all();
+    if (found.length === 0) return log;
+    const into = new Map(found.map((one) => [one.id, one.into]));
+    return log.map((observation) => ({
+      ...observation,
+      shows: observation.shows.flatMap((shown) => {
+        const target = into.get(shown.agencyId);
+        if (target === undefined) return [shown];
+        const isShown = observation.shows.some(({ agencyId }) => agencyId === target);
+        return isShown ? [] : [{ ...shown, agencyId: target }];
+      }),
+    }));
+  };
   return {
     /** Undefined for a complaint that was taken in before such was kept; `repeated` came after what it says. */
     of(complaintId: number): (Provenance & { readonly repeated: Repetition[] }) | undefined {
@@ -96,7 +114,7 @@ export function createProvenanceStore({ sqlite }: Database) {
       if (!row) return undefined;
       return {
         stamps: stampsFrom(JSON.parse(row.stamps) as StoredStamps),
-        log: (JSON.parse(row.log) as StoredObservation[]).map(observationFrom),
+        log: underPresentNames((JSON.parse(row.log) as StoredObservation[]).map(observationFrom)),
         repeated: repetitions
           .all(row.through, complaintId, complaintId)
           .map((one) => ({ ...one, isWhole: one.isWhole === 1 })),

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { agencyKey, type KnownAgency } from '../domain/agency.js';
 import type { Identity, Lid } from '../domain/address.js';
-import type { Day, Moment } from '../domain/day.js';
+import { DAY_LENGTH, dayText, type Day, type Moment } from '../domain/day.js';
 import { withDeputies, type Leave } from '../domain/leave.js';
 import {
   whyNotTold,
@@ -10,7 +10,13 @@ import {
   type Reach,
   type Reachability,
 } from '../domain/reach.js';
-import { isInForce, type Contact, type Phone, type Role } from '../domain/roster.js';
+import {
+  isInForce,
+  type CasesHeld,
+  type Contact,
+  type Phone,
+  type Role,
+} from '../domain/roster.js';
 import type { RosterFacts } from '../domain/roster-check.js';
 import { inTerm, type Decreed, type InTerm } from '../domain/term.js';
 import type { Database } from './database.js';
@@ -25,8 +31,25 @@ export interface Officer extends Reachability {
   readonly phone: Phone;
   readonly name: string;
   readonly lid: Lid | null;
+  readonly createdAt: Moment;
   readonly checkedAt: Moment | null;
   readonly inviteCode: string | null;
+}
+
+/** A place that somebody holds or held; days as YYYY-MM-DD. */
+export interface PlaceInTime {
+  readonly officerId: number;
+  readonly name: string;
+  readonly role: Role;
+  /** Null for the whole region. */
+  readonly agency: string | null;
+  /** From when; by its decree, else when it was entered. */
+  readonly from: string;
+  /** Its last day, where it has one. */
+  readonly until: string | null;
+  readonly decree: string | null;
+  /** When it was taken out of the roster; null while it stands there. */
+  readonly endedAt: Moment | null;
 }
 
 /** What is stored of one assignment, besides whose it is. */
@@ -61,6 +84,8 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     id: assignments.id,
     createdAt: assignments.createdAt,
     endIsMeant: assignments.endIsMeant,
+    casesSince: assignments.casesSince,
+    casesBefore: assignments.casesBefore,
   };
   const ofAgency = db
     .select(reachFields)
@@ -93,6 +118,8 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
       decree: assignments.decree,
       createdAt: assignments.createdAt,
       endIsMeant: assignments.endIsMeant,
+      casesSince: assignments.casesSince,
+      casesBefore: assignments.casesBefore,
       ...reachability,
     })
     .from(assignments)
@@ -101,11 +128,16 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     .where(current)
     .orderBy(assignments.agencyId, assignments.id)
     .prepare();
-  type Read = Contact & InOffice & Decreed;
+  type Read = Contact &
+    InOffice &
+    Decreed & { readonly casesSince: Moment | null; readonly casesBefore: Moment | null };
+  const casesOf = ({ casesSince: since, casesBefore: before }: Read) =>
+    since === null && before === null ? {} : { cases: { since, before } };
   const contactOf =
     (day: Day) =>
     (row: InTerm<Read>): Contact => ({
       ...{ officerId: row.officerId, phone: row.phone, role: row.role, agencyId: row.agencyId },
+      ...casesOf(row),
       ...(row.decreeEnd !== null && row.decreeEnd < day ? { decreeEnded: row.decreeEnd } : {}),
     });
   const leavesOn = sqlite.prepare<[Day, Day], Leave>(
@@ -163,15 +195,35 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     `update outbox set phone = ? where officer_id = ? and state in ('queued', 'retry') and attempts = 0`,
   );
 
+  const history = sqlite.prepare<
+    { officer: number | null; agency: number | null },
+    Omit<PlaceInTime, 'from' | 'until'> & {
+      validFrom: Day | null;
+      validUntil: Day | null;
+      createdAt: Moment;
+    }
+  >(
+    `select o.id as officerId, o.name, s.role, a.name as agency, s.valid_from as validFrom, s.valid_until as validUntil, s.decree,
+       s.created_at as createdAt, s.ended_at as endedAt
+     from assignments s join officers o on o.id = s.officer_id left join agencies a on a.id = s.agency_id
+     where (:officer is null or s.officer_id = :officer) and (:agency is null or s.agency_id = :agency)
+     order by a.name, s.role, coalesce(s.valid_from, s.created_at / ${DAY_LENGTH}), s.id`,
+  );
   const codeOf = sqlite.prepare<[number], { code: string | null }>(
     `select code from agencies where id = ?`,
   );
-  const everyAgency = db.select().from(agencies).orderBy(agencies.id).prepare();
+  const everySpelling = db.select().from(agencies).orderBy(agencies.id).prepare();
+  const everyAgency = db
+    .select()
+    .from(agencies)
+    .where(isNull(agencies.joinedInto))
+    .orderBy(agencies.id)
+    .prepare();
   const unmatched = db
     .select()
     .from(agencies)
     .where(
-      sql`not exists (select 1 from ${assignments} where ${assignments.agencyId} = ${agencies.id} and ${assignments.endedAt} is null)`,
+      sql`${agencies.joinedInto} is null and not exists (select 1 from ${assignments} where ${assignments.agencyId} = ${agencies.id} and ${assignments.endedAt} is null)`,
     )
     .orderBy(agencies.id)
     .prepare();
@@ -184,7 +236,7 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     `select a.id, a.name,
        (select count(*) from dispositions d where d.agency_id = a.id and d.ended_at is null) as openDispositions,
        exists (select 1 from assignments s where s.agency_id = a.id and s.ended_at is null) as assigned
-     from agencies a order by a.id`,
+     from agencies a where a.joined_into is null order by a.id`,
   );
 
   return {
@@ -197,7 +249,7 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
         const obstacle = whyNotTold(row, day, reach);
         return obstacle === null || obstacle === 'not_in_force'
           ? []
-          : [{ officerId: row.officerId, role: row.role, obstacle }];
+          : [{ officerId: row.officerId, role: row.role, obstacle, ...casesOf(row) }];
       }),
     /** Every reachable officer in force on a day, once for each role. */
     contactsOn: (day: Day, reach: Reach): Contact[] => contactsAmong(everybody.all(), day, reach),
@@ -241,6 +293,15 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     /** LAPOR!'s ID of an agency; null for one that is known by name alone. */
     agencyCode: (id: number): string | null => codeOf.get(id)?.code ?? null,
 
+    /** Who held which place from when until when, those of now too. */
+    history: (of: { readonly officerId?: number; readonly agencyId?: number }): PlaceInTime[] =>
+      history
+        .all({ officer: of.officerId ?? null, agency: of.agencyId ?? null })
+        .map(({ validFrom, validUntil, createdAt, ...row }) => ({
+          ...row,
+          from: dayText(validFrom ?? Math.floor(createdAt / DAY_LENGTH)),
+          until: validUntil === null ? null : dayText(validUntil),
+        })),
     officer: (id: number): Officer | undefined => byId.get({ id }),
     officerByPhone: (phone: Phone): Officer | undefined => byPhone.get({ phone }),
     officerByLid: (lid: Lid): Officer | undefined => byLid.get({ lid }),
@@ -351,6 +412,8 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     },
 
     agencies: (): Agency[] => everyAgency.all(),
+    /** Those, and their other spellings. */
+    spellings: (): Agency[] => everySpelling.all(),
     addAgency: (code: string | null, name: string, now: Moment): Agency =>
       db
         .insert(agencies)
@@ -375,9 +438,18 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
       role: Role,
       terms: AssignmentTerms,
       now: Moment,
-    ): void {
-      db.insert(assignments)
+    ): number {
+      return db
+        .insert(assignments)
         .values({ officerId, agencyId, role, ...terms, createdAt: now })
+        .returning({ id: assignments.id })
+        .get().id;
+    },
+    /** Whose cases are an assignment's, where two share a place by time. */
+    shareCases(id: number, { since, before }: CasesHeld): void {
+      db.update(assignments)
+        .set({ casesSince: since, casesBefore: before })
+        .where(eq(assignments.id, id))
         .run();
     },
     /** `endIsMeant`: whether its end was set on purpose. */

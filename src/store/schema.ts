@@ -38,6 +38,8 @@ export const officers = sqliteTable('officers', {
   inviteCode: text().unique(),
   /** Since when the officer gets no messages, as asked for and agreed to. */
   stoppedAt: integer(),
+  /** Since when nothing personal is kept of them; the row stands for the roster's history. */
+  erasedAt: integer(),
 });
 
 /** An officer's wish to get no more messages, until a coordinator decides. */
@@ -68,8 +70,15 @@ export const agencies = sqliteTable(
     name: text().notNull(),
     key: text().notNull(),
     createdAt: integer().notNull(),
+    /** The agency of which this is another spelling; null for one of its own. */
+    joinedInto: integer(),
   },
-  (t) => [index('agencies_key').on(t.key)],
+  (t) => [
+    index('agencies_key').on(t.key),
+    index('agencies_joined')
+      .on(t.joinedInto)
+      .where(sql`${t.joinedInto} is not null`),
+  ],
 );
 
 export const assignments = sqliteTable(
@@ -89,6 +98,9 @@ export const assignments = sqliteTable(
     endedAt: integer(),
     /** Whether `validUntil` was set on purpose, and is no mere end of a decree. */
     endIsMeant: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Where two share a place by time: only cases that came since, or that had come before; null for all. */
+    casesSince: integer(),
+    casesBefore: integer(),
   },
   (t) => [
     uniqueIndex('assignments_current')
@@ -117,6 +129,38 @@ export const leaves = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [index('leaves_until').on(t.untilDay), index('leaves_officer').on(t.officerId)],
+);
+
+/** Somebody follows another in a place from a day on: what is to be said of it, and when it was. */
+export const handovers = sqliteTable(
+  'handovers',
+  {
+    id: integer().primaryKey(),
+    fromOfficer: integer()
+      .notNull()
+      .references(() => officers.id),
+    toOfficer: integer()
+      .notNull()
+      .references(() => officers.id),
+    /** Null for a region-wide role. */
+    agencyId: integer().references(() => agencies.id),
+    role: text().$type<Role>().notNull(),
+    /** The first day of who follows. */
+    day: integer().notNull(),
+    onlyNew: integer({ mode: 'boolean' }).notNull(),
+    tellHead: integer({ mode: 'boolean' }).notNull(),
+    /** When the one who goes, and the head, were told or could not be. */
+    saidAt: integer(),
+    /** When the one who follows was told what waits for them, or need not be any more. */
+    toldAt: integer(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('handovers_pending')
+      .on(t.day)
+      .where(sql`${t.saidAt} is null or ${t.toldAt} is null`),
+    index('handovers_to').on(t.toOfficer),
+  ],
 );
 
 export const complaints = sqliteTable('complaints', {
@@ -682,3 +726,10 @@ export const simulatedMessages = sqliteTable(
   },
   (t) => [index('simulated_messages_phone').on(t.phone, t.at)],
 );
+
+/** Who asked to be forgotten: only a salted hash of their number, so that nothing brings them back unseen. */
+export const tombstones = sqliteTable('tombstones', {
+  hash: text().primaryKey(),
+  salt: text().notNull(),
+  at: integer().notNull(),
+});

@@ -46,6 +46,7 @@ export function createSettingsStore({ sqlite }: { readonly sqlite: Sqlite.Databa
     `insert into holiday_tables (key, content, loaded_at) values (?, ?, ?)
      on conflict (key) do update set content = excluded.content, loaded_at = excluded.loaded_at`,
   );
+  const removeTable = sqlite.prepare<[string]>(`delete from holiday_tables where key = ?`);
   const set = (name: string, value: string) => void put.run(name, value);
   const clear = (name: string) => void remove.run(name);
   const readJson = (name: string): unknown => JSON.parse(get(name) ?? 'null');
@@ -76,6 +77,11 @@ export function createSettingsStore({ sqlite }: { readonly sqlite: Sqlite.Databa
     holidayTables: (): { key: string; content: string; loadedAt: Moment }[] => tables.all(),
     putHolidayTable(key: string, content: string, now: Moment): void {
       putTable.run(key, content, now);
+      set('holidays_version', String(Number(get('holidays_version') ?? 0) + 1));
+    },
+    /** Takes a table of the database out, so that what was shipped holds again. */
+    removeHolidayTable(key: string): void {
+      removeTable.run(key);
       set('holidays_version', String(Number(get('holidays_version') ?? 0) + 1));
     },
     /** Grows with each replaced holiday table. */

@@ -6,9 +6,12 @@ export type Row = Readonly<Record<string, string | number | null>>;
 
 /** Tables with what tells their rows apart; what others refer to stands first. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
+  agencies: ['id'],
   officers: ['id'],
   assignments: ['id'],
   leaves: ['id'],
+  handovers: ['id'],
+  stop_requests: ['id'],
   complaints: ['id'],
   dispositions: ['id'],
   clocks: ['disposition_id', 'kind'],
@@ -31,6 +34,8 @@ const OF_OFFICER: Readonly<Record<string, string>> = {
   officers: 'select * from officers where id = ?',
   assignments: 'select * from assignments where officer_id = ? order by id',
   leaves: 'select * from leaves where officer_id = ? order by id',
+  handovers: 'select * from handovers where to_officer = ? order by id',
+  stop_requests: 'select * from stop_requests where officer_id = ? order by id',
 };
 
 const keyOf = (table: string, row: Row): string =>
@@ -62,6 +67,22 @@ export function threeWay(current: Snapshot, before: Snapshot, after: Snapshot): 
   );
 }
 
+/** Of two looks at the same, the rows that are not equal in both. */
+export function differing(
+  before: Snapshot,
+  after: Snapshot,
+): { before: Snapshot; after: Snapshot } {
+  const lines = (rows: readonly Row[] = []) => new Set(rows.map((row) => JSON.stringify(row)));
+  const without = (some: Snapshot, others: Snapshot) =>
+    Object.fromEntries(
+      Object.entries(some).map(([table, rows]) => {
+        const same = lines(others[table]);
+        return [table, rows.filter((row) => !same.has(JSON.stringify(row)))];
+      }),
+    );
+  return { before: without(before, after), after: without(after, before) };
+}
+
 export type SnapshotStore = ReturnType<typeof createSnapshotStore>;
 
 /** Keeps how one thing stands, and puts it back. Run what changes something inside a transaction. */
@@ -90,8 +111,14 @@ export function createSnapshotStore({ sqlite }: Database) {
       .prepare(`delete from ${table} where ${keys.map((column) => `${column} = ?`).join(' and ')}`)
       .run(...keys.map((column) => row[column]));
   };
-  const known = sqlite.prepare<[number, number], { one: number }>(
-    `select 1 as one where exists (select 1 from outbox where officer_id = ?) or exists (select 1 from inbound where officer_id = ?)`,
+  const known = sqlite.prepare<{ id: number }, { one: number }>(
+    `select 1 as one where exists (select 1 from outbox where officer_id = :id) or exists (select 1 from inbound where officer_id = :id)
+       or exists (select 1 from handovers where from_officer = :id) or exists (select 1 from leaves where deputy_id = :id)`,
+  );
+  const everyAgency = sqlite.prepare<[], Row>('select * from agencies order by id');
+  const used = sqlite.prepare<{ id: number }, { one: number }>(
+    `select 1 as one where exists (select 1 from dispositions where agency_id = :id) or exists (select 1 from export_times where agency_id = :id)
+       or exists (select 1 from assignments where agency_id = :id)`,
   );
   const storyOf = sqlite.prepare<[number], { id: number | null }>(
     `select max(h.id) as id from dispositions d join history h on h.disposition_id = d.id where d.complaint_id = ?`,
@@ -101,14 +128,19 @@ export function createSnapshotStore({ sqlite }: Database) {
   );
   return {
     ofComplaint: (id: number): Snapshot => read(OF_COMPLAINT, id),
-    ofOfficers(ids: readonly number[]): Snapshot {
+    /** Of some officers, and of all agencies. */
+    ofPeople(ids: readonly number[]): Snapshot {
       const all = ids.map((id) => read(OF_OFFICER, id));
-      return Object.fromEntries(
-        Object.keys(OF_OFFICER).map((table) => [table, all.flatMap((one) => one[table] ?? [])]),
-      );
+      const tables = Object.keys(OF_OFFICER).map((table): [string, readonly Row[]] => [
+        table,
+        all.flatMap((one) => one[table] ?? []),
+      ]);
+      return Object.fromEntries([['agencies', everyAgency.all()], ...tables]);
     },
-    /** Whether anything was ever sent to an officer, or came from them. */
-    isKnown: (officerId: number): boolean => known.get(officerId, officerId) !== undefined,
+    /** Whether cases are known of an agency. */
+    isUsed: (id: number): boolean => used.get({ id }) !== undefined,
+    /** Whether anything was ever sent to an officer, or came from them, or somebody follows or is deputised by them. */
+    isKnown: (id: number): boolean => known.get({ id }) !== undefined,
     /** Puts things back as they stood; what has come since is gone. */
     restore(now: Snapshot, wanted: Snapshot): void {
       for (const table of TABLES.toReversed()) {

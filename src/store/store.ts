@@ -5,9 +5,12 @@ import { createCaseListStore, type CaseListStore } from './case-list.js';
 import { createConversationStore, type ConversationStore } from './conversations.js';
 import { openDatabase, type Database } from './database.js';
 import { createCorrectionStore, type CorrectionStore } from './corrections.js';
+import { createDeliveryStore, type DeliveryStore } from './delivery.js';
 import { createDispositionStore, type DispositionStore } from './dispositions.js';
+import { createErasureStore, isAnybodyErased, type ErasureStore } from './erasure.js';
 import { createEventStore, type EventStore } from './events.js';
 import { createExportStore, type ExportStore } from './exports.js';
+import { createHandoverStore, type HandoverStore } from './handovers.js';
 import { createInboundStore, type InboundStore } from './inbound.js';
 import { createJoiningStore, type JoiningStore } from './joining.js';
 import { createKeyRing } from './keys.js';
@@ -29,6 +32,9 @@ export interface Store {
   readonly snapshots: SnapshotStore;
   readonly provenance: ProvenanceStore;
   readonly exports: ExportStore;
+  readonly handovers: HandoverStore;
+  readonly delivery: DeliveryStore;
+  readonly erasure: ErasureStore;
   readonly attempts: AttemptStore;
   readonly joining: JoiningStore;
   readonly overview: OverviewStore;
@@ -57,7 +63,10 @@ const GRACE_DAYS = 60;
 
 /** The store over the database at a path, or in memory; `graceDays` is how long an assignment outlives its decree. Throws `DatabaseProblem`. */
 export function openStore(path: string, graceDays = GRACE_DAYS): Store {
-  return storeOver(openDatabase(path), graceDays);
+  const store = storeOver(openDatabase(path), graceDays);
+  // A restored backup may know somebody who is to be forgotten.
+  if (isAnybodyErased(path)) store.erasure.heed();
+  return store;
 }
 
 /** A store in memory that is thrown away whole when anything fails, and quicker for it. */
@@ -90,6 +99,15 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     },
     get exports() {
       return once('exports', createExportStore);
+    },
+    get erasure() {
+      return once('erasure', createErasureStore);
+    },
+    get delivery() {
+      return once('delivery', createDeliveryStore);
+    },
+    get handovers() {
+      return once('handovers', createHandoverStore);
     },
     get attempts() {
       return once('attempts', createAttemptStore);

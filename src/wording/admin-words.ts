@@ -76,7 +76,37 @@ type Label =
   | 'upTo'
   | 'away'
   | 'deputy'
-  | 'inviteNext';
+  | 'inviteNext'
+  | 'handover'
+  | 'openStays'
+  | 'openGoesOver'
+  | 'bothTold'
+  | 'headTold'
+  | 'renewed'
+  | 'leaving'
+  | 'coming'
+  | 'followsDecree'
+  | 'joinedAgency'
+  | 'casesMoved'
+  | 'ofThemOpen'
+  | 'placesMoved'
+  | 'erased'
+  | 'erasedCounts'
+  | 'erasePrompt'
+  | 'eraseRefused'
+  | 'readmitted'
+  | 'notErased'
+  | 'endedOn'
+  | 'lastDelivered'
+  | 'lastRead'
+  | 'lastWrote'
+  | 'never'
+  | 'reachedOf'
+  | 'nothingSent'
+  | 'hasNotWritten'
+  | 'getsNothing'
+  | 'notOnWhatsApp'
+  | 'asksToStop';
 
 interface Catalogue {
   readonly labels: Readonly<Record<Label, string>>;
@@ -156,6 +186,37 @@ const id: Catalogue = {
     upTo: 'sampai',
     inviteNext:
       'Yang baru harus menyapa bot lebih dahulu: penghubung officers invite --pending mencetak tautannya.',
+    handover: 'Serah terima mulai',
+    openStays: 'laporan terbuka yang tetap pada petugas lama',
+    openGoesOver: 'laporan terbuka yang beralih',
+    bothTold: 'keduanya diberi tahu pada hari itu',
+    headTold: 'pimpinan juga diberi tahu',
+    renewed: 'tetap',
+    leaving: 'berakhir',
+    coming: 'baru',
+    followsDecree: 'menggantikan SK',
+    joinedAgency: 'digabung ke',
+    casesMoved: 'laporan',
+    ofThemOpen: 'di antaranya terbuka',
+    placesMoved: 'penugasan',
+    erased: 'Data pribadi dihapus',
+    erasedCounts:
+      'pesan terkirim, pesan masuk, catatan, dan sebutan di pesan lain yang dikosongkan',
+    erasePrompt: 'Penghapusan tidak dapat dibatalkan. Ketik HAPUS untuk melanjutkan',
+    eraseRefused: 'Tidak ada yang dihapus.',
+    readmitted: 'Nomor ini boleh dimasukkan lagi.',
+    notErased: 'Nomor ini tidak pernah dihapus.',
+    endedOn: 'dikeluarkan',
+    lastDelivered: 'terakhir sampai',
+    lastRead: 'terakhir dibaca',
+    lastWrote: 'terakhir menulis',
+    never: 'belum pernah',
+    reachedOf: 'sampai dalam 20 hari kerja',
+    nothingSent: 'tidak ada kiriman dalam 20 hari kerja',
+    hasNotWritten: 'belum menyapa bot',
+    getsNothing: 'tidak dikirimi pesan, atas permintaan',
+    notOnWhatsApp: 'nomor tidak ada di WhatsApp',
+    asksToStop: 'meminta berhenti, permintaan',
     away: 'cuti',
     deputy: 'digantikan',
     takenBackBy: 'dibatalkan oleh tindakan',
@@ -248,6 +309,7 @@ const id: Catalogue = {
     restricted: 'dibatasi WhatsApp',
     uncertain: 'belum pasti sampai',
     not_yet: 'belum waktunya',
+    other_cases: 'memegang laporan lain',
     not_by_policy: 'bukan penerima menurut aturan',
   },
   acts: {
@@ -325,6 +387,36 @@ const en: Catalogue = {
     upTo: 'until',
     inviteNext:
       'Who is new must write to the bot first: penghubung officers invite --pending prints the link.',
+    handover: 'Hand-over from',
+    openStays: 'open complaints that stay with the former officer',
+    openGoesOver: 'open complaints that go over',
+    bothTold: 'both are told on that day',
+    headTold: 'the head is told, too',
+    renewed: 'go on',
+    leaving: 'end',
+    coming: 'new',
+    followsDecree: 'follows decree',
+    joinedAgency: 'is joined into',
+    casesMoved: 'complaints',
+    ofThemOpen: 'of them open',
+    placesMoved: 'places',
+    erased: 'Personal data erased',
+    erasedCounts: 'messages sent, messages received, notes, and mentions in other messages emptied',
+    erasePrompt: 'There is no undo. Type ERASE to go on',
+    eraseRefused: 'Nothing was erased.',
+    readmitted: 'The number may be entered again.',
+    notErased: 'The number was never erased.',
+    endedOn: 'taken out',
+    lastDelivered: 'last delivered',
+    lastRead: 'last read',
+    lastWrote: 'last wrote',
+    never: 'never',
+    reachedOf: 'reached them in 20 working days',
+    nothingSent: 'nothing was sent in 20 working days',
+    hasNotWritten: 'has not written yet',
+    getsNothing: 'gets no messages, as asked for',
+    notOnWhatsApp: 'not on WhatsApp',
+    asksToStop: 'asks to stop, request',
     away: 'away',
     deputy: 'deputy',
     takenBackBy: 'taken back by act',
@@ -413,6 +505,7 @@ const en: Catalogue = {
     restricted: 'restricted by WhatsApp',
     uncertain: 'not certain that it arrived',
     not_yet: 'its time has not come',
+    other_cases: 'has other cases',
     not_by_policy: 'not a receiver by policy',
   },
   acts: {

@@ -173,6 +173,26 @@ const welcome = {
   signature,
 };
 
+/** Somebody follows another in a place: what the one who goes, the one who follows, and the head read. */
+const handover = {
+  role: 'Pejabat Penghubung',
+  /** Empty for a role of the whole region. */
+  agency: 'Dinas Kesehatan',
+  former: 'Pejabat Penghubung Dinkes',
+  successor: 'Pejabat Penghubung Dinkes yang baru',
+  /** The first day of the one who follows. */
+  date: 'Senin, 4 Januari 2027',
+  /** Whether open complaints stay with the one who held the place. */
+  onlyNew: false,
+  /** What waits for the reader, nearest due first. */
+  items: [item],
+  count: 3,
+  more: 2 as number | null,
+  example: '9810000',
+  signature,
+};
+export type HandoverView = ViewOf<typeof handover>;
+
 /** The text that an officer sends to the bot first. */
 const invitation = {
   role: 'Pejabat Penghubung',
@@ -205,6 +225,9 @@ export const SAMPLE_VIEWS = {
   'answer-deleted': SAMPLE_ANSWER,
   stranger: SAMPLE_ANSWER,
   welcome,
+  handover,
+  'handover-thanks': handover,
+  'handover-head': handover,
   invitation,
   probe: { signature },
 };

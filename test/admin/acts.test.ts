@@ -6,11 +6,18 @@ import { listAudit } from '../../src/admin/audit.js';
 import { addComplaint, linkById } from '../../src/admin/complaints.js';
 import type { AdminDeps } from '../../src/admin/deps.js';
 import { resendEvents } from '../../src/admin/events.js';
-import { importExport } from '../../src/admin/exports.js';
+import { joinAgencies } from '../../src/admin/agencies.js';
+import { renewDecree } from '../../src/admin/decree.js';
+import { decideExport, importExport } from '../../src/admin/exports.js';
 import { goLive } from '../../src/admin/going-live.js';
 import { hold, resume } from '../../src/admin/holding.js';
 import { importHolidays } from '../../src/admin/holidays.js';
-import { inviteOfficers, startOfficer, stopOfficer } from '../../src/admin/officers.js';
+import {
+  decideStopRequest,
+  inviteOfficers,
+  startOfficer,
+  stopOfficer,
+} from '../../src/admin/officers.js';
 import {
   addOfficer,
   changeNumber,
@@ -19,6 +26,7 @@ import {
   replaceOfficer,
   takeLeave,
 } from '../../src/admin/people.js';
+import { erasePerson, readmitPerson } from '../../src/admin/personal-data.js';
 import { importRoster } from '../../src/admin/roster.js';
 import { trySetAsideAgain } from '../../src/admin/set-aside.js';
 import {
@@ -235,6 +243,37 @@ const CORRECTIONS: Readonly<Record<string, Sample>> = {
     act: (options) =>
       takeLeave(deps(), actor, { ...options, phone: LIAISON.phone, from: 0, until: UNTIL }, now()),
   },
+  'officers decide': {
+    before: () => world.store.roster.requestStop(liaison(), now()),
+    act: (options) =>
+      decideStopRequest(deps(), actor, { ...options, id: 1, decision: 'agreed' }, now()),
+  },
+  'import decide': {
+    before: () => world.store.exports.hold('rekap.xlsx', 'hash', 'handedOn', now()),
+    act: (options) => decideExport(deps(), actor, { ...options, id: 1, decision: 'agreed' }, now()),
+  },
+  'agency join': {
+    act: (options) =>
+      joinAgencies(deps(), actor, { ...options, from: HEALTH.code, into: ROADS.code }, now()),
+  },
+  'roster decree': {
+    before: () =>
+      addOfficer(
+        deps(),
+        actor,
+        { ...STRANGER, role: 'operator', agency: HEALTH.code, decree: 'SK 1' },
+        now(),
+      ),
+    act: (options) =>
+      renewDecree(deps(), actor, { ...options, decree: 'SK 2', from: UNTIL, until: 20_900 }, now()),
+  },
+  'person erase': {
+    act: (options) => erasePerson(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
+  },
+  'person readmit': {
+    before: () => erasePerson(deps(), actor, { phone: LIAISON.phone }, now()),
+    act: (options) => readmitPerson(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
+  },
   'officers return': {
     before: () => takeLeave(deps(), actor, { phone: LIAISON.phone, from: 0, until: UNTIL }, now()),
     act: (options) => endLeave(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
@@ -245,6 +284,7 @@ const CORRECTIONS: Readonly<Record<string, Sample>> = {
       undo(deps(), actor, { ...options, id: world.store.audit.list(1)[0]?.id ?? 0 }, now()),
   },
 };
+const liaison = () => world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
 const ALL = { ...SAMPLES, ...CORRECTIONS };
 
 function refusedEvent() {
@@ -262,7 +302,12 @@ function everything(): unknown {
     officers: store.roster.officers(),
     assignments: store.roster.assignments(),
     agencies: store.roster.agencies(),
+    forgotten: store.erasure.erasedSince(LIAISON.phone),
+    exports: [store.exports.held(), store.exports.decided()],
     leaves: store.roster.leavesFrom(0),
+    handovers: store.handovers.pending(),
+    stopRequests: store.roster.openStopRequests(),
+    history: store.roster.history({}),
     open: store.dispositions.allOpenIds().map((id) => store.dispositions.byId(id)),
     waiting: store.outbox.waiting(),
     setAside: store.attempts.listed(),
@@ -310,6 +355,65 @@ describe('every act of an admin', () => {
       expect(everything()).not.toEqual(was);
     },
   );
+});
+
+/** Acts that have no undo of their own: each says what to do in its place. */
+const FOR_GOOD = [
+  'golive',
+  'events resend',
+  'set-aside again',
+  'import',
+  'import decide',
+  'officers invite',
+  'complaint add',
+  'complaint link',
+  'person erase',
+  'person readmit',
+];
+
+describe('an act that is taken back', () => {
+  it.each(Object.entries(ALL).filter(([name]) => !FOR_GOOD.includes(name)))(
+    '%s: leaves all as it was, but for the record; and is taken back once',
+    async (_, { before, act }) => {
+      world = createWorld();
+      await world.dispositionArrives('9810000', HEALTH);
+      before?.();
+      await world.app.runUntil(now(), world.clock);
+      const was = everything();
+      await act({});
+      expect(everything()).not.toEqual(was);
+      const id = world.store.audit.list(1)[0]?.id ?? 0;
+      undo(deps(), actor, { id, dryRun: true }, now());
+      undo(deps(), actor, { id }, now());
+      // Cases whose deadlines moved and moved back are looked at once more.
+      await world.app.runUntil(now(), world.clock);
+      expect(everything()).toEqual(was);
+      expect(() => undo(deps(), actor, { id }, now())).toThrow(/was taken back already/);
+    },
+  );
+
+  it.each(Object.entries(ALL).filter(([name]) => FOR_GOOD.includes(name)))(
+    '%s: cannot be, and says what to do',
+    async (_, { before, act }) => {
+      world = createWorld();
+      await world.dispositionArrives('9810000', HEALTH);
+      before?.();
+      await act({});
+      const id = world.store.audit.list(1)[0]?.id ?? 0;
+      expect(() => undo(deps(), actor, { id }, now())).toThrow(
+        /cannot be taken back by itself\. (?!Do its opposite)/,
+      );
+    },
+  );
+
+  it('is refused where what it set was set anew since', () => {
+    world = createWorld();
+    hold(deps(), actor, {}, now());
+    resume(deps(), actor, {}, now());
+    expect(() => undo(deps(), actor, { id: 1 }, now())).toThrow(/held or let go on again since/);
+    undo(deps(), actor, { id: 2 }, now());
+    expect(world.store.settings.held()?.by).toBe('Dinas Kominfo');
+  });
 });
 
 describe('the record of acts', () => {

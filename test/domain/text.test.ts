@@ -161,10 +161,16 @@ describe('agencies', () => {
     {
       id: 1,
       code: '1',
+      joinedInto: null,
       key: agencyKey('DINAS KESEHATAN DAN KELUARGA BERENCANA KABUPATEN SAMPANG'),
     },
-    { id: 2, code: '2', key: agencyKey('Dinas Sosial, Pemberdayaan Perempuan Kab. Sampang') },
-    { id: 3, code: null, key: agencyKey('Kecamatan Torjun') },
+    {
+      id: 2,
+      joinedInto: null,
+      code: '2',
+      key: agencyKey('Dinas Sosial, Pemberdayaan Perempuan Kab. Sampang'),
+    },
+    { id: 3, joinedInto: null, code: null, key: agencyKey('Kecamatan Torjun') },
   ];
   it.each([
     ['by ID, whatever the name', '2', 'nama lain', 2],

@@ -193,9 +193,9 @@ describe('an agency', () => {
   });
   it('is the one with that ID, else of that name, else the only one whose name begins so', () => {
     const known = [
-      { id: 1, code: '10', key: agencyKey('Dinas Kesehatan') },
-      { id: 2, code: null, key: agencyKey('Dinas Kesehatan Hewan') },
-      { id: 3, code: null, key: agencyKey('Dinas Perhubungan') },
+      { id: 1, joinedInto: null, code: '10', key: agencyKey('Dinas Kesehatan') },
+      { id: 2, joinedInto: null, code: null, key: agencyKey('Dinas Kesehatan Hewan') },
+      { id: 3, joinedInto: null, code: null, key: agencyKey('Dinas Perhubungan') },
     ];
     const found = (code: string | null, name: string) => matchAgency(known, code, name)?.id ?? null;
     expect(found('10', 'Dinas Perhubungan')).toBe(1);

@@ -1,6 +1,7 @@
+import { decideExport } from '../../admin/exports.js';
 import { coordinates } from '../../domain/reach.js';
 import { quote } from '../../wording/quote.js';
-import { defineCommand } from '../command.js';
+import { actorOf, defineCommand } from '../command.js';
 
 const DECISION =
   /^\s*(setuju|setujui|tolak)\s+(?:berkas\s+)?ekspor\s+(?:no(?:mor)?\.?\s*)?#?(\d{1,6})\s*(?:[.!]\s*)?$/i;
@@ -30,7 +31,7 @@ export const exports = defineCommand({
     const number = Number(parsed.note);
     const decision = parsed.intent === 'agree_export' ? 'agreed' : 'refused';
     const decided = coordinates(roles)
-      ? store.exports.decide(number, decision, officer.id, now)
+      ? decideExport({ store }, actorOf(officer), { id: number, decision }, now)
       : undefined;
     const text = turn.render('answer-export', {
       number,

@@ -1,7 +1,8 @@
+import { closeCase } from '../../admin/corrections.js';
 import { mayClose } from '../../domain/authority.js';
-import { effectsOfReport, type Effect, type ReportKind } from '../../domain/clock.js';
+import { effectsOfReport, type ReportKind } from '../../domain/clock.js';
 import { mayQuote } from '../../domain/complaint.js';
-import { CLOSED_BY_COORDINATOR, type Disposition } from '../../domain/disposition.js';
+import type { Disposition } from '../../domain/disposition.js';
 import { nearestOf } from '../../domain/reach.js';
 import { scrub } from '../../domain/scrub.js';
 import { applyEffects, noteHistory } from '../../cases/progress.js';
@@ -10,6 +11,7 @@ import { SAMPLE_ANSWER, SAMPLE_ITEM } from '../../wording/views.js';
 import { policyNamed } from '../../domain/policy.js';
 import { NOTE_LENGTH, REPORT_WORDS } from '../../wording/words.js';
 import {
+  actorOf,
   defineCommand,
   type Found,
   type Outcome,
@@ -227,17 +229,16 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
   const acted = closes ? meant : meant.filter((d) => mayReport(store, roles, d, today, deps.reach));
   if (acted.length === 0) return turn.answer(notFound(turn, idsOf(meant)));
   const note = parsed.note === null ? null : scrub(parsed.note, null);
-  const effects: readonly Effect[] = closes
-    ? [{ kind: 'end', reason: CLOSED_BY_COORDINATOR }]
-    : effectsOfReport(kind);
   for (const disposition of acted) {
     const { id } = disposition;
     const what = { dispositionId: id, officerId: officer.id, kind, note, inboundId, at: now };
     store.inbound.addReport(what);
-    const after = closes ? CLOSED_BY_COORDINATOR : kind;
-    noteHistory(store, id, { kind: 'report', before: null, after }, now);
-    if (!closes) tellSystem(turn, disposition, kind, note);
-    applyEffects({ ...deps, office }, disposition, effects, now);
+    if (closes) close(turn, disposition);
+    else {
+      noteHistory(store, id, { kind: 'report', before: null, after: kind }, now);
+      tellSystem(turn, disposition, kind, note);
+      applyEffects({ ...deps, office }, disposition, effectsOfReport(kind), now);
+    }
   }
   const present = acted.flatMap(({ id }) => store.dispositions.byId(id) ?? []);
   const refused = idsOf(meant.filter((d) => !acted.includes(d)));
@@ -247,6 +248,13 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
   if (!closes && (kind === 'done' || kind === 'not_ours'))
     tellCoordinators(turn, kind, present, note);
   return 'done';
+}
+
+/** A coordinator closes a case: an act like an admin's own. */
+function close({ deps, store, officer, now }: ReportTurn, { id, complaint }: Disposition): void {
+  const { office, intakeDeps } = deps;
+  const { trackingId } = complaint;
+  closeCase({ store, office, intakeDeps }, actorOf(officer), { trackingId, disposition: id }, now);
 }
 
 const idsOf = (some: readonly Disposition[]) => some.map((d) => d.complaint.trackingId);

@@ -1,7 +1,8 @@
+import { decideStopRequest } from '../../admin/officers.js';
 import { coordinates } from '../../domain/reach.js';
 import { quote } from '../../wording/quote.js';
 import type { ViewOf } from '../../wording/views.js';
-import { defineCommand, type Outcome, type Turn } from '../command.js';
+import { actorOf, defineCommand, type Outcome, type Turn } from '../command.js';
 import { words } from '../words.js';
 
 const STOP = words(`stop stopp berhenti brenti unsubscribe`);
@@ -62,7 +63,7 @@ function decide(turn: StopTurn): Outcome {
   const number = Number(parsed.note);
   const decision = parsed.intent === 'agree_stop' ? 'agreed' : 'refused';
   const asked = coordinates(roles)
-    ? store.roster.decideStop(number, decision, officer.id, now)
+    ? decideStopRequest({ store }, actorOf(officer), { id: number, decision }, now)
     : undefined;
   if (!asked)
     return turn.answer(turn.render('stop-decided', viewOf(turn, { number, missing: true })));

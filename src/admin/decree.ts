@@ -1,0 +1,177 @@
+import { lookForOfficers } from '../cases/progress.js';
+import { dayText, type Day, type Moment } from '../domain/day.js';
+import type { Phone } from '../domain/roster.js';
+import type { RosterEntry } from '../intake/roster.js';
+import { actOn } from './acting.js';
+import { ActProblem, type AdminDeps } from './deps.js';
+import {
+  agencyNamed,
+  aloneOn,
+  leavePlace,
+  placesOf,
+  refuseErased,
+  type PlaceHeld,
+} from './people.js';
+import { recordingPeople } from './people-record.js';
+
+// The yearly decree (SK): all places of one renewed in one act, and the few that change named.
+
+/** A new decree in place of another. */
+export interface DecreeInput {
+  /** Its number. */
+  readonly decree: string;
+  /** Its first and its last day. */
+  readonly from: Day;
+  readonly until: Day;
+  /** The number of the one that it follows; left out, the one by which most places are held. */
+  readonly of?: string;
+  /** Who is not renewed, and leaves the day before it begins. */
+  readonly except?: readonly Phone[];
+  /** The places that others take: whoever held one and is not named for it leaves it. */
+  readonly changes?: readonly RosterEntry[];
+}
+
+/** What a decree changed. */
+export interface DecreeChanged {
+  /** Its number in the record; null where nothing changed. */
+  readonly act: number | null;
+  /** The decree that it follows. */
+  readonly of: string;
+  /** Places that go on, with their new end. */
+  readonly renewed: readonly PlaceHeld[];
+  readonly left: readonly PlaceHeld[];
+  readonly taken: readonly PlaceHeld[];
+  /** Agencies at which nobody who acts would be left to be told when it begins. */
+  readonly alone: readonly string[];
+}
+
+type Deps = Pick<AdminDeps, 'store' | 'office'>;
+type Held = ReturnType<Deps['store']['roster']['assignments']>[number];
+
+/**
+ * Puts a new decree in force: everybody of the former one stays up to its end, but for those who leave. The roster is
+ * small, so that it is one transaction and its preview the act rolled back. Throws `ActProblem` where nobody holds a
+ * place by the former, or a day does not fit.
+ */
+export const renewDecree = actOn(
+  'roster decree',
+  (deps: Deps, input: DecreeInput, now: Moment, note): DecreeChanged => {
+    const { store } = deps;
+    if (input.decree.trim() === '') throw new ActProblem('the number of the decree is missing.');
+    if (input.until < input.from)
+      throw new ActProblem(
+        `${dayText(input.until)}: the last day lies before the first, ${dayText(input.from)}.`,
+      );
+    const of = input.of?.trim() ?? commonest(store.roster.assignments());
+    const held = store.roster.assignments().filter(({ decree }) => decree?.trim() === of);
+    if (of === null || held.length === 0)
+      throw new ActProblem(
+        `nobody holds a place by the decree "${input.of ?? ''}"; \`penghubung roster export\` shows the decrees.`,
+      );
+    for (const { phone } of input.changes ?? []) refuseErased(deps, phone);
+    for (const phone of input.except ?? [])
+      if (!held.some((a) => a.phone === phone))
+        throw new ActProblem(`${phone} holds no place by the decree "${of}".`);
+    const everybody = store.roster.officers().map(({ id }) => id);
+    const done = recordingPeople(deps, everybody, () => apply(deps, { ...input, of }, held, now));
+    const shown = (ids: readonly number[]) =>
+      placesOf(deps, [...everybody, ...done.made], (a) => ids.includes(a.id));
+    const leaving = new Set(done.result.left.map(({ id }) => id));
+    const outcome = {
+      of,
+      renewed: shown(done.result.renewed),
+      left: done.result.left.map((a) => ({
+        ...{ name: a.officerName, phone: a.phone, role: a.role, agency: a.agencyName },
+        from: a.validFrom === null ? null : dayText(a.validFrom),
+        until: dayText(input.from - 1),
+      })),
+      taken: shown(done.result.taken),
+      alone: aloneOn(
+        deps,
+        held.filter(({ id }) => leaving.has(id)).map(({ officerId }) => officerId),
+        input.from,
+      ),
+    };
+    if (!done.isChanged) return { act: null, ...outcome };
+    lookForOfficers(store, now);
+    const { renewed, left, taken } = outcome;
+    const act = note({
+      object: `decree ${input.decree.trim()}`,
+      before: { decree: of, rows: done.before },
+      after: {
+        decree: input.decree.trim(),
+        ...{ renewed: renewed.length, left: left.length, taken: taken.length },
+        rows: done.after,
+      },
+    });
+    return { act, ...outcome };
+  },
+);
+
+function apply(
+  deps: Deps,
+  { decree, from, until, except = [], changes = [] }: DecreeInput,
+  held: readonly Held[],
+  now: Moment,
+): { renewed: number[]; left: Held[]; taken: number[] } {
+  const { roster, handovers } = deps.store;
+  const places = changes.map((entry) => ({
+    entry,
+    agencyId:
+      entry.agency === null ? null : agencyNamed(deps, entry.agency.code ?? entry.agency.name).id,
+  }));
+  const named = (a: Held) =>
+    places.filter(({ entry, agencyId }) => entry.role === a.role && agencyId === a.agencyId);
+  const stays = (a: Held) => {
+    const here = named(a);
+    if (here.length > 0) return here.some(({ entry }) => entry.phone === a.phone);
+    return !except.includes(a.phone);
+  };
+  const [renewed, left, taken]: [number[], Held[], number[]] = [[], [], []];
+  for (const a of held)
+    if (stays(a)) {
+      const terms = { validFrom: a.validFrom, validUntil: until, decree: decree.trim() };
+      roster.changeAssignment(a.id, terms, false);
+      renewed.push(a.id);
+    } else {
+      leavePlace(deps, a, from - 1, now);
+      left.push(a);
+    }
+  for (const { entry, agencyId } of places) {
+    if (
+      held.some((a) => a.phone === entry.phone && a.role === entry.role && a.agencyId === agencyId)
+    )
+      continue;
+    const officer =
+      roster.officerByPhone(entry.phone)?.id ?? roster.addOfficer(entry.phone, entry.name, now);
+    const terms = { validFrom: from, validUntil: until, decree: decree.trim() };
+    const own = roster
+      .assignments()
+      .find((a) => a.officerId === officer && a.role === entry.role && a.agencyId === agencyId);
+    if (own) roster.changeAssignment(own.id, { ...terms, validFrom: own.validFrom }, false);
+    const id = own?.id ?? roster.addAssignment(officer, agencyId, entry.role, terms, now);
+    taken.push(id);
+    // Of the one who is followed, where it is one alone.
+    const [former, ...others] = left.filter(
+      (a) => a.role === entry.role && a.agencyId === agencyId,
+    );
+    if (former && others.length === 0 && !own)
+      handovers.add(
+        {
+          ...{ fromOfficer: former.officerId, toOfficer: officer, role: entry.role, agencyId },
+          ...{ day: from, onlyNew: false, tellHead: false },
+        },
+        now,
+      );
+  }
+  return { renewed, left, taken };
+}
+
+/** The decree by which most places are held; null where none is known. */
+function commonest(held: readonly Held[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { decree } of held)
+    if (decree !== null && decree.trim() !== '')
+      counts.set(decree.trim(), (counts.get(decree.trim()) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

@@ -1,0 +1,112 @@
+import { lookForOfficers } from '../cases/progress.js';
+import { dayText, type Moment } from '../domain/day.js';
+import { isActing } from '../domain/reach.js';
+import type { Phone } from '../domain/roster.js';
+import type { Erased, KeptOfPerson } from '../store/erasure.js';
+import type { PlaceInTime } from '../store/roster.js';
+import { actOn } from './acting.js';
+import { ActProblem, type AdminDeps } from './deps.js';
+import { aloneOn, officerOf } from './people.js';
+
+// What Law 27/2022 (UU PDP) asks for: all that is kept of a person as one file, and its erasure. Counts and times stay,
+// and so does the roster's history, under no name.
+
+type Deps = Pick<AdminDeps, 'store' | 'office'>;
+
+/** All that is kept of an officer; times are moments, days are YYYY-MM-DD. */
+export interface PersonExport extends Omit<KeptOfPerson, 'leaves'> {
+  readonly name: string;
+  readonly phone: Phone;
+  /** WhatsApp's other name for the account; null where it is not known. */
+  readonly lid: string | null;
+  readonly enteredAt: Moment;
+  readonly wroteAt: Moment | null;
+  readonly stoppedAt: Moment | null;
+  readonly unreachableAt: Moment | null;
+  readonly places: readonly PlaceInTime[];
+  readonly leaves: readonly { readonly from: string; readonly until: string }[];
+  /** What admins did to their entry, and what they decided themselves. */
+  readonly acts: readonly { readonly at: Moment; readonly act: string; readonly who: string }[];
+}
+
+/** How many acts are looked through. */
+const MOST_ACTS = 100_000;
+
+/** Gathers all that is kept of an officer. Throws `ActProblem` for an unknown number. */
+export function exportPerson({ store }: Pick<Deps, 'store'>, phone: Phone): PersonExport {
+  const officer = officerOf({ store }, phone);
+  const { id, name, lid, wroteAt, stoppedAt, unreachableAt, createdAt } = officer;
+  const { leaves, ...kept } = store.erasure.kept(id);
+  return {
+    ...{ name, phone, lid, enteredAt: createdAt, wroteAt, stoppedAt, unreachableAt },
+    places: store.roster.history({ officerId: id }),
+    ...kept,
+    leaves: leaves.map(({ fromDay, untilDay }) => ({
+      from: dayText(fromDay),
+      until: dayText(untilDay),
+    })),
+    acts: store.audit
+      .list(MOST_ACTS)
+      .filter(({ object, officerId }) => object === `officer ${id}` || officerId === id)
+      .map(({ at, act, who }) => ({ at, act, who })),
+  };
+}
+
+/** What an erasure did. */
+export interface PersonErased extends Erased {
+  /** Its number in the record. */
+  readonly act: number;
+  readonly name: string;
+  /** How many places they held until now. */
+  readonly places: number;
+}
+
+/**
+ * Forgets an officer: name, number, words and what was sent to them are emptied, their places end, and a salted hash of
+ * the number keeps rosters and restored backups from bringing them back. There is no undo. Throws `ActProblem` for an
+ * unknown number, while open cases rest on them alone, and for the only coordinator. Whoever asks for it must call
+ * `store.erasure.keep()` once it is committed.
+ */
+export const erasePerson = actOn(
+  'person erase',
+  (deps: Deps, input: { readonly phone: Phone }, now: Moment, note): PersonErased => {
+    const { store } = deps;
+    const officer = officerOf(deps, input.phone);
+    const today = deps.office().zone.dayOf(now);
+    const held = store.roster.assignments().filter(({ officerId }) => officerId === officer.id);
+    for (const { id } of held) store.roster.endAssignment(id, now);
+    const alone = aloneOn(deps, [], today, held.filter(isActing)).filter(
+      (name) => openAt(deps, name) > 0,
+    );
+    if (alone.length > 0)
+      throw new ActProblem(
+        `open complaints rest on ${officer.name} alone at ${alone.join('; ')}. Put somebody in their place first (\`penghubung officers replace\`).`,
+      );
+    const coordinates = held.some(({ role }) => role === 'coordinator');
+    const others = store.roster.contactsOn(today, 'all').some((c) => c.role === 'coordinator');
+    if (coordinates && !others)
+      throw new ActProblem(
+        `${officer.name} is the only coordinator. Put somebody in their place first (\`penghubung officers replace\`).`,
+      );
+    const erased = store.erasure.forget(officer.id, now);
+    lookForOfficers(store, now);
+    const after = { ...erased, places: held.length };
+    const act = note({ object: `officer ${officer.id}`, before: null, after });
+    return { act, name: officer.name, ...after };
+  },
+);
+
+function openAt({ store }: Deps, agency: string): number {
+  const found = store.roster.agencies().find(({ name }) => name === agency);
+  return found === undefined ? 0 : store.overview.openOf(found.id).length;
+}
+
+/** Lets an erased number be entered again: it is somebody else's now, or its owner agreed. False where it was not erased. */
+export const readmitPerson = actOn(
+  'person readmit',
+  ({ store }: Deps, input: { readonly phone: Phone }, _now, note): boolean => {
+    if (!store.erasure.readmit(input.phone)) return false;
+    note({ object: 'tombstone', before: { erased: true }, after: { erased: false } });
+    return true;
+  },
+);
