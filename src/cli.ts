@@ -300,7 +300,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       .argument('<number>', 'of the new decree')
       .requiredOption('--from <date>', 'its first day')
       .requiredOption('--until <date>', 'its last day')
-      .option('--of <number>', 'the decree that it follows; left out, the one of most')
+      .option('--of <number>', 'the decree that it follows; left out where there is one alone')
       .option('--except <number...>', 'officers who are not renewed')
       .option(
         '--changes <file>',

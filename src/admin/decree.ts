@@ -23,7 +23,7 @@ export interface DecreeInput {
   /** Its first and its last day. */
   readonly from: Day;
   readonly until: Day;
-  /** The number of the one that it follows; left out, the one by which most places are held. */
+  /** The number of the one that it follows; left out where there is one alone. */
   readonly of?: string;
   /** Who is not renewed, and leaves the day before it begins. */
   readonly except?: readonly Phone[];
@@ -62,7 +62,7 @@ export const renewDecree = actOn(
       throw new ActProblem(
         `${dayText(input.until)}: the last day lies before the first, ${dayText(input.from)}.`,
       );
-    const of = input.of?.trim() ?? commonest(store.roster.assignments());
+    const of = input.of?.trim() ?? onlyDecree(store.roster.assignments());
     const held = store.roster.assignments().filter(({ decree }) => decree?.trim() === of);
     if (of === null || held.length === 0)
       throw new ActProblem(
@@ -167,11 +167,17 @@ function apply(
   return { renewed, left, taken };
 }
 
-/** The decree by which most places are held; null where none is known. */
-function commonest(held: readonly Held[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { decree } of held)
-    if (decree !== null && decree.trim() !== '')
-      counts.set(decree.trim(), (counts.get(decree.trim()) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+/** How many decrees a refusal names. */
+const MOST_NAMED = 5;
+
+/** The one decree by which places are held; null where none is known. Throws `ActProblem` where there are several. */
+function onlyDecree(held: readonly Held[]): string | null {
+  const decrees = [
+    ...new Set(held.flatMap(({ decree }) => (decree?.trim() ? [decree.trim()] : []))),
+  ];
+  if (decrees.length > 1)
+    throw new ActProblem(
+      `places are held by ${decrees.length} decrees (${decrees.slice(0, MOST_NAMED).join('; ')}${decrees.length > MOST_NAMED ? ' ...' : ''}): say with --of which one it follows.`,
+    );
+  return decrees[0] ?? null;
 }
