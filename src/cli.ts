@@ -1,21 +1,30 @@
+import { say } from './domain/said.js';
 import { Command, CommanderError, Option } from 'commander';
 import { Problem } from './domain/problem.js';
 import { LANGUAGES, type Language } from './wording/admin-words.js';
+import { speakerOf } from './wording/speaker.js';
 import type { CorrectionName } from './commands/corrections.js';
 import type { PeopleAct } from './commands/people.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RehearseOptions } from './commands/rehearse.js';
-import type { Terminal } from './commands/terminal.js';
+import { speaking, type Terminal } from './commands/terminal.js';
 
 /** Runs one command; the exit code: 0 done, 1 failed, 2 wrong use. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0;
-  const program = createProgram(terminal, (result) => (code = result));
+  let language: Language = 'en';
+  const here = speaking(terminal, () => speakerOf(language));
+  const program = createProgram(here, (result) => (code = result));
+  // What is wrong before any command runs is said in the locale's language.
+  language = await languageFor(program);
+  program.hook('preAction', async () => {
+    language = await languageFor(program);
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return codeOf((await databaseProblem(error)) ?? error, terminal);
+    return codeOf((await databaseProblem(error)) ?? error, here);
   }
 }
 
@@ -31,11 +40,11 @@ function codeOf(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (!(error instanceof Error)) throw error;
   if (error instanceof Problem) {
-    terminal.say(`error: ${error.message}`);
+    terminal.say(say`error: ${error.said}`);
     return error.exitCode;
   }
   terminal.say(
-    `error: ${error.stack ?? error.message}\nThis is a fault of the program. Please report it with the lines above.`,
+    say`error: ${error.stack ?? error.message}\nThis is a fault of the program. Please report it with the lines above.`,
   );
   return 1;
 }

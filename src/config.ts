@@ -1,3 +1,4 @@
+import { say } from './domain/said.js';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
@@ -217,7 +218,9 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
   const result = schema.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigProblem(`these variables are wrong (see .env.example):\n${lines.join('\n')}`);
+    throw new ConfigProblem(
+      say`these variables are wrong (see .env.example):\n${lines.join('\n')}`,
+    );
   }
   const c = result.data;
   const simulated = c.MODE === 'simulation';

@@ -1,3 +1,4 @@
+import { say } from './domain/said.js';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
@@ -33,7 +34,7 @@ export function holdDatabase({ store, now, after, onLost }: InstanceLockDeps): (
   );
   if (holder)
     throw new InstanceLockProblem(
-      `another program runs on this database: process ${holder.pid} on ${holder.host}, since ${new Date(holder.since).toISOString()}, last sign of life ${Math.max(0, Math.round((now() - holder.beatAt) / 1000))} s ago. Stop that one first; a program that died is passed over after ${GONE_AFTER / 1000} s.`,
+      say`another program runs on this database: process ${holder.pid} on ${holder.host}, since ${new Date(holder.since).toISOString()}, last sign of life ${Math.max(0, Math.round((now() - holder.beatAt) / 1000))} s ago. Stop that one first; a program that died is passed over after ${GONE_AFTER / 1000} s.`,
     );
   let cancel: () => void = () => undefined;
   const beat = () => {

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { lookForOfficers } from '../cases/progress.js';
 import type { Moment } from '../domain/day.js';
 import type { MovedAgency } from '../store/joining.js';
@@ -37,13 +38,13 @@ export const joinAgencies = actOn(
   ): AgencyJoined => {
     const [from, into] = [agencyNamed({ store }, input.from), agencyNamed({ store }, input.into)];
     if (from.id === into.id)
-      throw new ActProblem(`"${input.from}" and "${input.into}" are one agency: ${into.name}.`);
+      throw new ActProblem(say`"${input.from}" and "${input.into}" are one agency: ${into.name}.`);
     const both = store.joining.openAtBoth(from.id, into.id);
     if (both.length > 0) {
       const named = both.slice(0, MOST_NAMED).map((id) => `#${id}`);
-      const more = both.length > MOST_NAMED ? ` and ${both.length - MOST_NAMED} more` : '';
+      const more = both.length > MOST_NAMED ? say` and ${both.length - MOST_NAMED} more` : '';
       throw new ActProblem(
-        `open at both: ${named.join(', ')}${more}. Close each at "${from.name}" first (\`penghubung complaint close ID --agency ...\`).`,
+        say`open at both: ${named.join(', ')}${more}. Close each at "${from.name}" first (\`penghubung complaint close ID --agency ...\`).`,
       );
     }
     const moved = store.joining.joinAgencies(from.id, into.id, now);

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { NEVER } from '../domain/clock.js';
 import { mayQuote, type Classification } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
@@ -103,15 +104,17 @@ function agencyNamed(store: AdminDeps['store'], word: string): number {
   if (only !== undefined && found.length === 1) return only.id;
   throw new ActProblem(
     found.length === 0
-      ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
-      : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
+      ? say`there is no agency "${word}" here; \`penghubung roster export\` lists them.`
+      : say`"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
   );
 }
 
 function cursorFrom(text: string): CaseCursor {
   const [, nextDue, id] = /^(\d{1,9})-(\d{1,15})$/.exec(text) ?? [];
   if (nextDue === undefined || id === undefined)
-    throw new ActProblem(`${text}: is no place in the list; take the \`next\` of the page before.`);
+    throw new ActProblem(
+      say`${text}: is no place in the list; take the \`next\` of the page before.`,
+    );
   return { nextDue: Number(nextDue), id: Number(id) };
 }
 

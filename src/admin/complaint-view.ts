@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { mayQuote, type Classification, type Privacy } from '../domain/complaint.js';
 import type { Clock, ReportKind } from '../domain/clock.js';
 import type { AuditRow } from '../domain/act.js';
@@ -158,7 +159,7 @@ export function showComplaint(
   const { store } = deps;
   const id = trackingId.trim().replace(/^#/, '').toUpperCase();
   const complaint = store.dispositions.complaint(id);
-  if (!complaint) throw new ActProblem(`${id}: there is no such complaint here.`);
+  if (!complaint) throw new ActProblem(say`${id}: there is no such complaint here.`);
   const { title, text, classification, privacy, category, channel, receivedAt } = complaint;
   const object = `complaint ${complaint.trackingId}`;
   const acts = listAudit(deps, { most: MOST_ACTS, object });

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { agencyKey, matchAgency } from '../domain/agency.js';
 import type { Moment } from '../domain/day.js';
 import { addByHand, HandProblem, linkComplaint, type LinkResult } from '../intake/by-hand.js';
@@ -74,8 +75,8 @@ function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['ag
     if (!only || found.length > 1)
       throw new HandProblem(
         found.length === 0
-          ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
-          : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
+          ? say`there is no agency "${word}" here; \`penghubung roster export\` lists them.`
+          : say`"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
       );
     return { ...wanted, name: only.name, ...(only.code === null ? {} : { code: only.code }) };
   });

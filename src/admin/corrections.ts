@@ -1,3 +1,4 @@
+import { say, type Said } from '../domain/said.js';
 import {
   applyEffects,
   correct,
@@ -108,14 +109,14 @@ export const reopenCase = correction(
   'complaint reopen',
   (deps, complaint, input: CaseInput, now) => {
     const { store } = deps;
-    const ended = theOne(deps, complaint, input, ({ endedAt }) => endedAt !== null, 'has ended');
+    const ended = theOne(deps, complaint, input, ({ endedAt }) => endedAt !== null, say`has ended`);
     const isOpen = store.dispositions
       .historyOf(complaint.id)
       .some((row) => row.agencyId === ended.agencyId && row.endedAt === null);
-    if (isOpen) throw new ActProblem(`#${complaint.trackingId} is open at ${ended.agencyName}.`);
+    if (isOpen) throw new ActProblem(say`#${complaint.trackingId} is open at ${ended.agencyName}.`);
     if (ended.endReason === HANDED_ON)
       throw new ActProblem(
-        `#${complaint.trackingId} is with another agency now. To hand it back: penghubung complaint redispose.`,
+        say`#${complaint.trackingId} is with another agency now. To hand it back: penghubung complaint redispose.`,
       );
     correct(store, ended.id, { kind: 'reopened', value: now, at: now }, now);
     reopen(deps.intakeDeps(), ended, now, 'by_hand');
@@ -165,7 +166,7 @@ export const redisposeCase = correction(
     const there = store.dispositions
       .historyOf(complaint.id)
       .some((row) => row.agencyId === to.id && row.endedAt === null);
-    if (there) throw new ActProblem(`#${complaint.trackingId} is open at ${to.name} already.`);
+    if (there) throw new ActProblem(say`#${complaint.trackingId} is open at ${to.name} already.`);
     end(deps, from, now);
     const { stamps, log } = provenanceOf(intake, complaint);
     const observation = {
@@ -217,11 +218,11 @@ export const correctCase = correction(
     const { store } = deps;
     const { disposedOn, classification } = input;
     if (disposedOn === undefined && classification === undefined)
-      throw new ActProblem('nothing is corrected: neither a date nor a class was given.');
+      throw new ActProblem(say`nothing is corrected: neither a date nor a class was given.`);
     if (disposedOn !== undefined) {
       const { zone } = deps.office();
       if (disposedOn > zone.dayOf(now))
-        throw new ActProblem(`${dayText(disposedOn)}: a hand-over cannot lie in the future.`);
+        throw new ActProblem(say`${dayText(disposedOn)}: a hand-over cannot lie in the future.`);
       const { id } = theOpen(deps, complaint, input);
       store.corrections.remove(id, 'disposed');
       const word = { kind: 'disposed', value: zone.at(disposedOn, 0), at: now } as const;
@@ -246,7 +247,7 @@ function end(deps: Deps, disposition: Disposition, now: Moment): void {
 
 function toCome(deps: Deps, until: Day, now: Moment): void {
   if (until <= deps.office().zone.dayOf(now))
-    throw new ActProblem(`${dayText(until)}: the day must be one that is still to come.`);
+    throw new ActProblem(say`${dayText(until)}: the day must be one that is still to come.`);
 }
 
 /** The complaint that is meant. Throws `ActProblem` for an unknown one. */
@@ -256,12 +257,12 @@ export function complaintOf(
 ): ComplaintRecord {
   const id = trackingId.trim().replace(/^#/, '').toUpperCase();
   const complaint = store.dispositions.complaint(id);
-  if (!complaint) throw new ActProblem(`${id}: there is no such complaint here.`);
+  if (!complaint) throw new ActProblem(say`${id}: there is no such complaint here.`);
   return complaint;
 }
 
 const theOpen = (deps: Deps, complaint: ComplaintRecord, input: CaseInput): Disposition =>
-  theOne(deps, complaint, input, ({ endedAt }) => endedAt === null, 'is open');
+  theOne(deps, complaint, input, ({ endedAt }) => endedAt === null, say`is open`);
 
 /** The one case that is meant: of each agency the newest that fits. */
 function theOne(
@@ -269,7 +270,7 @@ function theOne(
   complaint: ComplaintRecord,
   { agency = null, disposition }: CaseInput,
   fits: (row: { readonly endedAt: Moment | null }) => boolean,
-  what: string,
+  what: Said,
 ): Disposition {
   const { dispositions } = deps.store;
   const meant = agency === null ? null : agencyNamed(deps, agency).id;
@@ -282,11 +283,11 @@ function theOne(
     .filter((row) => !seen.has(row.agencyId) && seen.add(row.agencyId))
     .flatMap(({ id }) => dispositions.byId(id) ?? []);
   const [only] = found;
-  const where = agency === null ? 'at no agency' : `not at ${agency}`;
-  if (!only) throw new ActProblem(`#${complaint.trackingId} ${what} ${where}.`);
+  const where = agency === null ? say`at no agency` : say`not at ${agency}`;
+  if (!only) throw new ActProblem(say`#${complaint.trackingId} ${what} ${where}.`);
   if (found.length > 1)
     throw new ActProblem(
-      `#${complaint.trackingId} ${what} at several agencies; name one with --agency: ${found.map((d) => d.agencyName).join('; ')}.`,
+      say`#${complaint.trackingId} ${what} at several agencies; name one with --agency: ${found.map((d) => d.agencyName).join('; ')}.`,
     );
   return only;
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { lookForOfficers } from '../cases/progress.js';
 import { dayText, type Day, type Moment } from '../domain/day.js';
 import type { Phone } from '../domain/roster.js';
@@ -57,21 +58,21 @@ export const renewDecree = actOn(
   'roster decree',
   (deps: Deps, input: DecreeInput, now: Moment, note): DecreeChanged => {
     const { store } = deps;
-    if (input.decree.trim() === '') throw new ActProblem('the number of the decree is missing.');
+    if (input.decree.trim() === '') throw new ActProblem(say`the number of the decree is missing.`);
     if (input.until < input.from)
       throw new ActProblem(
-        `${dayText(input.until)}: the last day lies before the first, ${dayText(input.from)}.`,
+        say`${dayText(input.until)}: the last day lies before the first, ${dayText(input.from)}.`,
       );
     const of = input.of?.trim() ?? onlyDecree(store.roster.assignments());
     const held = store.roster.assignments().filter(({ decree }) => decree?.trim() === of);
     if (of === null || held.length === 0)
       throw new ActProblem(
-        `nobody holds a place by the decree "${input.of ?? ''}"; \`penghubung roster export\` shows the decrees.`,
+        say`nobody holds a place by the decree "${input.of ?? ''}"; \`penghubung roster export\` shows the decrees.`,
       );
     for (const { phone } of input.changes ?? []) refuseErased(deps, phone);
     for (const phone of input.except ?? [])
       if (!held.some((a) => a.phone === phone))
-        throw new ActProblem(`${phone} holds no place by the decree "${of}".`);
+        throw new ActProblem(say`${phone} holds no place by the decree "${of}".`);
     const everybody = store.roster.officers().map(({ id }) => id);
     const done = recordingPeople(deps, everybody, () => apply(deps, { ...input, of }, held, now));
     const shown = (ids: readonly number[]) =>
@@ -177,7 +178,7 @@ function onlyDecree(held: readonly Held[]): string | null {
   ];
   if (decrees.length > 1)
     throw new ActProblem(
-      `places are held by ${decrees.length} decrees (${decrees.slice(0, MOST_NAMED).join('; ')}${decrees.length > MOST_NAMED ? ' ...' : ''}): say with --of which one it follows.`,
+      say`places are held by ${decrees.length} decrees (${decrees.slice(0, MOST_NAMED).join('; ')}${decrees.length > MOST_NAMED ? ' ...' : ''}): say with --of which one it follows.`,
     );
   return decrees[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import type { Day, Moment } from '../domain/day.js';
 import type { Why, MessageKind } from '../domain/outbox.js';
 import { groupBy } from '../domain/group.js';
@@ -42,7 +43,7 @@ type Deps = Pick<AdminDeps, 'store' | 'config' | 'rules' | 'office'>;
 
 /** Throws `ActProblem` where going live means nothing, whatever the database. */
 export function requireLive({ mode }: Pick<AdminDeps['config'], 'mode'>): void {
-  if (mode !== 'live') throw new ActProblem('going live is for a live program. Set MODE=live.');
+  if (mode !== 'live') throw new ActProblem(say`going live is for a live program. Set MODE=live.`);
 }
 
 /** Since when, and by whom, notices go; null while they wait. Throws `ActProblem` where going live means nothing. */
@@ -50,7 +51,7 @@ export function liveSince({ store, config }: Pick<AdminDeps, 'store' | 'config'>
   requireLive(config);
   if (store.settings.get('mode') === 'simulation')
     throw new ActProblem(
-      'this database is a simulation, with made-up officers. Set DATA_DIR to another folder.',
+      say`this database is a simulation, with made-up officers. Set DATA_DIR to another folder.`,
     );
   return store.settings.golive();
 }
@@ -82,7 +83,7 @@ export const goLive = actOn(
   'golive',
   (deps: Pick<AdminDeps, 'store' | 'config'>, _input: object, at, note, actor): GoLive => {
     const by = actor.name.trim();
-    if (by === '') throw new ActProblem('going live is recorded under a name or an office.');
+    if (by === '') throw new ActProblem(say`going live is recorded under a name or an office.`);
     const before = liveSince(deps);
     if (before) return before;
     const after = { by, at };

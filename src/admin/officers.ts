@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { dayText, type Day, type Moment } from '../domain/day.js';
 import { nearestOf } from '../domain/reach.js';
 import { isInForce, type Phone, type Role } from '../domain/roster.js';
@@ -109,7 +110,7 @@ function invite(
   const { store, office, config, wording, bot } = deps;
   if (bot === null)
     throw new ActProblem(
-      'no WhatsApp session yet, so nobody knows where to write to. Pair one with `npx penghubung whatsapp pair`.',
+      say`no WhatsApp session yet, so nobody knows where to write to. Pair one with \`npx penghubung whatsapp pair\`.`,
     );
   const invited: number[] = [];
   const codeOf = ({ id, inviteCode }: Officer): string => {
@@ -183,7 +184,7 @@ interface OfOfficer {
 
 function officerOf(store: Store, { phone }: OfOfficer): Officer {
   const officer = store.roster.officerByPhone(phone);
-  if (!officer) throw new ActProblem('no officer in the roster has this number.');
+  if (!officer) throw new ActProblem(say`no officer in the roster has this number.`);
   return officer;
 }
 

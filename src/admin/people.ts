@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { lookForOfficers } from '../cases/progress.js';
 import { dayText, type Day, type Moment } from '../domain/day.js';
 import { isActing } from '../domain/reach.js';
@@ -153,16 +154,16 @@ export const addOfficer = onPeople(
     const agencyId = agencyFor(deps, input.role, input.agency);
     refuseErased(deps, input.phone);
     if (input.name.trim() === '')
-      throw new ActProblem('the name is missing: a name, or an office.');
+      throw new ActProblem(say`the name is missing: a name, or an office.`);
     const validFrom = input.from ?? null;
     const validUntil = input.until ?? null;
     if (validFrom !== null && validUntil !== null && validUntil < validFrom)
-      throw new ActProblem('the last day lies before the first.');
+      throw new ActProblem(say`the last day lies before the first.`);
     const id = known?.id ?? roster.addOfficer(input.phone, input.name.trim(), now);
     const holds = roster
       .assignments()
       .some((a) => a.officerId === id && a.role === input.role && a.agencyId === agencyId);
-    if (holds) throw new ActProblem(`${known?.name ?? input.name} holds this place already.`);
+    if (holds) throw new ActProblem(say`${known?.name ?? input.name} holds this place already.`);
     const terms = { validFrom, validUntil, decree: input.decree ?? null };
     roster.addAssignment(id, agencyId, input.role, terms, now);
     return deps.office().zone.dayOf(now);
@@ -178,7 +179,7 @@ export const changeNumber = onPeople(
     refuseErased(deps, input.to);
     const other = roster.officerByPhone(input.to);
     if (officer && other && other.id !== officer.id)
-      throw new ActProblem(`${other.name} has the number ${input.to}.`);
+      throw new ActProblem(say`${other.name} has the number ${input.to}.`);
     if (officer && other === undefined) roster.changeNumber(officer.id, input.to);
     return deps.office().zone.dayOf(now);
   },
@@ -207,11 +208,11 @@ export const replaceOfficer = onPeople(
   },
   (deps, [officer, known], input, now) => {
     const { roster } = deps.store;
-    if (input.by === input.phone) throw new ActProblem('somebody cannot follow themselves.');
+    if (input.by === input.phone) throw new ActProblem(say`somebody cannot follow themselves.`);
     const name = input.name?.trim() ?? '';
     refuseErased(deps, input.by);
     if (!known && name === '')
-      throw new ActProblem(`${input.by} is not in the roster yet: the name is needed as well.`);
+      throw new ActProblem(say`${input.by} is not in the roster yet: the name is needed as well.`);
     const places = heldBy(deps, officer, input);
     const id = known?.id ?? roster.addOfficer(input.by, name, now);
     const { onlyNew = false, tellHead = false } = input;
@@ -279,10 +280,10 @@ export const takeLeave = onPeople(
     if (!officer) return today;
     if (input.until < input.from || input.until < today)
       throw new ActProblem(
-        `${dayText(input.until)}: the last day must be one that is still to come.`,
+        say`${dayText(input.until)}: the last day must be one that is still to come.`,
       );
     const deputy = input.deputy === undefined ? null : officerOf(deps, input.deputy);
-    if (deputy?.id === officer.id) throw new ActProblem('nobody can stand in for themselves.');
+    if (deputy?.id === officer.id) throw new ActProblem(say`nobody can stand in for themselves.`);
     const from = Math.max(input.from, today);
     const leave = { officerId: officer.id, fromDay: from, untilDay: input.until };
     roster.putLeave({ ...leave, deputyId: deputy?.id ?? null }, now);
@@ -290,7 +291,7 @@ export const takeLeave = onPeople(
     const coordinates = roster.rolesOf(officer.id, from).some((c) => c.role === 'coordinator');
     if (coordinates && !isWatched)
       throw new ActProblem(
-        `${officer.name} is the only coordinator: name a deputy, or nobody hears of what goes wrong.`,
+        say`${officer.name} is the only coordinator: name a deputy, or nobody hears of what goes wrong.`,
       );
     return from;
   },
@@ -312,7 +313,7 @@ export function officerOf({ store }: Pick<AdminDeps, 'store'>, phone: Phone): Of
   const officer = store.roster.officerByPhone(phone);
   if (!officer)
     throw new ActProblem(
-      `no officer in the roster has the number ${phone}; \`penghubung officers list\` lists them.`,
+      say`no officer in the roster has the number ${phone}; \`penghubung officers list\` lists them.`,
     );
   return officer;
 }
@@ -320,10 +321,10 @@ export function officerOf({ store }: Pick<AdminDeps, 'store'>, phone: Phone): Of
 function agencyFor(deps: Deps, role: Role, word: string | undefined): number | null {
   if (isRegionRole(role)) {
     if (word !== undefined)
-      throw new ActProblem(`a ${role} is of the whole region, and of no agency.`);
+      throw new ActProblem(say`a ${role} is of the whole region, and of no agency.`);
     return null;
   }
-  if (word === undefined) throw new ActProblem(`a ${role} belongs to an agency: name it.`);
+  if (word === undefined) throw new ActProblem(say`a ${role} belongs to an agency: name it.`);
   return agencyNamed(deps, word).id;
 }
 
@@ -337,8 +338,8 @@ export function agencyNamed(
   if (only && found.length === 1) return only;
   throw new ActProblem(
     found.length === 0
-      ? `there is no agency "${word}" here; \`penghubung roster export\` lists them.`
-      : `"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
+      ? say`there is no agency "${word}" here; \`penghubung roster export\` lists them.`
+      : say`"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
   );
 }
 
@@ -350,7 +351,7 @@ function heldBy(deps: Deps, officer: Officer | undefined, { role, agency }: Pers
     .filter((a) => a.officerId === officer?.id)
     .filter((a) => role === undefined || a.role === role)
     .filter((a) => agencyId === undefined || a.agencyId === agencyId);
-  if (found.length === 0) throw new ActProblem(`${officer?.name ?? ''} holds no such place.`);
+  if (found.length === 0) throw new ActProblem(say`${officer?.name ?? ''} holds no such place.`);
   return found;
 }
 
@@ -374,7 +375,7 @@ export function placesOf(
 export function refuseErased({ store }: Pick<AdminDeps, 'store'>, phone: Phone): void {
   if (store.erasure.erasedSince(phone) === null) return;
   throw new ActProblem(
-    `${phone}: its owner was erased. If the number is somebody else's now, or its owner agreed again: \`penghubung person readmit ${phone} --reason ...\`.`,
+    say`${phone}: its owner was erased. If the number is somebody else's now, or its owner agreed again: \`penghubung person readmit ${phone} --reason ...\`.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { lookForOfficers } from '../cases/progress.js';
 import { dayText, type Moment } from '../domain/day.js';
 import { isActing } from '../domain/reach.js';
@@ -80,13 +81,13 @@ export const erasePerson = actOn(
     );
     if (alone.length > 0)
       throw new ActProblem(
-        `open complaints rest on ${officer.name} alone at ${alone.join('; ')}. Put somebody in their place first (\`penghubung officers replace\`).`,
+        say`open complaints rest on ${officer.name} alone at ${alone.join('; ')}. Put somebody in their place first (\`penghubung officers replace\`).`,
       );
     const coordinates = held.some(({ role }) => role === 'coordinator');
     const others = store.roster.contactsOn(today, 'all').some((c) => c.role === 'coordinator');
     if (coordinates && !others)
       throw new ActProblem(
-        `${officer.name} is the only coordinator. Put somebody in their place first (\`penghubung officers replace\`).`,
+        say`${officer.name} is the only coordinator. Put somebody in their place first (\`penghubung officers replace\`).`,
       );
     const erased = store.erasure.forget(officer.id, now);
     lookForOfficers(store, now);

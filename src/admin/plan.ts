@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import type { Day, Moment } from '../domain/day.js';
 import type { RehearsedMessage, RehearseAhead } from '../domain/rehearsed.js';
 import { ActProblem, type AdminDeps } from './deps.js';
@@ -32,7 +33,7 @@ export async function planAhead(
   now: Moment,
 ): Promise<Plan> {
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS_AHEAD)
-    throw new ActProblem(`the days must be a whole number from 1 to ${MOST_DAYS_AHEAD}.`);
+    throw new ActProblem(say`the days must be a whole number from 1 to ${MOST_DAYS_AHEAD}.`);
   const { zone } = office();
   const messages = await messagesUntil({ store, rehearseAhead }, now, zone.dayOf(now) + days, zone);
   return { isHeld: store.settings.held() !== null, messages };

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import type { Config } from '../config.js';
 import type { Moment } from '../domain/day.js';
 import { revealed } from '../domain/secret.js';
@@ -42,7 +43,7 @@ export async function testSource(
   const records = recordsIn(mapping, body);
   if (records === null)
     throw new ActProblem(
-      `the source has no list at "${mapping.records}"; check "records" in the mapping.`,
+      say`the source has no list at "${mapping.records}"; check "records" in the mapping.`,
     );
   const zone = createZone(mapping.timeZone ?? config.timeZone);
   return { name: mapping.name, report: tryMapping(mapping, records, zone), zone };
@@ -53,7 +54,7 @@ async function fetchFirst(
   mapping: SourceMapping,
   now: Moment,
 ): Promise<unknown> {
-  if (source === null) throw new NoSource('no source: set SOURCE_URL, or give --file <json>.');
+  if (source === null) throw new NoSource(say`no source: set SOURCE_URL, or give --file <json>.`);
   try {
     const url = firstUrl(source.url.reveal(), mapping, null, createZone(timeZone));
     const headers = headersFor({
@@ -66,7 +67,7 @@ async function fetchFirst(
     if (problem) throw problem;
     return jsonOf(answer.body, answer.header('content-type'));
   } catch (error) {
-    if (error instanceof RequestProblem) throw new ActProblem(`the source ${error.message}.`);
+    if (error instanceof RequestProblem) throw new ActProblem(say`the source ${error.message}.`);
     throw error;
   }
 }
@@ -75,6 +76,6 @@ function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ActProblem(`${name}: is not JSON. Save an answer of the source as it came.`);
+    throw new ActProblem(say`${name}: is not JSON. Save an answer of the source as it came.`);
   }
 }

@@ -1,3 +1,4 @@
+import { say, type Said } from '../domain/said.js';
 import type { AuditRow } from '../domain/act.js';
 import type { Moment } from '../domain/day.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
@@ -34,9 +35,9 @@ export const undo = actOn(
     const { store } = deps;
     const act = store.audit.byId(id);
     if (!act)
-      throw new ActProblem(`${id}: there is no such act; \`penghubung audit list\` lists them.`);
+      throw new ActProblem(say`${id}: there is no such act; \`penghubung audit list\` lists them.`);
     if (act.undoneBy !== null)
-      throw new ActProblem(`act ${id} was taken back already, by act ${act.undoneBy}.`);
+      throw new ActProblem(say`act ${id} was taken back already, by act ${act.undoneBy}.`);
     if (isOfPeople(act.before) && isOfPeople(act.after)) {
       const people = takePeopleBack(deps, act.before.rows, act.after.rows, now);
       return takenBack(note({ object: act.object, ...people, undoes: id }));
@@ -69,7 +70,7 @@ export const undo = actOn(
     const complaint = before && after && complaintIn(store, before);
     if (!before || !after || !complaint)
       throw new ActProblem(
-        `act ${id} (${act.act}) cannot be taken back by itself. ${REMEDIES[act.act] ?? 'Do its opposite.'}`,
+        say`act ${id} (${act.act}) cannot be taken back by itself. ${REMEDIES[act.act] ?? say`Do its opposite.`}`,
       );
     const stateBefore = caseStates(deps, complaint.id);
     const current = store.snapshots.ofComplaint(complaint.id);
@@ -97,7 +98,7 @@ function holdAsBefore({ settings }: Deps['store'], { id, before, after }: AuditR
   const present = settings.held();
   if (JSON.stringify(present) !== JSON.stringify(after))
     throw new ActProblem(
-      `act ${id} cannot be taken back: sending was held or let go on again since. Use \`penghubung hold\` or \`penghubung resume\`.`,
+      say`act ${id} cannot be taken back: sending was held or let go on again since. Use \`penghubung hold\` or \`penghubung resume\`.`,
     );
   if (before === null) settings.release();
   else settings.hold(before as Hold);
@@ -114,7 +115,7 @@ function takeTableBack({ store, office }: Deps, act: AuditRow, now: Moment): num
   const present = store.settings.holidayTables().find((table) => table.key === key)?.content;
   if (present !== contentOf(act.after))
     throw new ActProblem(
-      `act ${act.id} cannot be taken back: the table ${key} was replaced again since. Take that back first.`,
+      say`act ${act.id} cannot be taken back: the table ${key} was replaced again since. Take that back first.`,
     );
   const content = contentOf(act.before);
   if (content === null) return takeOutHolidays(store, key, office, now).length;
@@ -124,17 +125,17 @@ function takeTableBack({ store, office }: Deps, act: AuditRow, now: Moment): num
 const takenBack = (act: number): Moved => ({ act, trackingId: '', cases: [] });
 
 /** What to do where an act has no undo of its own. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  import: 'Correct the cases that it changed one by one (`penghubung complaint correct`).',
-  golive: 'Hold all sending with `penghubung hold`.',
-  'complaint add': 'Close it with `penghubung complaint close`.',
-  'complaint link': 'What was joined cannot be told apart again.',
-  'officers invite': 'Give the officer another number, or end their place.',
-  'events resend': 'What was sent cannot be called back.',
-  'set-aside again': 'What fails again is set aside again.',
-  'person readmit': 'Erase the person again.',
-  'import decide': 'Decide on the next export, and correct the cases that it changed.',
-  'person erase': 'What was erased is gone for good.',
+const REMEDIES: Readonly<Record<string, Said>> = {
+  import: say`Correct the cases that it changed one by one (\`penghubung complaint correct\`).`,
+  golive: say`Hold all sending with \`penghubung hold\`.`,
+  'complaint add': say`Close it with \`penghubung complaint close\`.`,
+  'complaint link': say`What was joined cannot be told apart again.`,
+  'officers invite': say`Give the officer another number, or end their place.`,
+  'events resend': say`What was sent cannot be called back.`,
+  'set-aside again': say`What fails again is set aside again.`,
+  'person readmit': say`Erase the person again.`,
+  'import decide': say`Decide on the next export, and correct the cases that it changed.`,
+  'person erase': say`What was erased is gone for good.`,
 };
 
 function recordedIn(version: unknown): Recorded | null {

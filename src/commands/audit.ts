@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { listAudit } from '../admin/audit.js';
 import type { AuditRow } from '../domain/act.js';
 import { plainLine } from '../domain/plain-text.js';
@@ -40,7 +41,7 @@ export async function showAudit(
   for (const row of rows) await terminal.out(`${lineOf(row, zone, language)}\n`);
   if (rows.length === 0) terminal.say(labels.nobodyActed);
   else if (rows.length === query.most)
-    terminal.say(`${labels.older}: --before ${rows.at(-1)?.id ?? 0}`);
+    terminal.say(say`${labels.older}: --before ${rows.at(-1)?.id ?? 0}`);
   return 0;
 }
 
@@ -85,7 +86,8 @@ const casesIn = (version: unknown): readonly CaseState[] | null =>
 
 function numberIn(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new WrongUse(`${option} must be a whole number from 1.`);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new WrongUse(say`${option} must be a whole number from 1.`);
   return Number(text);
 }
 

@@ -1,3 +1,4 @@
+import { Lines, listed, say, type Said } from '../domain/said.js';
 import {
   CASE_STATES,
   listComplaints,
@@ -7,7 +8,6 @@ import {
 import { CLASSIFICATIONS } from '../domain/complaint.js';
 import { dayText } from '../domain/day.js';
 import { CLOCK_KINDS } from '../domain/policy.js';
-import { plainLine } from '../domain/plain-text.js';
 import type { Zone } from '../domain/zone.js';
 import { performing } from './deployment.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
@@ -33,7 +33,7 @@ const MOST_EVER = 1_000;
 export async function printComplaints(options: ListOptions, terminal: Terminal): Promise<number> {
   const { agency, after, overdue, ladderFinished, held, withoutNumber } = options;
   if (overdue === true && options.state !== undefined)
-    throw new WrongUse('--overdue is --state overdue; give one of them.');
+    throw new WrongUse(say`--overdue is --state overdue; give one of them.`);
   const state = overdue === true ? 'overdue' : oneOf('--state', CASE_STATES, options.state);
   const clock = oneOf('--clock', CLOCK_KINDS, options.clock);
   const classification = oneOf('--class', CLASSIFICATIONS, options.class);
@@ -56,9 +56,9 @@ export async function printComplaints(options: ListOptions, terminal: Terminal):
     await terminal.out(json({ cases: page.cases.map((one) => dated(one, zone)), next: page.next }));
     return 0;
   }
-  for (const one of page.cases) await terminal.out(`${lineOf(one)}\n`);
-  if (page.cases.length === 0) terminal.say('No open complaint is like that.');
-  if (page.next !== null) terminal.say(`There are more: --after ${page.next}`);
+  for (const one of page.cases) await terminal.out(new Lines([lineOf(one)]));
+  if (page.cases.length === 0) terminal.say(say`No open complaint is like that.`);
+  if (page.next !== null) terminal.say(say`There are more: --after ${page.next}`);
   return 0;
 }
 
@@ -69,27 +69,29 @@ const dated = ({ due, toldAt, reportedAt, ...one }: CaseInList, zone: Zone) => (
   reportedAt: reportedAt === null ? null : zone.iso(reportedAt),
 });
 
-const STATE_WORDS: Readonly<Record<CaseState, string>> = {
-  overdue: 'OVERDUE',
-  today: 'today',
-  soon: 'soon',
-  safe: 'safe',
-  waiting: 'waits',
+const STATE_WORDS: Readonly<Record<CaseState, Said>> = {
+  overdue: say`OVERDUE`,
+  today: say`today`,
+  soon: say`soon`,
+  safe: say`safe`,
+  waiting: say`waits`,
 };
 
-function lineOf(one: CaseInList): string {
+function lineOf(one: CaseInList): Said {
   const due =
     one.due === null
-      ? 'no clock runs'
-      : `${one.clock ?? ''} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
-  return plainLine(
+      ? say`no clock runs`
+      : say`${one.clock ?? ''} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
+  return listed(
     [
-      `#${one.trackingId}`.padEnd(12),
-      STATE_WORDS[one.state].padEnd(8),
-      `${due}; day ${one.workingDay}; ${one.agency}`,
-      ...(one.ladderFinished ? ['; all reminders said'] : []),
-      ...(one.title === '' ? [] : [`; ${one.title}`]),
-    ].join(' '),
+      listed([`#${one.trackingId}`.padEnd(12), STATE_WORDS[one.state]], ' '),
+      due,
+      say`day ${one.workingDay}`,
+      one.agency,
+      ...(one.ladderFinished ? [say`all reminders said`] : []),
+      ...(one.title === '' ? [] : [one.title]),
+    ],
+    '; ',
   );
 }
 
@@ -100,7 +102,7 @@ function oneOf<T extends string>(
 ): T | undefined {
   if (given === undefined) return undefined;
   const found = words.find((word) => word === given);
-  if (found === undefined) throw new WrongUse(`${option} must be one of ${words.join(', ')}.`);
+  if (found === undefined) throw new WrongUse(say`${option} must be one of ${words.join(', ')}.`);
   return found;
 }
 
@@ -108,6 +110,6 @@ function mostOf(text: string | undefined): number {
   if (text === undefined) return MOST;
   const most = Number(text);
   if (!/^\d+$/.test(text) || most < 1 || most > MOST_EVER)
-    throw new WrongUse(`--most must be a whole number from 1 to ${MOST_EVER}.`);
+    throw new WrongUse(say`--most must be a whole number from 1 to ${MOST_EVER}.`);
   return most;
 }

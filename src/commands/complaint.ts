@@ -1,3 +1,4 @@
+import { Lines, say } from '../domain/said.js';
 import { createInterface } from 'node:readline/promises';
 import type { z } from 'zod';
 import { addComplaint, agenciesNamed, linkById } from '../admin/complaints.js';
@@ -44,7 +45,7 @@ export async function enterComplaint(options: AddOptions, terminal: Terminal): P
     deployment,
   );
   terminal.say(
-    `Entered as ${id}. Once it has a tracking ID: npx penghubung complaint link ${id} 9810000`,
+    say`Entered as ${id}. Once it has a tracking ID: npx penghubung complaint link ${id} 9810000`,
   );
   await terminal.out(options.json === true ? json({ id }) : `${id}\n`);
   return 0;
@@ -66,7 +67,7 @@ async function fromStdin(terminal: Terminal): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new WrongUse('what stands on stdin is no JSON.');
+    throw new WrongUse(say`what stands on stdin is no JSON.`);
   }
 }
 
@@ -87,7 +88,7 @@ async function asked(
   if (!isMissing) return given;
   if (!('isTTY' in terminal.input && terminal.input.isTTY))
     throw new WrongUse(
-      'needs --agency, --channel and --title (or --json, with an object on stdin, or a terminal to ask).',
+      say`needs --agency, --channel and --title (or --json, with an object on stdin, or a terminal to ask).`,
     );
   const lines = createInterface({ input: terminal.input, output: process.stderr });
   const ended = new AbortController();
@@ -98,7 +99,7 @@ async function asked(
       return (await lines.question(`${words}: `, { signal })).trim();
     } catch (error) {
       if (signal.aborted || (error instanceof Error && error.name === 'AbortError'))
-        throw new HandProblem('nothing was entered.');
+        throw new HandProblem(say`nothing was entered.`);
       throw error;
     }
   };
@@ -198,11 +199,13 @@ export async function linkEntry(
   else {
     const { dispositionsJoined, dispositionsMoved } = result;
     await terminal.out(
-      result.joined
-        ? `${result.provisionalId} is ${result.trackingId}, which LAPOR! had brought in: ${dispositionsJoined} dispositions were the same, ${dispositionsMoved} came along.\n`
-        : `${result.provisionalId} is ${result.trackingId}.\n`,
+      new Lines([
+        result.joined
+          ? say`${result.provisionalId} is ${result.trackingId}, which LAPOR! had brought in: ${dispositionsJoined} dispositions were the same, ${dispositionsMoved} came along.`
+          : say`${result.provisionalId} is ${result.trackingId}.`,
+      ]),
     );
   }
-  if (dryRun) terminal.say('This was a dry run: nothing was changed.');
+  if (dryRun) terminal.say(say`This was a dry run: nothing was changed.`);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import type { ActDeps, ActOptions } from '../admin/acting.js';
 import {
   closeCase,
@@ -51,7 +52,7 @@ const ACTS = {
   postpone: (options) => with_(postponeCase, { until: dayOf('--until', options.until) }),
   hold: (options) => with_(holdCase, { until: dayOf('--until', options.until) }),
   redispose: (options) => {
-    if (options.to === undefined) throw new WrongUse('--to must name the agency.');
+    if (options.to === undefined) throw new WrongUse(say`--to must name the agency.`);
     return with_(redisposeCase, { to: options.to });
   },
   correct: (options) => {
@@ -61,9 +62,9 @@ const ACTS = {
       (one) => one === name || CLASSIFICATION_WORDS[one].toLowerCase() === name?.toLowerCase(),
     );
     if (name !== undefined && classification === undefined)
-      throw new WrongUse(`--class must be one of ${CLASSIFICATIONS.join(', ')}.`);
+      throw new WrongUse(say`--class must be one of ${CLASSIFICATIONS.join(', ')}.`);
     if (disposed === undefined && classification === undefined)
-      throw new WrongUse('say what to correct: --disposed 2026-11-25, or --class complaint.');
+      throw new WrongUse(say`say what to correct: --disposed 2026-11-25, or --class complaint.`);
     return with_(correctCase, {
       ...(disposed === undefined ? {} : { disposedOn: dayOf('--disposed', disposed) }),
       ...(classification === undefined ? {} : { classification }),
@@ -111,7 +112,7 @@ export async function undoAct(
   language: Language,
 ): Promise<number> {
   if (!/^[1-9]\d{0,14}$/.test(number))
-    throw new WrongUse('the act is given by its number, as `penghubung audit list` has it.');
+    throw new WrongUse(say`the act is given by its number, as \`penghubung audit list\` has it.`);
   const { reason = null, dryRun = false } = options;
   const input = { id: Number(number), reason, dryRun };
   const moved = await performing((deps, now) => undo(deps, cliActor(options.by), input, now));
@@ -121,7 +122,7 @@ export async function undoAct(
 
 function dayOf(option: string, text: string | undefined): Day {
   const day = text === undefined ? null : parseDay(text);
-  if (day === null) throw new WrongUse(`${option} must be a date such as 2026-12-10.`);
+  if (day === null) throw new WrongUse(say`${option} must be a date such as 2026-12-10.`);
   return day;
 }
 
@@ -146,6 +147,6 @@ async function show(
   else if (dryRun) terminal.say(labels.dryRun);
   else
     terminal.say(
-      `${labels.recordedAs} ${moved.act}; ${labels.takeBackWith}: penghubung undo ${moved.act}`,
+      say`${labels.recordedAs} ${moved.act}; ${labels.takeBackWith}: penghubung undo ${moved.act}`,
     );
 }

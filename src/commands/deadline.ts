@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { FIRST_YEAR, LAST_YEAR, OutsideCalendar } from '../domain/calendar.js';
 import { startClocks } from '../domain/clock.js';
 import { CLASSIFICATIONS, type Classification } from '../domain/complaint.js';
@@ -22,14 +23,15 @@ export async function deadline(options: DeadlineOptions, terminal: Terminal): Pr
   const office = officeOf(deployment);
   if (options.batch === true) return batch(office, terminal);
   if (options.from === undefined)
-    throw new WrongUse('--from is missing; give a date such as 2026-02-13.');
+    throw new WrongUse(say`--from is missing; give a date such as 2026-02-13.`);
   const start = startDay(options.from, office);
   if (start === null)
     throw new WrongUse(
-      `--from is not a date between ${FIRST_YEAR} and ${LAST_YEAR}; write it as 2026-02-13 or 2026-02-13T15:04+07:00.`,
+      say`--from is not a date between ${FIRST_YEAR} and ${LAST_YEAR}; write it as 2026-02-13 or 2026-02-13T15:04+07:00.`,
     );
   if (options.class !== undefined) {
-    if (options.days !== undefined) throw new WrongUse('give either --days or --class, not both.');
+    if (options.days !== undefined)
+      throw new WrongUse(say`give either --days or --class, not both.`);
     const classification = classificationNamed(options.class);
     const policy = policyOn(deployment.rules.policy, start);
     const clocks = startClocks({ calendar: office.calendar, policy }, classification, start, 0);
@@ -49,7 +51,7 @@ export async function deadline(options: DeadlineOptions, terminal: Terminal): Pr
   }
   const days = options.days === undefined ? null : wholeNumber(options.days);
   if (days === null)
-    throw new WrongUse('--days is missing or not a whole number from 1 on; or give --class.');
+    throw new WrongUse(say`--days is missing or not a whole number from 1 on; or give --class.`);
   const due = office.calendar.after(start, days);
   const provisional = warnOf(terminal, office, start, due);
   await terminal.out(
@@ -68,7 +70,7 @@ export async function deadline(options: DeadlineOptions, terminal: Terminal): Pr
 
 function classificationNamed(name: string): Classification {
   const found = CLASSIFICATIONS.find((classification) => classification === name);
-  if (!found) throw new WrongUse(`--class must be one of ${CLASSIFICATIONS.join(', ')}.`);
+  if (!found) throw new WrongUse(say`--class must be one of ${CLASSIFICATIONS.join(', ')}.`);
   return found;
 }
 
@@ -87,7 +89,7 @@ function warnOf(terminal: Terminal, office: Office, from: Day, to: Day): boolean
   const provisional = office.calendar.isProvisional(from, to);
   if (provisional)
     terminal.say(
-      `warning: there is no holiday table for some year from ${yearOf(from)} to ${yearOf(to)}; the date is provisional, computed on weekends alone.`,
+      say`warning: there is no holiday table for some year from ${yearOf(from)} to ${yearOf(to)}; the date is provisional, computed on weekends alone.`,
     );
   return provisional;
 }
@@ -108,7 +110,7 @@ async function batch(office: Office, terminal: Terminal): Promise<number> {
   let provisional = 0;
   const complain = (reason: string) => {
     wrong += 1;
-    if (wrong <= 20) terminal.say(`line ${number}: ${reason}`);
+    if (wrong <= 20) terminal.say(say`line ${number}: ${reason}`);
     return '';
   };
   const answer = (line: string): string => {
@@ -137,7 +139,9 @@ async function batch(office: Office, terminal: Terminal): Promise<number> {
     await terminal.out(text);
   }
   if (provisional > 0)
-    terminal.say(`warning: ${provisional} dates are provisional: some year has no holiday table.`);
-  if (wrong > 0) terminal.say(`${wrong} lines could not be answered.`);
+    terminal.say(
+      say`warning: ${provisional} dates are provisional: some year has no holiday table.`,
+    );
+  if (wrong > 0) terminal.say(say`${wrong} lines could not be answered.`);
   return wrong > 0 ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { known, say } from '../domain/said.js';
 import { renewDecree, type DecreeChanged } from '../admin/decree.js';
 import { parseDay, type Day } from '../domain/day.js';
 import { plainLine } from '../domain/plain-text.js';
@@ -32,7 +33,9 @@ export async function takeDecree(
   const except = (options.except ?? []).map((text) => {
     const phone = phoneOf(text);
     if (typeof phone !== 'string')
-      throw new WrongUse(`--except ${text}: the number is ${phone.reason}; ${phone.remedy}.`);
+      throw new WrongUse(
+        say`--except ${text}: the number is ${known(phone.reason)}; ${known(phone.remedy)}.`,
+      );
     return phone;
   });
   const deployment = readDeployment();
@@ -40,7 +43,7 @@ export async function takeDecree(
   if (options.changes !== undefined) {
     const read = await readRosterApart(options.changes, deployment.config.timeZone);
     for (const p of read.problems)
-      terminal.say(`line ${p.line}, ${p.column}: ${p.reason}; ${p.remedy}.`);
+      terminal.say(say`line ${p.line}, ${p.column}: ${known(p.reason)}; ${known(p.remedy)}.`);
     if (read.problems.length > 0) return 1;
     changes = read.rows;
   }
@@ -82,6 +85,6 @@ function linesOf(
 
 function dayOf(option: string, text: string): Day {
   const day = parseDay(text);
-  if (day === null) throw new WrongUse(`${option} must be a date such as 2027-01-01.`);
+  if (day === null) throw new WrongUse(say`${option} must be a date such as 2027-01-01.`);
   return day;
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { countEvents, resendEvents } from '../admin/events.js';
 import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
@@ -13,7 +14,7 @@ export async function showEvents(
   await terminal.out(
     options.json === true ? json(found) : counts.map(({ state, n }) => `${state}: ${n}\n`).join(''),
   );
-  if (counts.length === 0) terminal.say('There are no events; see EVENTS_URL.');
+  if (counts.length === 0) terminal.say(say`There are no events; see EVENTS_URL.`);
   return 0;
 }
 
@@ -21,6 +22,6 @@ export async function showEvents(
 export async function sendEventsAgain(terminal: Terminal): Promise<number> {
   const resent = await performing((deps, now) => resendEvents(deps, cliActor(), {}, now));
   await terminal.out(`${resent}\n`);
-  terminal.say(`${resent} events that were refused are sent again.`);
+  terminal.say(say`${resent} events that were refused are sent again.`);
   return 0;
 }

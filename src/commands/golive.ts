@@ -1,3 +1,4 @@
+import { Lines, listed, say, type Said } from '../domain/said.js';
 import { createInterface } from 'node:readline';
 import {
   goLive,
@@ -29,7 +30,7 @@ export async function golive(
   return performing(async (deps, now) => {
     const before = liveSince(deps);
     if (before) {
-      terminal.say(`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
+      terminal.say(say`Live already, since ${new Date(before.at).toISOString()}, by ${before.by}.`);
       return 0;
     }
     const rehearseAhead = aheadOf(deployment, deps.store);
@@ -41,15 +42,17 @@ export async function golive(
     try {
       const by = options.by ?? (await answer('Your name or office, to be recorded: '));
       if (by === null || by.trim() === '')
-        throw new SetupProblem('nobody said who lets the messages go. Say it with --by.');
+        throw new SetupProblem(say`nobody said who lets the messages go. Say it with --by.`);
       const word = await answer(`Type ${WORD} to let these messages go: `);
       if (word?.trim() !== WORD) {
-        terminal.say('Not confirmed: nothing was changed, notices go on waiting.');
+        terminal.say(say`Not confirmed: nothing was changed, notices go on waiting.`);
         return 1;
       }
       // Reading the list may have taken its time.
       goLive(deps, cliActor(by), {}, clockOf(deps.store)());
-      terminal.say('Live. Notices go within office hours; `npx penghubung hold` stops everything.');
+      terminal.say(
+        say`Live. Notices go within office hours; \`npx penghubung hold\` stops everything.`,
+      );
       return 0;
     } finally {
       answer.end();
@@ -57,23 +60,23 @@ export async function golive(
   }, deployment);
 }
 
-const WHY_WORDS: Readonly<Record<Why, string>> = {
-  new: 'handed over',
-  rung: 'reminders',
-  confirm: 'reported done, still open',
-  digest: 'in the digest',
-  answer: 'answered',
+const WHY_WORDS: Readonly<Record<Why, Said>> = {
+  new: say`handed over`,
+  rung: say`reminders`,
+  confirm: say`reported done, still open`,
+  digest: say`in the digest`,
+  answer: say`answered`,
 };
 
-const UNTOLD_WORDS: Readonly<Record<Untold['why'], string>> = {
-  not_written: 'has not written to the bot yet; `officers invite` prints the link to send',
-  unreachable: 'the number is not on WhatsApp; correct it in the roster',
-  stopped: 'asked for no messages; `officers start` undoes it',
-  on_leave: 'is on leave, and nobody stands in',
-  expired: 'the decree has ended; renew it in the roster',
-  not_begun: 'the assignment has not begun yet',
-  nobody: 'no liaison officer or operator who can be told',
-  no_coordinator: 'no coordinator who can be told: nobody hears of what goes wrong',
+const UNTOLD_WORDS: Readonly<Record<Untold['why'], Said>> = {
+  not_written: say`has not written to the bot yet; \`officers invite\` prints the link to send`,
+  unreachable: say`the number is not on WhatsApp; correct it in the roster`,
+  stopped: say`asked for no messages; \`officers start\` undoes it`,
+  on_leave: say`is on leave, and nobody stands in`,
+  expired: say`the decree has ended; renew it in the roster`,
+  not_begun: say`the assignment has not begun yet`,
+  nobody: say`no liaison officer or operator who can be told`,
+  no_coordinator: say`no coordinator who can be told: nobody hears of what goes wrong`,
 };
 
 async function show(
@@ -85,24 +88,32 @@ async function show(
   if (options.json === true) return terminal.out(json({ messages, untold }));
   for (const p of messages) {
     const why = (Object.entries(p.why) as [Why, number][]).map(
-      ([name, n]) => `${n} ${WHY_WORDS[name]}`,
+      ([name, n]) => say`${n} ${WHY_WORDS[name]}`,
     );
     const roles = [...new Set(p.roles)].join(', ');
     await terminal.out(
-      `${p.name} (${roles}), +${maskPhone(p.phone)}: ${p.kind}${why.length > 0 ? `: ${why.join(', ')}` : ''}\n`,
+      new Lines([
+        listed(
+          [
+            `${p.name} (${roles}), +${maskPhone(p.phone)}: ${p.kind}`,
+            ...(why.length > 0 ? [listed(why, ', ')] : []),
+          ],
+          ': ',
+        ),
+      ]),
     );
   }
   terminal.say(
     messages.length === 0
-      ? 'Nobody would be messaged today.'
-      : `${messages.length} messages would go today.`,
+      ? say`Nobody would be messaged today.`
+      : say`${messages.length} messages would go today.`,
   );
   const { daily, hourly } = ceiling;
-  terminal.say(`At most ${hourly} go in an hour and ${daily} in a day (${sendingFile}).`);
+  terminal.say(say`At most ${hourly} go in an hour and ${daily} in a day (${sendingFile}).`);
   if (untold.length === 0) return;
-  terminal.say(`Who gets nothing (${untold.length}):`);
+  terminal.say(say`Who gets nothing (${untold.length}):`);
   for (const { who, agency, why } of untold)
-    terminal.say(`  ${[who, agency].filter(Boolean).join(', ')}: ${UNTOLD_WORDS[why]}`);
+    terminal.say(say`  ${[who, agency].filter(Boolean).join(', ')}: ${UNTOLD_WORDS[why]}`);
 }
 
 /** Questions on a terminal, or to a script that pipes the answers in, one a line; null at the end. */

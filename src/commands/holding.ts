@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { hold, resume } from '../admin/holding.js';
 import { readConfig } from '../config.js';
 import { openSettings, type SettingsAlone } from '../store/connection.js';
@@ -30,7 +31,7 @@ export async function holdSending(
 ): Promise<number> {
   await onSettings((store, now) => hold({ store }, cliActor(by), { reason: reason ?? null }, now));
   terminal.say(
-    'All sending is stopped; what is due goes on being queued. Start it again with `npx penghubung resume`.',
+    say`All sending is stopped; what is due goes on being queued. Start it again with \`npx penghubung resume\`.`,
   );
   return 0;
 }
@@ -40,8 +41,8 @@ export async function resumeSending(terminal: Terminal): Promise<number> {
   const held = await onSettings((store, now) => resume({ store }, cliActor(), {}, now));
   terminal.say(
     held
-      ? `Sending starts again within seconds. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`
-      : 'Sending was not stopped.',
+      ? say`Sending starts again within seconds. It was stopped by ${held.by} at ${new Date(held.at).toISOString()}.`
+      : say`Sending was not stopped.`,
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { Lines, say } from '../domain/said.js';
 import { importHolidays, listHolidays, readHolidays } from '../admin/holidays.js';
 import { dayText } from '../domain/day.js';
 import { cliActor } from './actor.js';
@@ -28,10 +29,10 @@ export async function takeHolidays(
       (m) => `#${m.trackingId} (${m.agency}) ${m.clock}: ${m.before} -> ${m.after}`,
     );
     const end = dryRun
-      ? 'This was a dry run: nothing was changed.'
-      : 'A running program takes it up within a minute.';
+      ? say`This was a dry run: nothing was changed.`
+      : say`A running program takes it up within a minute.`;
     await terminal.out(
-      [`${table}: ${days} days; ${moved.length} deadlines moved.`, ...lines, end, ''].join('\n'),
+      new Lines([say`${table}: ${days} days; ${moved.length} deadlines moved.`, ...lines, end]),
     );
   }
   return 0;
@@ -46,7 +47,7 @@ export async function showHolidays(
   await terminal.out(
     options.json === true
       ? json({ tables })
-      : tables.map((t) => `${t.key}: ${t.days} days, ${t.decree} (${t.from})\n`).join(''),
+      : new Lines(tables.map((t) => say`${t.key}: ${t.days} days, ${t.decree} (${t.from})`)),
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { createAlarms } from '../alarms/alarms.js';
 import { createAddress, createMail } from '../alarms/channels.js';
 import { createApp, type App } from '../app.js';
@@ -28,7 +29,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   const log = logOf(deps.log, 'messenger');
   if (!isPaired(store.keys))
     throw new SetupProblem(
-      'no WhatsApp session yet. Pair one with `npx penghubung whatsapp pair`.',
+      say`no WhatsApp session yet. Pair one with \`npx penghubung whatsapp pair\`.`,
     );
   const session = createSessionState(systemNow);
   const messenger = sessionOf(config, store, {
@@ -83,18 +84,22 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
           heartbeat: () => beat(revealed(config.secrets.heartbeatUrl), log),
           onFault: (error) => log.error({ err: error }, 'the connection could not be probed'),
           onDead() {
-            terminal.say('WhatsApp is connected and does not answer; stopping to be started anew.');
+            terminal.say(
+              say`WhatsApp is connected and does not answer; stopping to be started anew.`,
+            );
             ending.end(EXIT_DEAF);
           },
         });
   terminal.say(
-    `Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
+    say`Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
   );
   tellFeeds(config, server.port, terminal);
   if (app.gate() === 'answers')
-    terminal.say('Notices wait until you say `npx penghubung golive`; who writes is answered.');
+    terminal.say(
+      say`Notices wait until you say \`npx penghubung golive\`; who writes is answered.`,
+    );
   if (app.gate() === 'nothing')
-    terminal.say('All sending is stopped; `npx penghubung resume` starts it again.');
+    terminal.say(say`All sending is stopped; \`npx penghubung resume\` starts it again.`);
   try {
     await runTogether(app, feedsOf(deps, app, systemNow), ending.signal);
   } finally {
@@ -150,13 +155,13 @@ function report(event: SessionEvent, log: Log, terminal: Terminal): void {
       const facts = { code: event.code, name, waitMs: event.waitMs };
       if (!alarms) return log.warn(facts, 'WhatsApp is disconnected; trying again');
       log.error(facts, 'WhatsApp is disconnected; trying again');
-      return terminal.say(`WhatsApp is disconnected (${event.code} ${name}). ${remedy}`);
+      return terminal.say(say`WhatsApp is disconnected (${event.code} ${name}). ${remedy}`);
     }
     case 'stopped': {
       const { name, remedy } = event.end;
       log.error({ code: event.code, name }, 'WhatsApp has ended the session');
       return terminal.say(
-        `WhatsApp has ended the session (${event.code} ${name}): messages wait. ${remedy}`,
+        say`WhatsApp has ended the session (${event.code} ${name}): messages wait. ${remedy}`,
       );
     }
     case 'message_kept':

@@ -1,3 +1,4 @@
+import { known, say } from '../domain/said.js';
 import { randomInt } from 'node:crypto';
 import { ActProblem } from '../admin/deps.js';
 import {
@@ -41,7 +42,7 @@ export async function showInvitations(
     );
   const written = found.filter((o) => o.wroteAt !== null).length;
   terminal.say(
-    `${written} of ${found.length} have written. Send each their own link, by WhatsApp from your own phone or on paper.`,
+    say`${written} of ${found.length} have written. Send each their own link, by WhatsApp from your own phone or on paper.`,
   );
   return 0;
 }
@@ -108,7 +109,7 @@ export async function showPlaces(
 ): Promise<number> {
   const phone = number === undefined ? undefined : phoneOf(number);
   if (phone !== undefined && typeof phone !== 'string')
-    throw new WrongUse(`the number is ${phone.reason}; ${phone.remedy}.`);
+    throw new WrongUse(say`the number is ${known(phone.reason)}; ${known(phone.remedy)}.`);
   const query = {
     ...(phone === undefined ? {} : { phone }),
     ...(options.agency === undefined ? {} : { agency: options.agency }),
@@ -147,7 +148,7 @@ export async function switchOfficer(
 ): Promise<number> {
   const phone = phoneOf(number);
   if (typeof phone !== 'string')
-    throw new WrongUse(`the number is ${phone.reason}; ${phone.remedy}.`);
+    throw new WrongUse(say`the number is ${known(phone.reason)}; ${known(phone.remedy)}.`);
   const act = wanted === 'stop' ? stopOfficer : startOfficer;
   const { name } = await performing((deps, now) => {
     try {
@@ -158,8 +159,8 @@ export async function switchOfficer(
   });
   terminal.say(
     wanted === 'stop'
-      ? `${name} gets no messages any more. Undo it with \`officers start\`.`
-      : `${name} gets messages again.`,
+      ? say`${name} gets no messages any more. Undo it with \`officers start\`.`
+      : say`${name} gets messages again.`,
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { parse } from '../conversation/parse.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
@@ -12,7 +13,7 @@ export async function parseText(
       await terminal.out(lines.map(understood).join(''));
     return 0;
   }
-  if (text === undefined) throw new WrongUse('give a text, or --batch to read one a line.');
+  if (text === undefined) throw new WrongUse(say`give a text, or --batch to read one a line.`);
   await terminal.out(understood(text));
   return 0;
 }

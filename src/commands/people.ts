@@ -1,3 +1,4 @@
+import { known, say } from '../domain/said.js';
 import type { ActDeps, ActOptions } from '../admin/acting.js';
 import type { AdminDeps } from '../admin/deps.js';
 import {
@@ -43,7 +44,7 @@ type Perform = (deps: Deps, actor: Actor, options: ActOptions, now: Moment) => P
 const ACTS = {
   add: (phone, _other, options) => {
     const role = roleOf(options.role);
-    if (role === undefined) throw new WrongUse(`--role must be one of ${ROLES.join(', ')}.`);
+    if (role === undefined) throw new WrongUse(say`--role must be one of ${ROLES.join(', ')}.`);
     const { name = '' } = options;
     const input = { phone, name, role, ...placeOf(options), ...datesOf(options) };
     return (deps, actor, more, now) => addOfficer(deps, actor, { ...input, ...more }, now);
@@ -74,7 +75,7 @@ const ACTS = {
   leave: (phone, _other, options) => {
     const [from, until] = [dayOf('--from', options.from), dayOf('--until', options.until)];
     if (until === undefined)
-      throw new WrongUse('--until must be the last day, such as 2026-12-10.');
+      throw new WrongUse(say`--until must be the last day, such as 2026-12-10.`);
     const deputy =
       options.deputy === undefined ? {} : { deputy: numberOf('--deputy', options.deputy) };
     return (deps, actor, more, now) =>
@@ -121,7 +122,7 @@ export async function changePeople(
   else if (dryRun) terminal.say(labels.dryRun);
   else
     terminal.say(
-      `${labels.recordedAs} ${changed.act}; ${labels.takeBackWith}: penghubung undo ${changed.act}`,
+      say`${labels.recordedAs} ${changed.act}; ${labels.takeBackWith}: penghubung undo ${changed.act}`,
     );
   if ((name === 'add' || name === 'replace') && changed.act !== null)
     terminal.say(labels.inviteNext);
@@ -171,14 +172,15 @@ const todayOf = (deps: Deps, now: Moment): Day => deps.office().zone.dayOf(now);
 
 function numberOf(what: string, text: string | undefined): Phone {
   const phone = phoneOf(text ?? '');
-  if (typeof phone !== 'string') throw new WrongUse(`${what} is ${phone.reason}; ${phone.remedy}.`);
+  if (typeof phone !== 'string')
+    throw new WrongUse(say`${what} is ${known(phone.reason)}; ${known(phone.remedy)}.`);
   return phone;
 }
 
 function dayOf(option: string, text: string | undefined): Day | undefined {
   if (text === undefined) return undefined;
   const day = parseDay(text);
-  if (day === null) throw new WrongUse(`${option} must be a date such as 2026-12-10.`);
+  if (day === null) throw new WrongUse(say`${option} must be a date such as 2026-12-10.`);
   return day;
 }
 
@@ -191,7 +193,7 @@ function roleOf(text: string | undefined): Role | undefined {
 function roleIn({ role }: PeopleOptions): { role?: Role } {
   if (role === undefined) return {};
   const found = roleOf(role);
-  if (found === undefined) throw new WrongUse(`--role must be one of ${ROLES.join(', ')}.`);
+  if (found === undefined) throw new WrongUse(say`--role must be one of ${ROLES.join(', ')}.`);
   return { role: found };
 }
 

@@ -1,3 +1,4 @@
+import { known, say } from '../domain/said.js';
 import { createInterface } from 'node:readline/promises';
 import { erasePerson, exportPerson, readmitPerson } from '../admin/personal-data.js';
 import { plainLine } from '../domain/plain-text.js';
@@ -95,6 +96,6 @@ async function isConfirmed(who: string, terminal: Terminal, language: Language):
 function numberOf(text: string) {
   const phone = phoneOf(text);
   if (typeof phone !== 'string')
-    throw new WrongUse(`the number is ${phone.reason}; ${phone.remedy}.`);
+    throw new WrongUse(say`the number is ${known(phone.reason)}; ${known(phone.remedy)}.`);
   return phone;
 }

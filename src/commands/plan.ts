@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { planAhead, type Plan, type PlannedMessage } from '../admin/plan.js';
 import { groupBy } from '../domain/group.js';
 import { plainLine } from '../domain/plain-text.js';
@@ -18,7 +19,7 @@ export async function printPlan(
   terminal: Terminal,
   language: Language,
 ): Promise<number> {
-  if (!/^\d{1,4}$/.test(options.days)) throw new WrongUse('--days must be a whole number.');
+  if (!/^\d{1,4}$/.test(options.days)) throw new WrongUse(say`--days must be a whole number.`);
   const days = Number(options.days);
   const deployment = readDeployment();
   const bar = terminal.progress(ADMIN_WORDS[language].labels.rehearsing);

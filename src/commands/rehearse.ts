@@ -1,3 +1,4 @@
+import { known, say } from '../domain/said.js';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -27,21 +28,21 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
   const deployment = readDeployment();
   const { zone } = officeOf(deployment);
   const start = parseDay(options.start);
-  if (start === null) throw new WrongUse('--start is not a date; write it as 2026-01-05.');
+  if (start === null) throw new WrongUse(say`--start is not a date; write it as 2026-01-05.`);
   if (!/^[1-9]\d{0,3}$/.test(options.days) || Number(options.days) > MOST_DAYS)
-    throw new WrongUse(`--days must be a whole number from 1 to ${MOST_DAYS}.`);
+    throw new WrongUse(say`--days must be a whole number from 1 to ${MOST_DAYS}.`);
   const roster = await readRosterFile(options.roster);
   if (roster.problems.length > 0) {
     for (const p of roster.problems)
       terminal.say(
-        `${basename(options.roster)}, line ${p.line}, ${p.column}: ${p.reason}; ${p.remedy}.`,
+        say`${basename(options.roster)}, line ${p.line}, ${p.column}: ${known(p.reason)}; ${known(p.remedy)}.`,
       );
     return 1;
   }
   const snapshot = await readLaporExport(options.complaints, zone);
   if (snapshot.skipped.length > 0)
     terminal.say(
-      `${snapshot.skipped.length} rows of the complaints were skipped; \`import --dry-run\` says why.`,
+      say`${snapshot.skipped.length} rows of the complaints were skipped; \`import --dry-run\` says why.`,
     );
   const tally = new Map<string, Map<string, number>>();
   let pending = '';
@@ -94,7 +95,7 @@ const replyLine = z.union([
 
 function readReplies(path: string, zone: Zone): Reply[] {
   const wrong = (line: number, reason: string) =>
-    new FileProblem(`${basename(path)}, line ${line}: ${reason}. Nothing was rehearsed.`);
+    new FileProblem(say`${basename(path)}, line ${line}: ${reason}. Nothing was rehearsed.`);
   return readText(path)
     .split('\n')
     .flatMap((text, i): Reply[] => {
@@ -129,7 +130,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new FileProblem(`${path}: cannot be read. Check the path and its rights.`);
+    throw new FileProblem(say`${path}: cannot be read. Check the path and its rights.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { known, Lines, say, type Said } from '../domain/said.js';
 import { stringify } from 'csv-stringify/sync';
 import { exportRoster, importRoster, rosterTrouble } from '../admin/roster.js';
 import { dayText, type Day } from '../domain/day.js';
@@ -8,7 +9,6 @@ import { ROLE_WORDS } from '../sources/roster-file.js';
 import { cliActor } from './actor.js';
 import { performing, readDeployment } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
-import { plainLine } from '../domain/plain-text.js';
 
 export interface RosterImportOptions {
   readonly dryRun?: boolean;
@@ -28,8 +28,8 @@ export async function takeRoster(
   if (problems.length > 0) {
     if (options.json === true) await terminal.out(json({ problems }));
     for (const p of problems)
-      terminal.say(`line ${p.line}, ${p.column}: ${p.reason}; ${p.remedy}.`);
-    terminal.say(`${problems.length} cells must be mended; nothing was changed.`);
+      terminal.say(say`line ${p.line}, ${p.column}: ${known(p.reason)}; ${known(p.remedy)}.`);
+    terminal.say(say`${problems.length} cells must be mended; nothing was changed.`);
     return 1;
   }
   const result = await performing(
@@ -40,30 +40,34 @@ export async function takeRoster(
     await terminal.out(json(datedResult(result)));
     return 0;
   }
-  const list = (title: string, changes: readonly RosterChange[]) =>
+  const list = (title: Said, changes: readonly RosterChange[]) =>
     changes.length === 0
       ? []
-      : [`${title}: ${changes.length}`, ...changes.map((change) => `  ${line(change)}`)];
-  const lines = [
-    ...list('added', result.added),
+      : [say`${title}: ${changes.length}`, ...changes.map((change) => say`  ${line(change)}`)];
+  const lines: (string | Said)[] = [
+    ...list(say`added`, result.added),
     ...(result.changed.length === 0
       ? []
-      : [`changed: ${result.changed.length}`, ...result.changed.flatMap(editLines)]),
-    ...list('ended', result.ended),
-    `unchanged: ${result.unchanged}`,
-    ...list('not in this file, and left as they are', result.missing),
+      : [say`changed: ${result.changed.length}`, ...result.changed.flatMap(editLines)]),
+    ...list(say`ended`, result.ended),
+    say`unchanged: ${result.unchanged}`,
+    ...list(say`not in this file, and left as they are`, result.missing),
   ];
   for (const { phone, names, rounded } of result.sharedNumbers)
     lines.push(
-      `One number for several people: ${phone} (${names.join('; ')})${rounded ? ', which a spreadsheet seems to have rounded' : ''}.`,
+      say`One number for several people: ${phone} (${names.join('; ')})${rounded ? say`, which a spreadsheet seems to have rounded` : ''}.`,
     );
   for (const { name, code, known } of result.otherCodes)
     lines.push(
-      `${name} has the ID ${code} here, and is known under ${known}: taken as one agency.`,
+      say`${name} has the ID ${code} here, and is known under ${known}: taken as one agency.`,
     );
-  if (result.missing.length > 0) lines.push('To end these, import again with --end-missing.');
-  if (dryRun) lines.push('This was a dry run: nothing was changed.');
-  await terminal.out(`${lines.map(plainLine).join('\n')}\n`);
+  if (result.erased > 0)
+    lines.push(
+      say`left out, as their owners asked to be forgotten: ${result.erased} (\`penghubung person readmit\`)`,
+    );
+  if (result.missing.length > 0) lines.push(say`To end these, import again with --end-missing.`);
+  if (dryRun) lines.push(say`This was a dry run: nothing was changed.`);
+  await terminal.out(new Lines(lines));
   return 0;
 }
 
@@ -83,27 +87,27 @@ function datedResult(result: RosterResult) {
 }
 
 /** A changed assignment, and what it was and is. */
-function editLines(edit: RosterEdit): string[] {
+function editLines(edit: RosterEdit): Said[] {
   const { before, after } = edit;
   const days = (from: Day | null, until: Day | null) =>
-    `${from === null ? '...' : dayText(from)} to ${until === null ? '...' : dayText(until)}`;
-  const parts = [
-    ['name', before.name, after.name],
+    `${from === null ? '...' : dayText(from)} - ${until === null ? '...' : dayText(until)}`;
+  const parts: readonly (readonly [what: Said, was: string, is: string])[] = [
+    [say`name`, before.name, after.name],
     [
-      'in force',
+      say`in force`,
       days(before.validFrom, before.validUntil),
       days(after.validFrom, after.validUntil),
     ],
-    ['decree', before.decree ?? 'none', after.decree ?? 'none'],
-  ] as const;
+    [say`decree`, before.decree ?? '-', after.decree ?? '-'],
+  ];
   return [
-    `  ${line(edit)}`,
-    ...parts.flatMap(([what, was, is]) => (was === is ? [] : [`    ${what}: ${was} -> ${is}`])),
+    say`  ${line(edit)}`,
+    ...parts.flatMap(([what, was, is]) => (was === is ? [] : [say`    ${what}: ${was} -> ${is}`])),
   ];
 }
 
-function line({ agency, role, name, phone }: RosterChange): string {
-  return `${agency ?? 'whole region'}: ${ROLE_WORDS[role][0] ?? role} ${name} (${phone})`;
+function line({ agency, role, name, phone }: RosterChange): Said {
+  return say`${agency ?? say`whole region`}: ${ROLE_WORDS[role][0] ?? role} ${name} (${phone})`;
 }
 
 /** Writes the roster as a CSV that `roster import` takes. */
@@ -128,38 +132,38 @@ export async function showRosterCheck(
       : {}),
   }));
   if (options.json === true) await terminal.out(json({ trouble: dated }));
-  else if (trouble.length === 0) await terminal.out('The roster is in order.\n');
-  else await terminal.out(trouble.map((t) => `${plainLine(sentence(t))}\n`).join(''));
+  else if (trouble.length === 0) await terminal.out(new Lines([say`The roster is in order.`]));
+  else await terminal.out(new Lines(trouble.map(sentence)));
   return trouble.length > 0 ? 1 : 0;
 }
 
 /** How long somebody is told all the same. */
-function stays(t: Extract<RosterTrouble, { readonly kind: 'expired' }>): string {
-  if (t.toldUntil === undefined) return '; nothing is told there any more';
+function stays(t: Extract<RosterTrouble, { readonly kind: 'expired' }>): Said {
+  if (t.toldUntil === undefined) return say`; nothing is told there any more`;
   return t.toldUntil === null
-    ? ', and stays until another is named'
-    : `; is told until ${dayText(t.toldUntil)}, if nobody is named before`;
+    ? say`, and stays until another is named`
+    : say`; is told until ${dayText(t.toldUntil)}, if nobody is named before`;
 }
 
-function sentence(t: RosterTrouble): string {
+function sentence(t: RosterTrouble): Said {
   switch (t.kind) {
     case 'nobody':
-      return `${t.agency}: nobody to tell (no reachable liaison officer or operator); ${t.openDispositions} open.`;
+      return say`${t.agency}: nobody to tell (no reachable liaison officer or operator); ${t.openDispositions} open.`;
     case 'expiring':
-      return `${t.agency || 'whole region'}: the decree of ${t.name} (${t.role}) ends in ${t.days} days, on ${dayText(t.until)}.`;
+      return say`${t.agency || say`whole region`}: the decree of ${t.name} (${t.role}) ends in ${t.days} days, on ${dayText(t.until)}.`;
     case 'expired':
-      return `${t.agency || 'whole region'}: the decree of ${t.name} (${t.role}) ended on ${dayText(t.until)}${stays(t)}.`;
+      return say`${t.agency || say`whole region`}: the decree of ${t.name} (${t.role}) ended on ${dayText(t.until)}${stays(t)}.`;
     case 'unreachable':
-      return `${t.agency || 'whole region'}: the number of ${t.name} (${t.role}) is not on WhatsApp.`;
+      return say`${t.agency || say`whole region`}: the number of ${t.name} (${t.role}) is not on WhatsApp.`;
     case 'not_written':
-      return `${t.agency || 'whole region'}: ${t.name} (${t.role}) has not written to the bot yet, so gets nothing; see \`officers invite\`.`;
+      return say`${t.agency || say`whole region`}: ${t.name} (${t.role}) has not written to the bot yet, so gets nothing; see \`officers invite\`.`;
     case 'stopped':
-      return `${t.agency || 'whole region'}: ${t.name} (${t.role}) gets no messages, as asked for and agreed to.`;
+      return say`${t.agency || say`whole region`}: ${t.name} (${t.role}) gets no messages, as asked for and agreed to.`;
     case 'rounded':
-      return `${t.agency || 'whole region'}: the number of ${t.name} (${t.role}) ends with zeros; a spreadsheet may have rounded it.`;
+      return say`${t.agency || say`whole region`}: the number of ${t.name} (${t.role}) ends with zeros; a spreadsheet may have rounded it.`;
     case 'own_superior':
-      return `${t.agency}: ${t.name} is on one number as ${t.role} and as the head: nothing can be passed up.`;
+      return say`${t.agency}: ${t.name} is on one number as ${t.role} and as the head: nothing can be passed up.`;
     case 'no_coordinator':
-      return 'Whole region: no reachable coordinator.';
+      return say`Whole region: no reachable coordinator.`;
   }
 }

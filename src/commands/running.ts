@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import type { App, AppDeps } from '../app.js';
 import type { Config } from '../config.js';
 import { MINUTE } from '../domain/day.js';
@@ -98,13 +99,14 @@ export function tellFeeds(
   port: number,
   terminal: Terminal,
 ): void {
-  if (inbox.folder !== null) terminal.say(`Drop LAPOR! exports into ${inbox.folder}`);
-  if (source !== null) terminal.say(`The source is read every ${source.every / 60_000} minutes.`);
+  if (inbox.folder !== null) terminal.say(say`Drop LAPOR! exports into ${inbox.folder}`);
+  if (source !== null)
+    terminal.say(say`The source is read every ${source.every / 60_000} minutes.`);
   if (api.isOn)
     terminal.say(
-      `Other systems post to http://localhost:${port}/api; see /api/openapi.json there.`,
+      say`Other systems post to http://localhost:${port}/api; see /api/openapi.json there.`,
     );
-  if (events !== null) terminal.say('Another system is told what officers do.');
+  if (events !== null) terminal.say(say`Another system is told what officers do.`);
 }
 
 /** Runs until the signal is aborted; the feeds end with the program, also when that fails. */

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import type { Terminal } from './terminal.js';
 
@@ -19,5 +20,6 @@ export function sayRecorded(
   const { labels } = ADMIN_WORDS[language];
   if (act === null) terminal.say(labels.nothingMoved);
   else if (dryRun) terminal.say(labels.dryRun);
-  else terminal.say(`${labels.recordedAs} ${act}; ${labels.takeBackWith}: penghubung undo ${act}`);
+  else
+    terminal.say(say`${labels.recordedAs} ${act}; ${labels.takeBackWith}: penghubung undo ${act}`);
 }

@@ -1,3 +1,4 @@
+import { Lines, say } from '../domain/said.js';
 import { listSetAside, trySetAsideAgain } from '../admin/set-aside.js';
 import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
@@ -12,14 +13,14 @@ export async function showSetAside(
   if (options.again === true) {
     const count = await performing((deps, now) => trySetAsideAgain(deps, cliActor(), {}, now));
     terminal.say(
-      `${count} are tried again. Files that were put away must be dropped into the folder again.`,
+      say`${count} are tried again. Files that were put away must be dropped into the folder again.`,
     );
     return 0;
   }
   const listed = await performing((deps) => listSetAside(deps));
   if (options.json === true)
     await terminal.out(json({ setAside: listed.map((one) => ({ ...one, at: timeText(one.at) })) }));
-  else if (listed.length === 0) await terminal.out('Nothing is set aside.\n');
+  else if (listed.length === 0) await terminal.out(new Lines([say`Nothing is set aside.`]));
   else
     await terminal.out(
       listed

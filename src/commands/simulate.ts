@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../app.js';
@@ -66,15 +67,15 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
   try {
     app.recover();
     if (await seedSample(config, store, app, clock)) {
-      terminal.say('The sample roster and complaints are in; their dates are moved near today.');
+      terminal.say(say`The sample roster and complaints are in; their dates are moved near today.`);
     }
     terminal.say(
-      `${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
+      say`${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
     );
     tellFeeds(config, server.port, terminal);
     if (config.eventsWithheld)
-      terminal.say('EVENTS_URL is another machine: it is told nothing of a simulation.');
-    terminal.say('This is a simulation: no message leaves this machine. Stop it with Ctrl+C.');
+      terminal.say(say`EVENTS_URL is another machine: it is told nothing of a simulation.`);
+    terminal.say(say`This is a simulation: no message leaves this machine. Stop it with Ctrl+C.`);
     stopTelling = eachMinute(deps.log, () => tellLog(warnings()));
     await runTogether(app, feedsOf(deps, app, clock.now), ending.signal);
   } finally {

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { NoSource, testSource, type SourceTest } from '../admin/source-test.js';
 import { readConfig } from '../config.js';
 import type { ComplaintRow } from '../domain/complaint.js';
@@ -19,10 +20,10 @@ export async function showSourceTest(options: SourceOptions, terminal: Terminal)
   const { file = null } = options;
   const mappingFile = options.mapping ?? config.source?.mappingFile;
   if (mappingFile === undefined)
-    throw new WrongUse('no mapping: set SOURCE_MAPPING, or give --mapping <file>.');
+    throw new WrongUse(say`no mapping: set SOURCE_MAPPING, or give --mapping <file>.`);
   const count = Number(options.records ?? 3);
   if (!Number.isInteger(count) || count < 0)
-    throw new WrongUse('--records must be a whole number.');
+    throw new WrongUse(say`--records must be a whole number.`);
   const test = await testSource({ config }, { mappingFile, file }, systemNow()).catch(
     (error: unknown) => {
       throw error instanceof NoSource ? new WrongUse(error.message) : error;

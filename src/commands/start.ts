@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import type { Config } from '../config.js';
 import type { Moment } from '../domain/day.js';
 import { holdDatabase } from '../instance-lock.js';
@@ -35,7 +36,7 @@ export async function start(terminal: Terminal): Promise<number> {
       now: systemNow,
       after: systemAfter,
       onLost() {
-        terminal.say('Another program has taken over this database; this one stops.');
+        terminal.say(say`Another program has taken over this database; this one stops.`);
         ending.end(EXIT_REPLACED);
       },
     });
@@ -60,7 +61,7 @@ function refuseDamage(store: Store, path: string): void {
   const damage = store.damage();
   if (damage !== null)
     throw new DatabaseProblem(
-      `the database ${path} is damaged (${damage}). Restore a backup of that file, or set DATA_DIR to another folder.`,
+      say`the database ${path} is damaged (${damage}). Restore a backup of that file, or set DATA_DIR to another folder.`,
     );
 }
 
@@ -69,7 +70,7 @@ function rememberMode(store: Store, mode: Config['mode']): void {
   const before = store.settings.get('mode');
   if (before !== null && before !== mode)
     throw new SetupProblem(
-      `this database belongs to a program with MODE=${before}. Set MODE=${before}, or set DATA_DIR to another folder.`,
+      say`this database belongs to a program with MODE=${before}. Set MODE=${before}, or set DATA_DIR to another folder.`,
     );
   store.settings.set('mode', mode);
 }

@@ -1,3 +1,4 @@
+import { Lines, say, type Said } from '../domain/said.js';
 import { sessionStatus, type SessionStatus } from '../admin/session-status.js';
 import { isGone } from '../instance-lock.js';
 import { maskPhone } from '../log.js';
@@ -47,26 +48,26 @@ function shown(status: SessionStatus) {
   };
 }
 
-function textOf(status: SessionStatus): string {
+function textOf(status: SessionStatus): Said {
   const { paired, running, live, held, restricted, probe, sent, waiting } = shown(status);
   const { ceiling } = status.sent;
-  const most = (count: number | undefined) => (count === undefined ? '' : ` (at most ${count})`);
+  const most = (count: number | undefined) => (count === undefined ? '' : say` (at most ${count})`);
   const always = [
-    `running:    ${running ? `process ${running.pid} on ${running.host}, since ${running.since}` : 'no'}`,
-    `held:       ${held ? `since ${held.at}, by ${held.by}${held.reason === null ? '' : `: ${held.reason}`}` : 'no'}`,
-    `sent:       ${sent.lastHour} in the last hour${most(ceiling?.hourly)}, ${sent.lastDay} in the last day${most(ceiling?.daily)}`,
-    `waiting:    ${waiting} messages`,
+    say`running:    ${running ? say`process ${running.pid} on ${running.host}, since ${running.since}` : say`no`}`,
+    say`held:       ${held ? say`since ${held.at}, by ${held.by}${held.reason === null ? '' : `: ${held.reason}`}` : say`no`}`,
+    say`sent:       ${sent.lastHour} in the last hour${most(ceiling?.hourly)}, ${sent.lastDay} in the last day${most(ceiling?.daily)}`,
+    say`waiting:    ${waiting} messages`,
   ];
   const lines = status.simulation
-    ? ['simulation: nothing leaves this machine; there is no session and no limit', ...always]
+    ? [say`simulation: nothing leaves this machine; there is no session and no limit`, ...always]
     : [
-        `paired:     ${paired ? `as +${paired.as}, since ${paired.since}` : 'no'}`,
+        say`paired:     ${paired ? say`as +${paired.as}, since ${paired.since}` : say`no`}`,
         ...always.slice(0, 1),
-        `live:       ${live ? `since ${live.at}, by ${live.by}` : 'no, notices wait for `golive`'}`,
+        say`live:       ${live ? say`since ${live.at}, by ${live.by}` : say`no, notices wait for \`golive\``}`,
         ...always.slice(1, 2),
-        `restricted: ${restricted ? `until ${restricted.until}${restricted.toldByWhatsApp ? ', by its own word' : ', by caution'}` : 'no'}`,
-        `last probe: ${probe ? `${probe.result}, at ${probe.at}` : 'none yet'}`,
+        say`restricted: ${restricted ? say`until ${restricted.until}${restricted.toldByWhatsApp ? say`, by its own word` : say`, by caution`}` : say`no`}`,
+        say`last probe: ${probe ? say`${probe.result}, at ${probe.at}` : say`none yet`}`,
         ...always.slice(2),
       ];
-  return `${lines.join('\n')}\n`;
+  return new Lines(lines);
 }

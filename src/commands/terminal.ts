@@ -1,6 +1,7 @@
 import cliProgress from 'cli-progress';
 import { withoutCommands } from '../domain/plain-text.js';
 import { Problem } from '../domain/problem.js';
+import { inWordsOf, type Said, type Speaker } from '../domain/said.js';
 
 /** Wrong use of a command: exit code 2. */
 export class WrongUse extends Problem {
@@ -10,9 +11,9 @@ export class WrongUse extends Problem {
 /** What a command has of the world: where data and words go, and when to stop. */
 export interface Terminal {
   /** Data; waits when the reader is slower than the writer. Nothing in it commands the terminal. */
-  out(text: string): Promise<void>;
+  out(text: string | Said): Promise<void>;
   /** Words for whoever sits there, a line each. Nothing in them commands the terminal. */
-  say(line: string): void;
+  say(line: string | Said): void;
   /** A picture made here, such as a QR code. */
   draw(picture: string): void;
   readonly input: NodeJS.ReadableStream;
@@ -26,6 +27,15 @@ export interface Progress {
   end(): void;
 }
 
+/** A terminal that says everything in the words of a speaker. */
+export function speaking(terminal: Terminal, speaker: () => Speaker): Terminal {
+  return {
+    ...terminal,
+    out: (text) => terminal.out(inWordsOf(text, speaker())),
+    say: (line) => terminal.say(inWordsOf(line, speaker())),
+  };
+}
+
 /** The terminal of this process. */
 export function processTerminal(signal: AbortSignal): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -37,11 +47,11 @@ export function processTerminal(signal: AbortSignal): Terminal {
     input: process.stdin,
     signal,
     out: (text) =>
-      process.stdout.write(withoutCommands(text))
+      process.stdout.write(withoutCommands(String(text)))
         ? Promise.resolve()
         : new Promise((resolve) => process.stdout.once('drain', resolve)),
     say: (line) => {
-      process.stderr.write(`${withoutCommands(line)}\n`);
+      process.stderr.write(`${withoutCommands(String(line))}\n`);
     },
     draw: (picture) => {
       process.stderr.write(`${picture}\n`);

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { toString as drawQr } from 'qrcode';
 import { readConfig, type Config } from '../config.js';
 import type { KeyRing } from '../domain/ports.js';
@@ -32,7 +33,7 @@ export async function importSessionFolder(
     }
   });
   terminal.say(
-    `The session is taken over, with ${keys} keys. Keep ${folder} out of use from now on: two programs on one session put each other out.`,
+    say`The session is taken over, with ${keys} keys. Keep ${folder} out of use from now on: two programs on one session put each other out.`,
   );
   return Promise.resolve(0);
 }
@@ -45,7 +46,7 @@ export async function pair(
   const config = readConfig();
   const phone = options.phone === undefined ? null : phoneOf(options.phone);
   if (phone !== null && typeof phone !== 'string')
-    throw new WrongUse(`--phone is ${phone.reason}; ${phone.remedy}.`);
+    throw new WrongUse(say`--phone is ${phone.reason}; ${phone.remedy}.`);
   const store = openStore(config.database, config.decreeGraceDays);
   try {
     const letGo = holdNow(store);
@@ -73,7 +74,7 @@ function makeRoom(keys: KeyRing, replace: boolean): ReturnType<typeof setAside> 
   restoreAside(keys);
   if (isPaired(keys) && !replace)
     throw new SetupProblem(
-      `this database is paired already (as +${maskPhone(ownPhone(keys) ?? '')}). If WhatsApp has ended that session, pair again with --replace; what waits is kept.`,
+      say`this database is paired already (as +${maskPhone(ownPhone(keys) ?? '')}). If WhatsApp has ended that session, pair again with --replace; what waits is kept.`,
     );
   return setAside(keys);
 }
@@ -95,30 +96,30 @@ function pairNow(
           void drawQr(event.qr, { type: 'terminal', small: true }).then((drawn) => {
             terminal.draw(drawn);
             terminal.say(
-              'Open WhatsApp on the phone, Linked devices, Link a device, and scan this.',
+              say`Open WhatsApp on the phone, Linked devices, Link a device, and scan this.`,
             );
           });
           return;
         case 'pairing_code': {
           terminal.say(
-            `Or choose "Link with phone number instead" there, and type: ${event.code}\nIt is paired only when this says so.`,
+            say`Or choose "Link with phone number instead" there, and type: ${event.code}\nIt is paired only when this says so.`,
           );
           return;
         }
         case 'open':
-          terminal.say('Paired: the connection is open.');
+          terminal.say(say`Paired: the connection is open.`);
           {
             finish(0);
             return;
           }
         case 'stopped':
-          terminal.say(`WhatsApp refused (${event.code} ${event.end.name}). Try again.`);
+          terminal.say(say`WhatsApp refused (${event.code} ${event.end.name}). Try again.`);
           {
             finish(1);
             return;
           }
         case 'closed': {
-          terminal.say('The connection was closed; connecting again ...');
+          terminal.say(say`The connection was closed; connecting again ...`);
           return;
         }
         case 'message_kept':

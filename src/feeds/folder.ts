@@ -64,13 +64,13 @@ export async function judge(
     return { lines: reportOn(snapshot, result), isHeld: false };
   }
   const number = store.transaction(() => {
-    const id = store.exports.hold(file, hash, whyHeld(held), now());
+    const id = store.exports.hold(file, hash, String(whyHeld(held)), now());
     alerts.tell({ kind: 'exportHeld', what: snapshot.origin.name, number: id, ...held }, now());
     return id;
   });
   return {
     lines: [
-      `Waits for a coordinator's word, and nothing was changed: ${whyHeld(held)}`,
+      `Waits for a coordinator's word, and nothing was changed: ${String(whyHeld(held))}`,
       `A coordinator answers the bot SETUJU EKSPOR ${number} to take it in, or TOLAK EKSPOR ${number}.`,
     ],
     isHeld: true,

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { PROVISIONAL_ID, TRACKING_ID, type ComplaintRow } from '../domain/complaint.js';
 import { yearOf, type Moment } from '../domain/day.js';
 import { CLOSED_BY_COORDINATOR, HANDED_ON, type ComplaintRecord } from '../domain/disposition.js';
@@ -31,7 +32,7 @@ export function addByHand(deps: IntakeDeps, entry: HandEntry, now: Moment): stri
     const known = entry.again === true ? null : enteredBefore(deps, complaints);
     if (known !== null)
       throw new HandProblem(
-        `it looks like ${known}, which is open. Use --again to enter it all the same.`,
+        say`it looks like ${known}, which is open. Use --again to enter it all the same.`,
       );
     takeIn(
       deps,
@@ -87,9 +88,9 @@ export function linkComplaint(
   now: Moment,
 ): LinkResult {
   if (!PROVISIONAL_ID.test(provisionalId))
-    throw new HandProblem(`${provisionalId}: is no provisional ID such as L-2026-0001.`);
+    throw new HandProblem(say`${provisionalId}: is no provisional ID such as L-2026-0001.`);
   if (!TRACKING_ID.test(trackingId))
-    throw new HandProblem(`${trackingId}: is no tracking ID of 6 to 10 digits.`);
+    throw new HandProblem(say`${trackingId}: is no tracking ID of 6 to 10 digits.`);
   return deps.store.transaction(() => link(deps, provisionalId, trackingId, now));
 }
 
@@ -101,11 +102,11 @@ function link(
 ): LinkResult {
   const { dispositions, joining, provenance } = deps.store;
   const mine = dispositions.complaint(provisionalId);
-  if (!mine) throw new HandProblem(`${provisionalId}: there is no such complaint.`);
+  if (!mine) throw new HandProblem(say`${provisionalId}: there is no such complaint.`);
   const done = { trackingId, provisionalId, dispositionsJoined: 0, dispositionsMoved: 0 };
   if (mine.trackingId === trackingId) return { ...done, joined: false };
   if (mine.trackingId !== provisionalId)
-    throw new HandProblem(`${provisionalId}: is linked to ${mine.trackingId} already.`);
+    throw new HandProblem(say`${provisionalId}: is linked to ${mine.trackingId} already.`);
   const theirs = dispositions.complaint(trackingId);
   for (const d of dispositions.historyOf(mine.id))
     noteHistory(

@@ -1,3 +1,4 @@
+import { listed, say, type Said } from '../domain/said.js';
 import type { Facts } from '../domain/precedence.js';
 import type { Upheaval } from '../domain/upheaval.js';
 
@@ -13,16 +14,16 @@ export function whyHeld({
   reclassified,
   misnamed,
   swapped,
-}: Upheaval): string {
+}: Upheaval): Said {
   const parts = [
-    [handedOn, 'would leave their agency'],
-    [moved, 'would come to another agency'],
-    [reclassified, 'would change their class'],
-    [misnamed, "have one agency's ID beside another's name"],
-    [swapped, 'have the title or text that another one had, as when one column was sorted'],
+    [handedOn, say`would leave their agency`],
+    [moved, say`would come to another agency`],
+    [reclassified, say`would change their class`],
+    [misnamed, say`have one agency's ID beside another's name`],
+    [swapped, say`have the title or text that another one had, as when one column was sorted`],
   ] as const;
-  const said = parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
-  return `of ${open} open complaints ${said.join(', ')}.`;
+  const said = parts.flatMap(([count, what]) => (count > 0 ? [say`${count} ${what}`] : []));
+  return say`of ${open} open complaints ${listed(said, ', ')}.`;
 }
 
 type Words = Pick<Facts, 'title' | 'text'>;

@@ -13,6 +13,8 @@ const PART = 200;
 
 const say = (word: Apart) => parentPort?.postMessage(word);
 
+const sentOf = ({ said }: FileProblem) => (typeof said === 'string' ? said : said.sent());
+
 async function read(): Promise<Apart> {
   try {
     const value =
@@ -21,8 +23,8 @@ async function read(): Promise<Apart> {
         : await readRosterFile(path);
     return { value: await withoutLists(value) };
   } catch (error) {
-    if (error instanceof UnreadableFile) return { problem: error.message, code: error.code };
-    if (error instanceof FileProblem) return { problem: error.message, code: null };
+    if (error instanceof UnreadableFile) return { problem: sentOf(error), code: error.code };
+    if (error instanceof FileProblem) return { problem: sentOf(error), code: null };
     throw error;
   }
 }

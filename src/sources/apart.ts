@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Snapshot } from '../domain/complaint.js';
 import type { TimeZoneName } from '../domain/time-zones.js';
 import { MINUTE } from '../domain/day.js';
+import { received, say, type Said, type Sent } from '../domain/said.js';
 import { FileProblem, UnreadableFile } from './problem.js';
 import type { RosterFile } from './roster-file.js';
 
@@ -23,7 +24,7 @@ export interface Reading {
 export type Apart =
   | { readonly list: string; readonly part: readonly unknown[] }
   | { readonly value: Readonly<Record<string, unknown>> }
-  | { readonly problem: string; readonly code: string | null };
+  | { readonly problem: Sent; readonly code: string | null };
 
 /** A hundred thousand rows take a minute on a slow machine. */
 const LIMIT = 5 * MINUTE;
@@ -56,10 +57,10 @@ export async function readApart(
   try {
     const lists: Record<string, unknown[]> = {};
     const said = await new Promise<Exclude<Apart, { part: unknown }>>((resolve, reject) => {
-      const end = (why: string) =>
-        reject(new ReaderEnded(`${name}: ${why}. Download it again, or split it.`));
+      const end = (why: Said) =>
+        reject(new ReaderEnded(say`${name}: ${why}. Download it again, or split it.`));
       timer = setTimeout(() => {
-        end(`could not be read within ${Math.ceil(limit / MINUTE)} minutes`);
+        end(say`could not be read within ${Math.ceil(limit / MINUTE)} minutes`);
       }, limit);
       worker.on('message', (word: Apart) => {
         if (!('part' in word)) return resolve(word);
@@ -69,15 +70,15 @@ export async function readApart(
       });
       worker.once('error', (error: Error & { code?: string }) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-          end('takes more memory than there is for it');
+          end(say`takes more memory than there is for it`);
         else reject(error);
       });
-      worker.once('exit', () => end('is damaged in a way that its reader did not survive'));
+      worker.once('exit', () => end(say`is damaged in a way that its reader did not survive`));
     });
     if ('value' in said) return { ...said.value, ...lists };
     throw said.code === null
-      ? new FileProblem(said.problem)
-      : new UnreadableFile(said.code, said.problem);
+      ? new FileProblem(received(said.problem))
+      : new UnreadableFile(said.code, received(said.problem));
   } finally {
     clearTimeout(timer);
     await worker.terminate();

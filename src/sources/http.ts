@@ -1,3 +1,4 @@
+import { say, type Said } from '../domain/said.js';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError, type AxiosResponse } from 'axios';
@@ -8,7 +9,7 @@ import { Problem } from '../domain/problem.js';
 /** How a request that did not succeed is to be understood; messages name no address and no content. */
 export class RequestProblem extends Problem {
   constructor(
-    message: string,
+    message: Said | string,
     /** Whether the same request may succeed a little later. */
     readonly isPassing: boolean,
     /** What the other side asked to be waited, in milliseconds; null when it asked for nothing. */
@@ -106,16 +107,16 @@ function problemOf(error: unknown, isLate: boolean): RequestProblem {
   const codes = codesOf(error);
   const inner = codes.at(-1) ?? code;
   if (isLate || code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-    return new RequestProblem('gave no answer in time', true);
+    return new RequestProblem(say`gave no answer in time`, true);
   if (message.includes('maxContentLength'))
-    return new RequestProblem('gave an answer that is too large; ask for smaller pages', false);
+    return new RequestProblem(say`gave an answer that is too large; ask for smaller pages`, false);
   if (codes.includes('ERR_FR_TOO_MANY_REDIRECTS'))
-    return new RequestProblem('redirects too often, perhaps in a circle', false);
+    return new RequestProblem(say`redirects too often, perhaps in a circle`, false);
   if (codes.includes('ERR_OTHER_HOST'))
-    return new RequestProblem('led to another host, which is not followed', false);
+    return new RequestProblem(say`led to another host, which is not followed`, false);
   if (CERTIFICATE.test(inner))
-    return new RequestProblem(`has no valid certificate (${inner})`, false);
-  return new RequestProblem(`cannot be reached (${inner})`, true);
+    return new RequestProblem(say`has no valid certificate (${inner})`, false);
+  return new RequestProblem(say`cannot be reached (${inner})`, true);
 }
 
 /** Nobody is left alone for longer, whatever they ask for. */
@@ -134,9 +135,9 @@ export function problemOfStatus(answer: Answer, now: Moment): RequestProblem | n
   const { status } = answer;
   if ((status >= 200 && status < 300) || status === 304) return null;
   if (status === 401 || status === 403)
-    return new RequestProblem(`refused the credentials (${status})`, false);
+    return new RequestProblem(say`refused the credentials (${status})`, false);
   const isPassing = status === 408 || status === 425 || status === 429 || status >= 500;
-  return new RequestProblem(`answered with ${status}`, isPassing, retryAfter(answer, now));
+  return new RequestProblem(say`answered with ${status}`, isPassing, retryAfter(answer, now));
 }
 
 export type Wait = (milliseconds: number) => Promise<void>;

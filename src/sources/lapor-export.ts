@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -50,7 +51,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   const header = table[headerAt];
   if (!header)
     throw new FileProblem(
-      `${name}: no row has a cell "Tracking ID", so this is no LAPOR! export. Choose the export that LAPOR! made.`,
+      say`${name}: no row has a cell "Tracking ID", so this is no LAPOR! export. Choose the export that LAPOR! made.`,
     );
   const below = table.slice(headerAt + 1);
   const columns = findColumns(header, below, name);
@@ -112,7 +113,7 @@ export function snapshotOf(table: Table, name: string, zone: Zone, filedAt: Mome
   }
   if (complaints.length === 0 && rows > 0)
     throw new FileProblem(
-      `${name}: none of its ${rows} rows can be used (row ${skipped[0]?.row ?? 0}: ${skipped[0]?.reason ?? ''}). Export again, and do not change the columns.`,
+      say`${name}: none of its ${rows} rows can be used (row ${skipped[0]?.row ?? 0}: ${skipped[0]?.reason ?? ''}). Export again, and do not change the columns.`,
     );
   const asOf = madeAt(table.slice(0, headerAt), zone, filedAt);
   const certain = withStrictest(complaints, others);
@@ -272,7 +273,7 @@ function orderOf(rows: Table, columns: ReadonlyMap<Column, number>, name: string
   const order = dateOrderOf(rows.map((cells) => cellIn(cells, columns, 'receivedDay')));
   if (order !== null) return order;
   throw new FileProblem(
-    `${name}: its dates contradict each other: some can only be day/month, some only month/day. Export again as Excel, or write the dates as 2026-11-03.`,
+    say`${name}: its dates contradict each other: some can only be day/month, some only month/day. Export again as Excel, or write the dates as 2026-11-03.`,
   );
 }
 
@@ -310,7 +311,7 @@ function findColumns(
   if (!found.has('status')) missing.push('"Status Laporan"');
   if (missing.length > 0)
     throw new FileProblem(
-      `${name}: the column ${missing.join(' and ')} is missing. Export again with all columns.`,
+      say`${name}: the column ${missing.join(' and ')} is missing. Export again with all columns.`,
     );
   return found;
 }
@@ -360,7 +361,7 @@ function readRow(
     const value = cellIn(cells, columns, column);
     if (!value.includes(UNCOMPUTED)) return value;
     throw new FileProblem(
-      `${name}: cell ${columnLetters((columns.get(column) ?? 0) + 1)}${row} holds a formula that was never computed. Open the file in Excel, save it, and import that.`,
+      say`${name}: cell ${columnLetters((columns.get(column) ?? 0) + 1)}${row} holds a formula that was never computed. Open the file in Excel, save it, and import that.`,
     );
   };
   const trackingId = numberIn(cell('trackingId')).replace(/^#/, '');

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { createHash } from 'node:crypto';
 import type { ComplaintRow, SkippedRow, Snapshot } from '../domain/complaint.js';
 import { MINUTE, dayText, type Moment } from '../domain/day.js';
@@ -139,9 +140,12 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
   const asked = new Set<string>();
   try {
     while (url !== null) {
-      if (asked.has(url)) throw new RequestProblem('leads from page to page in a circle', false);
+      if (asked.has(url)) throw new RequestProblem(say`leads from page to page in a circle`, false);
       if (asked.size >= MOST_PAGES)
-        throw new RequestProblem(`has more than ${MOST_PAGES} pages; ask for larger ones`, false);
+        throw new RequestProblem(
+          say`has more than ${MOST_PAGES} pages; ask for larger ones`,
+          false,
+        );
       asked.add(url);
       const key = hashOf(url);
       const page: Page = await readPage(deps, zone, url, before.pages[key], seen.records);
@@ -150,7 +154,7 @@ export async function poll(deps: PollerDeps, before: PollState): Promise<PollRes
         // Some sources show their last page for whatever comes after it.
         if (asked.size > 2 || isShort(deps.mapping, count)) break;
         throw new RequestProblem(
-          'gives the same page again and again; check "paging" in the mapping',
+          say`gives the same page again and again; check "paging" in the mapping`,
           false,
         );
       }
@@ -257,14 +261,14 @@ function readPage(
     const problem = problemOfStatus(answer, deps.now());
     if (problem) throw problem;
     if (answer.status === 304) {
-      if (!known) throw new RequestProblem('answered "not modified" without being asked', true);
+      if (!known) throw new RequestProblem(say`answered "not modified" without being asked`, true);
       return { rows: [], skipped: [], state: known, isModified: false };
     }
     const body = jsonOf(answer.body, answer.header('content-type'));
     const records = recordsIn(deps.mapping, body);
     if (records === null)
       throw new RequestProblem(
-        `has no list at "${deps.mapping.records}"; check "records" in the mapping`,
+        say`has no list at "${deps.mapping.records}"; check "records" in the mapping`,
         false,
       );
     const { rows, skipped } = rowsOf(deps.mapping, records, zone, before);
@@ -320,13 +324,13 @@ export function headersFor(
 export function jsonOf(body: string, type: string | null): unknown {
   if (type !== null && !/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
     throw new RequestProblem(
-      `answered with ${type.split(';')[0] ?? 'something'} and not JSON`,
+      say`answered with ${type.split(';')[0] ?? 'something'} and not JSON`,
       false,
     );
   try {
     return JSON.parse(body) as unknown;
   } catch {
-    throw new RequestProblem('answered with JSON that is cut off or broken', true);
+    throw new RequestProblem(say`answered with JSON that is cut off or broken`, true);
   }
 }
 
@@ -336,9 +340,9 @@ function nextLink({ paging }: SourceMapping, body: unknown, url: string): string
   const link = at(body, paging.next);
   if (typeof link !== 'string' || link === '') return null;
   if (!URL.canParse(link, url))
-    throw new RequestProblem('names a next page that is no address', false);
+    throw new RequestProblem(say`names a next page that is no address`, false);
   const next = new URL(link, url);
   if (next.origin !== new URL(url).origin)
-    throw new RequestProblem('names a next page on another host, which is not followed', false);
+    throw new RequestProblem(say`names a next page on another host, which is not followed`, false);
   return next.href;
 }

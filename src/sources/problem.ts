@@ -1,3 +1,4 @@
+import type { Said } from '../domain/said.js';
 import { Problem } from '../domain/problem.js';
 
 /** A file that cannot be used as it is; the message names the file, what is wrong and the remedy. */
@@ -7,7 +8,7 @@ export class FileProblem extends Problem {}
 export class UnreadableFile extends FileProblem {
   constructor(
     readonly code: string,
-    message: string,
+    message: Said | string,
   ) {
     super(message);
   }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { agencyKey } from '../domain/agency.js';
 import type { Day } from '../domain/day.js';
@@ -61,12 +62,12 @@ export function rosterOf(table: Table, name: string): RosterFile {
   const header = table[headerAt]?.map(columnName);
   if (!header)
     throw new FileProblem(
-      `${name}: no row has a column "nomor_wa", so this is no roster. The columns are ${ROSTER_COLUMNS.join(', ')}.`,
+      say`${name}: no row has a column "nomor_wa", so this is no roster. The columns are ${ROSTER_COLUMNS.join(', ')}.`,
     );
   const missing = REQUIRED.filter((column) => !header.includes(column));
   if (missing.length > 0)
     throw new FileProblem(
-      `${name}: the column ${missing.join(', ')} is missing. The columns are ${ROSTER_COLUMNS.join(', ')}.`,
+      say`${name}: the column ${missing.join(', ')} is missing. The columns are ${ROSTER_COLUMNS.join(', ')}.`,
     );
   const rows: RosterRow[] = [];
   const problems: RowProblem[] = [];

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -51,7 +52,7 @@ const WANTED =
 /** Refuses holiday tables in the shapes that people publish, and says what is wanted. Throws `FileProblem`. */
 function refuseOtherShape(text: string, name: string): void {
   const start = text.slice(0, 200).trimStart();
-  if (start === '') throw new FileProblem(`${name}: is empty. ${WANTED}`);
+  if (start === '') throw new FileProblem(say`${name}: is empty. ${WANTED}`);
   const other = /^BEGIN:VCALENDAR/i.test(start)
     ? 'a calendar (iCal)'
     : start.startsWith('<')
@@ -64,7 +65,7 @@ function refuseOtherShape(text: string, name: string): void {
             ? null
             : 'a text, such as a CSV';
   if (other !== null)
-    throw new FileProblem(`${name}: is ${other}, and no holiday table. ${WANTED}`);
+    throw new FileProblem(say`${name}: is ${other}, and no holiday table. ${WANTED}`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -74,7 +75,9 @@ function refuseOtherShape(text: string, name: string): void {
   const isOurs =
     typeof value === 'object' && value !== null && 'days' in value && 'decree' in value;
   if (!isOurs)
-    throw new FileProblem(`${name}: is JSON of another shape, such as a list of days. ${WANTED}`);
+    throw new FileProblem(
+      say`${name}: is JSON of another shape, such as a list of days. ${WANTED}`,
+    );
 }
 
 /** One holiday table from JSON text; `name` is for messages. Throws `FileProblem`. */
@@ -82,15 +85,17 @@ export function parseHolidayTable(text: string, name: string): HolidayTable {
   refuseOtherShape(text, name);
   const table = checked(holidayTable, text, name);
   if (table.days.length === 0)
-    throw new FileProblem(`${name}: has no days, so every day would be a working day. ${WANTED}`);
+    throw new FileProblem(
+      say`${name}: has no days, so every day would be a working day. ${WANTED}`,
+    );
   const seen = new Set<number>();
   for (const holiday of table.days) {
     if (table.year !== null && yearOf(holiday.day) !== table.year)
       throw new FileProblem(
-        `${name}: a day lies outside the year ${table.year}. Put it into its own year's file.`,
+        say`${name}: a day lies outside the year ${table.year}. Put it into its own year's file.`,
       );
     if (seen.has(holiday.day))
-      throw new FileProblem(`${name}: a day stands there twice. Remove one of the two.`);
+      throw new FileProblem(say`${name}: a day stands there twice. Remove one of the two.`);
     seen.add(holiday.day);
   }
   return table;
@@ -102,14 +107,14 @@ export function readRuleFile(path: string): string {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new FileProblem(`${path}: cannot be read (${code}). Check the path and its rights.`);
+    throw new FileProblem(say`${path}: cannot be read (${code}). Check the path and its rights.`);
   }
 }
 
 /** Every table (`*.json`) in a folder. Throws `FileProblem` when one is wrong. */
 export function readHolidayFolder(folder: string): HolidayTable[] {
   if (!existsSync(folder))
-    throw new FileProblem(`${folder}: there is no such folder. Check HOLIDAYS_DIR.`);
+    throw new FileProblem(say`${folder}: there is no such folder. Check HOLIDAYS_DIR.`);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
@@ -251,7 +256,7 @@ export function checked<T>(schema: z.ZodType<T>, text: string, name: string): T 
     value = JSON.parse(text);
   } catch (error) {
     throw new FileProblem(
-      `${name}: is not JSON (${error instanceof Error ? error.message : 'unreadable'}).`,
+      say`${name}: is not JSON (${error instanceof Error ? error.message : say`unreadable`}).`,
     );
   }
   const result = schema.safeParse(value);

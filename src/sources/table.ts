@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -34,7 +35,7 @@ export function tableWith(
   });
   if (found.length > 1)
     throw new FileProblem(
-      `${name}: ${found.length} sheets have data. Save each as a file of its own, and import those.`,
+      say`${name}: ${found.length} sheets have data. Save each as a file of its own, and import those.`,
     );
   return found[0] ?? tables.find((table) => table.some(fits)) ?? tables[0] ?? [];
 }
@@ -43,7 +44,7 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
   try {
     const { size } = await stat(path);
     if (size > MEGABYTES * 1_000_000)
-      throw new FileProblem(`${name}: is larger than ${MEGABYTES} MB. Export a shorter period.`);
+      throw new FileProblem(say`${name}: is larger than ${MEGABYTES} MB. Export a shorter period.`);
     return await readFile(path);
   } catch (error) {
     if (error instanceof FileProblem) throw error;
@@ -55,7 +56,8 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
 
 /** The tables in a file's content; the name is for messages. Throws `FileProblem`. */
 export async function tablesFrom(content: Buffer, name: string): Promise<readonly Table[]> {
-  if (content.length === 0) throw new FileProblem(`${name}: is empty. Download the export again.`);
+  if (content.length === 0)
+    throw new FileProblem(say`${name}: is empty. Download the export again.`);
   if (content.length >= 4 && content.readUInt32BE(0) === 0x504b0304)
     return readWorkbook(content, name);
   refuseBinary(content, name);
@@ -81,7 +83,7 @@ async function readWorkbook(given: Buffer, name: string): Promise<readonly Table
     return tables;
   } catch {
     throw new FileProblem(
-      `${name}: is not a readable Excel workbook. Open it, save it as .xlsx, and import that.`,
+      say`${name}: is not a readable Excel workbook. Open it, save it as .xlsx, and import that.`,
     );
   }
 }
@@ -102,13 +104,13 @@ function refuseBinary(content: Buffer, name: string): void {
     const locked = content.includes(Buffer.from('EncryptedPackage', 'utf16le'));
     throw new FileProblem(
       locked
-        ? `${name}: is protected by a password. Save it without one, and import that.`
-        : `${name}: is an old Excel file (.xls). Open it, save it as .xlsx, and import that.`,
+        ? say`${name}: is protected by a password. Save it without one, and import that.`
+        : say`${name}: is an old Excel file (.xls). Open it, save it as .xlsx, and import that.`,
     );
   }
   if (content.subarray(0, 1024).includes('%PDF-'))
     throw new FileProblem(
-      `${name}: is a PDF. Export from LAPOR! as Excel or CSV, and import that.`,
+      say`${name}: is a PDF. Export from LAPOR! as Excel or CSV, and import that.`,
     );
 }
 
@@ -134,8 +136,8 @@ function refuseOtherTexts(text: string, name: string): void {
   const seemsFault = /(?:error|galat|login|masuk|forbidden|not found|unauthori[sz]ed)/i.test(start);
   throw new FileProblem(
     seemsFault && !/<table/i.test(text.slice(0, 20_000))
-      ? `${name}: is ${what} with a message in place of the export (a login that had ended, perhaps). Download it again.`
-      : `${name}: is ${what}, whatever its name says. Open it in Excel, save it as .xlsx, and import that.`,
+      ? say`${name}: is ${what} with a message in place of the export (a login that had ended, perhaps). Download it again.`
+      : say`${name}: is ${what}, whatever its name says. Open it in Excel, save it as .xlsx, and import that.`,
   );
 }
 
@@ -164,7 +166,7 @@ function readCsv(text: string, name: string): Table {
     const line = (error as { lines?: number }).lines;
     const where = line === undefined ? '' : ` near line ${line}`;
     throw new FileProblem(
-      `${name}: is no well-formed CSV file${where} (a quotation mark is not closed, perhaps). Save it anew as CSV UTF-8 or .xlsx.`,
+      say`${name}: is no well-formed CSV file${where} (a quotation mark is not closed, perhaps). Save it anew as CSV UTF-8 or .xlsx.`,
     );
   }
 }
@@ -183,7 +185,7 @@ function refuseEndless(text: string, name: string): void {
 
 const tooLarge = (name: string) =>
   new FileProblem(
-    `${name}: has more than ${CSV_LIMITS.rows} rows, or cells without end. Export a shorter period.`,
+    say`${name}: has more than ${CSV_LIMITS.rows} rows, or cells without end. Export a shorter period.`,
   );
 
 /** The text in a CSV file, in whichever of the usual encodings. Throws `FileProblem` for what is none. */
@@ -199,7 +201,7 @@ function decode(content: Buffer, name: string): string {
     if (odd > head.length / 4 && even === 0) return new TextDecoder('utf-16le').decode(content);
     if (even > head.length / 4 && odd === 0) return new TextDecoder('utf-16be').decode(content);
     throw new FileProblem(
-      `${name}: is neither an Excel workbook nor a CSV file. Choose the export itself.`,
+      say`${name}: is neither an Excel workbook nor a CSV file. Choose the export itself.`,
     );
   }
   try {

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -85,7 +86,7 @@ export function openDatabase(
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const reason = cause instanceof Error ? cause.message : 'it is unreadable';
     throw new DatabaseProblem(
-      `cannot open the database ${path}: ${reason}. Restore a backup of that file, or set DATA_DIR to another folder.`,
+      say`cannot open the database ${path}: ${reason}. Restore a backup of that file, or set DATA_DIR to another folder.`,
       { cause: error },
     );
   }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -248,6 +249,6 @@ function readTombstones(path: string): Tombstone[] {
     // Told below, as one that is not whole.
   }
   throw new Problem(
-    `${path}: the list of erased persons is damaged. Restore it from a backup, or move it away if nobody was erased.`,
+    say`${path}: the list of erased persons is damaged. Restore it from a backup, or move it away if nobody was erased.`,
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mustache from 'mustache';
@@ -37,7 +38,7 @@ export function loadWording(folder: string): Wording {
       const source = sources.get(name);
       if (source === undefined)
         throw new TemplateProblem(
-          `${join(folder, name)}.mustache: the file is missing. Restore it from the original templates.`,
+          say`${join(folder, name)}.mustache: the file is missing. Restore it from the original templates.`,
         );
       checkTags(parse(source, name), { name, source, sources }, [sample]);
       render(name, sample);
@@ -60,7 +61,7 @@ function readSources(folder: string): Map<string, string> {
     );
   } catch {
     throw new TemplateProblem(
-      `${folder}: the templates cannot be read. Check TEMPLATES_DIR and its rights.`,
+      say`${folder}: the templates cannot be read. Check TEMPLATES_DIR and its rights.`,
     );
   }
 }
@@ -72,7 +73,7 @@ function parse(source: string, name: string): Token[] {
     const message = error instanceof Error ? error.message : 'broken';
     const at = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
     throw new TemplateProblem(
-      `templates/${name}.mustache, line ${lineOf(source, at)}: ${message.replace(/ at \d+$/, '')}.`,
+      say`templates/${name}.mustache, line ${lineOf(source, at)}: ${message.replace(/ at \d+$/, '')}.`,
     );
   }
 }
@@ -114,7 +115,7 @@ function lookUp(stack: readonly unknown[], name: string): unknown {
 
 function unknownTag(place: Place, start: number, what: string): TemplateProblem {
   return new TemplateProblem(
-    `templates/${place.name}.mustache, line ${lineOf(place.source, start)}: ${what}.`,
+    say`templates/${place.name}.mustache, line ${lineOf(place.source, start)}: ${what}.`,
   );
 }
 

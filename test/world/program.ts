@@ -22,6 +22,8 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
     HOME: folder,
     DATA_DIR: join(folder, 'data'),
     PORT: '0',
+    // What it says is read in English, wherever the tests run.
+    LC_ALL: 'en_US.UTF-8',
     ...settings,
   };
   const children: ChildProcess[] = [];
