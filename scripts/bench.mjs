@@ -5,6 +5,7 @@ import { folder, results } from './bench/shared.mjs';
 import { imports, rehearsal, replies, ticks, workingDays } from './bench/rules.mjs';
 import { idle, pipeline, queues } from './bench/connection.mjs';
 import { aged } from './bench/aged.mjs';
+import { desk } from './bench/desk.mjs';
 import { locks } from './bench/locks.mjs';
 import { inbox, polling, webhook } from './bench/ways.mjs';
 
@@ -19,6 +20,7 @@ const BENCHES = {
   inbox,
   aged,
   locks,
+  desk,
   queues,
   pipeline,
   idle,

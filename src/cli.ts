@@ -78,79 +78,81 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       '\nWhat it is set to is read from the environment and from .env; .env.example explains each variable.\nData goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 wrong use;\n75 WhatsApp is deaf, 76 another program took over: both to be started anew by a supervisor.',
     );
 
+  const acting = (command: Command): Command =>
+    command
+      .option('--reason <text>', 'why; it stands in the record')
+      .option('--by <name>', 'who acts; by default the user of this machine')
+      .option('--dry-run', 'say what would move, and change nothing')
+      .option('--json', 'print the result as one JSON document');
   program
     .command('start')
     .description('run the program: in simulation by default, for real with MODE=live')
     .action(async () => done(await (await import('./commands/start.js')).start(terminal)));
 
-  program
-    .command('import')
-    .description('take in a LAPOR! export (.xlsx or .csv); doing it again changes nothing')
-    .argument('<file>', 'the export, as LAPOR! made it')
-    .option(
-      '--backlog',
-      "an office's first export: clocks start at the received date, nothing that passed is sent",
-    )
-    .option('--dry-run', 'say what would change, and change nothing')
-    .option('--yes', 'take it in however many complaints it moves or changes at once')
-    .option('--json', 'print the result as one JSON document')
-    .action(async (file: string, options) =>
-      done(
-        await (await import('./commands/import.js')).takeExport(file, options as object, terminal),
-      ),
-    );
+  acting(
+    program
+      .command('import')
+      .description('take in a LAPOR! export (.xlsx or .csv); doing it again changes nothing')
+      .argument('<file>', 'the export, as LAPOR! made it')
+      .option(
+        '--backlog',
+        "an office's first export: clocks start at the received date, nothing that passed is sent",
+      )
+      .option('--yes', 'take it in however many complaints it moves or changes at once'),
+  ).action(async (file: string, options) =>
+    done(
+      await (await import('./commands/import.js')).takeExport(file, options as object, terminal),
+    ),
+  );
 
-  program
-    .command('set-aside')
-    .description(
-      'what failed twice and is not tried any more: files, records, messages, complaints',
-    )
-    .option('--again', 'let all of it be tried again')
-    .option('--json', 'print the result as one JSON document')
-    .action(async (options) =>
-      done(
-        await (await import('./commands/set-aside.js')).showSetAside(options as object, terminal),
-      ),
-    );
+  acting(
+    program
+      .command('set-aside')
+      .description(
+        'what failed twice and is not tried any more: files, records, messages, complaints',
+      )
+      .option('--again', 'let all of it be tried again'),
+  ).action(async (options) =>
+    done(await (await import('./commands/set-aside.js')).showSetAside(options as object, terminal)),
+  );
 
   const complaint = program
     .command('complaint')
     .description(
       'complaints: those that wait, what is known of one, and those that arrived elsewhere',
     );
-  complaint
-    .command('add')
-    .description('enter one, and print its provisional ID; asks for what is missing')
-    .option('--agency <id or name...>', 'to which agency it goes; several for several')
-    .option('--channel <text>', 'through what it came')
-    .option('--title <text>', 'in a few words')
-    .option('--text <text>', 'what the citizen wrote')
-    .option('--classification <text>', "as LAPOR! names it, or this program's name for it")
-    .option('--privacy <kind>', 'open, anonymous or secret')
-    .option('--category <text>')
-    .option('--received <date>', 'when the citizen sent it')
-    .option('--reporter <name>', 'taken out of the texts, and not stored')
-    .option('--again', 'also when it looks like one that was entered already')
-    .option('--json', 'read it as a JSON object from stdin, and print JSON')
-    .action(async (options) =>
-      done(
-        await (await import('./commands/complaint.js')).enterComplaint(options as object, terminal),
-      ),
-    );
-  complaint
-    .command('link')
-    .description('join it with its tracking ID, and with what the export brought in meanwhile')
-    .argument('<provisional ID>')
-    .argument('<tracking ID>')
-    .option('--dry-run', 'say what would be joined, and change nothing')
-    .option('--json', 'print the result as one JSON document')
-    .action(async (provisional: string, tracking: string, options) =>
-      done(
-        await (
-          await import('./commands/complaint.js')
-        ).linkEntry(provisional, tracking, options as object, terminal),
-      ),
-    );
+  acting(
+    complaint
+      .command('add')
+      .description('enter one, and print its provisional ID; asks for what is missing')
+      .option('--agency <id or name...>', 'to which agency it goes; several for several')
+      .option('--channel <text>', 'through what it came')
+      .option('--title <text>', 'in a few words')
+      .option('--text <text>', 'what the citizen wrote')
+      .option('--classification <text>', "as LAPOR! names it, or this program's name for it")
+      .option('--privacy <kind>', 'open, anonymous or secret')
+      .option('--category <text>')
+      .option('--received <date>', 'when the citizen sent it')
+      .option('--reporter <name>', 'taken out of the texts, and not stored')
+      .option('--again', 'also when it looks like one that was entered already'),
+  ).action(async (options) =>
+    done(
+      await (await import('./commands/complaint.js')).enterComplaint(options as object, terminal),
+    ),
+  );
+  acting(
+    complaint
+      .command('link')
+      .description('join it with its tracking ID, and with what the export brought in meanwhile')
+      .argument('<provisional ID>')
+      .argument('<tracking ID>'),
+  ).action(async (provisional: string, tracking: string, options) =>
+    done(
+      await (
+        await import('./commands/complaint.js')
+      ).linkEntry(provisional, tracking, options as object, terminal),
+    ),
+  );
   complaint
     .command('show')
     .description(
@@ -187,12 +189,6 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
       ),
     );
 
-  const acting = (command: Command): Command =>
-    command
-      .option('--reason <text>', 'why; it stands in the record')
-      .option('--by <name>', 'who acts; by default the user of this machine')
-      .option('--dry-run', 'say what would move, and change nothing')
-      .option('--json', 'print the result as one JSON document');
   const corrections: Readonly<
     Record<CorrectionName, readonly [what: string, ...options: [flags: string, what: string][]]>
   > = {
@@ -259,12 +255,11 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .action(async (options) =>
       done(await (await import('./commands/events.js')).showEvents(options as object, terminal)),
     );
-  events
-    .command('resend')
-    .description('send again those that the other system refused')
-    .action(async () =>
-      done(await (await import('./commands/events.js')).sendEventsAgain(terminal)),
-    );
+  acting(
+    events.command('resend').description('send again those that the other system refused'),
+  ).action(async (options) =>
+    done(await (await import('./commands/events.js')).sendEventsAgain(options as object, terminal)),
+  );
 
   program
     .command('openapi')
@@ -288,18 +283,17 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
   const roster = program
     .command('roster')
     .description('the officers: who is told for which agency');
-  roster
-    .command('import')
-    .description('bring the roster in line with a file (.csv or .xlsx), all or nothing')
-    .argument('<file>')
-    .option('--dry-run', 'show what would be added, changed, ended, and change nothing')
-    .option('--end-missing', 'end the assignments that are not in the file')
-    .option('--json', 'print the result as one JSON document')
-    .action(async (file: string, options) =>
-      done(
-        await (await import('./commands/roster.js')).takeRoster(file, options as object, terminal),
-      ),
-    );
+  acting(
+    roster
+      .command('import')
+      .description('bring the roster in line with a file (.csv or .xlsx), all or nothing')
+      .argument('<file>')
+      .option('--end-missing', 'end the assignments that are not in the file'),
+  ).action(async (file: string, options) =>
+    done(
+      await (await import('./commands/roster.js')).takeRoster(file, options as object, terminal),
+    ),
+  );
   acting(
     roster
       .command('decree')
@@ -365,22 +359,21 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     );
 
   const holidays = program.command('holidays').description('the holiday tables');
-  holidays
-    .command('import')
-    .description('put a holiday table in force and show which deadlines moved')
-    .argument(
-      '<file>',
-      'JSON, as in data/reference/holidays; "region" in place of "year" for a regional one',
-    )
-    .option('--dry-run', 'show what would move, and change nothing')
-    .option('--json', 'print the result as one JSON document')
-    .action(async (file: string, options) =>
-      done(
-        await (
-          await import('./commands/holidays.js')
-        ).takeHolidays(file, options as object, terminal),
+  acting(
+    holidays
+      .command('import')
+      .description('put a holiday table in force and show which deadlines moved')
+      .argument(
+        '<file>',
+        'JSON, as in data/reference/holidays; "region" in place of "year" for a regional one',
       ),
-    );
+  ).action(async (file: string, options) =>
+    done(
+      await (
+        await import('./commands/holidays.js')
+      ).takeHolidays(file, options as object, terminal),
+    ),
+  );
   holidays
     .command('list')
     .description('list the holiday tables in force')
@@ -430,20 +423,20 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
   const officers = program
     .command('officers')
     .description('the officers and how they stand with the bot');
-  officers
-    .command('invite')
-    .description(
-      'print the link by which each officer writes to the bot first, and who has done so',
-    )
-    .option('--pending', 'only those who have not written yet')
-    .option('--json', 'print one JSON document')
-    .action(async (options) =>
-      done(
-        await (
-          await import('./commands/officers.js')
-        ).showInvitations(options as object, terminal, await languageFor(program)),
-      ),
-    );
+  acting(
+    officers
+      .command('invite')
+      .description(
+        'print the link by which each officer writes to the bot first, and who has done so',
+      )
+      .option('--pending', 'only those who have not written yet'),
+  ).action(async (options) =>
+    done(
+      await (
+        await import('./commands/officers.js')
+      ).showInvitations(options as object, terminal, await languageFor(program)),
+    ),
+  );
   officers
     .command('list')
     .description('list officers, with who has written, who is not on WhatsApp, who gets nothing')
@@ -459,13 +452,15 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     ['stop', 'send an officer no more messages'],
     ['start', 'send an officer messages again'],
   ] as const)
-    officers
-      .command(name)
-      .description(what)
-      .argument('<number>', "the officer's number")
-      .action(async (number: string) =>
-        done(await (await import('./commands/officers.js')).switchOfficer(number, name, terminal)),
-      );
+    acting(
+      officers.command(name).description(what).argument('<number>', "the officer's number"),
+    ).action(async (number: string, given) =>
+      done(
+        await (
+          await import('./commands/officers.js')
+        ).switchOfficer(number, name, given as object, terminal),
+      ),
+    );
 
   type Described = readonly [what: string, other: string | null, ...options: [string, string][]];
   const place: [string, string][] = [
@@ -607,20 +602,17 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .action(async (options) =>
       done(await (await import('./commands/golive.js')).golive(options as object, terminal)),
     );
-  program
-    .command('hold')
-    .description('stop all sending at once, also of a program that runs')
-    .option('--by <name>', 'who stops it; by default the user of this machine')
-    .option('--reason <text>', 'why')
-    .action(async (options) =>
-      done(await (await import('./commands/holding.js')).holdSending(options as object, terminal)),
-    );
-  program
-    .command('resume')
-    .description('start sending again after `hold`')
-    .action(async () =>
-      done(await (await import('./commands/holding.js')).resumeSending(terminal)),
-    );
+  acting(
+    program.command('hold').description('stop all sending at once, also of a program that runs'),
+  ).action(async (options) =>
+    done(await (await import('./commands/holding.js')).holdSending(options as object, terminal)),
+  );
+  acting(program.command('resume').description('start sending again after `hold`')).action(
+    async (options) =>
+      done(
+        await (await import('./commands/holding.js')).resumeSending(options as object, terminal),
+      ),
+  );
 
   const whatsapp = program.command('whatsapp').description('the WhatsApp session');
   whatsapp

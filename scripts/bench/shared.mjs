@@ -55,7 +55,7 @@ export function crowd(count, path) {
     `insert into complaints (id, tracking_id, title, text, classification, raw_classification, privacy, raw_privacy, category, channel, received_at, created_at) values (?, ?, 'Jalan rusak', 'Mohon diperbaiki.', 'complaint', 'x', 'open', '-', '', '', ?, ?)`,
   );
   const disposition = sqlite.prepare(
-    `insert into dispositions (id, complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status, raw_status, tellings, wake_at) values (?, ?, ?, ?, ?, ?, 'default-1', 0, 'awaiting', 'x', 1, ?)`,
+    `insert into dispositions (id, complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status, raw_status, tellings, wake_at, next_due) values (?, ?, ?, ?, ?, ?, 'default-1', 0, 'awaiting', 'x', 1, ?, ?)`,
   );
   const clock = sqlite.prepare(
     `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state) values (?, ?, 1, ?, ?, ?, ?, 0, ?, 'running')`,
@@ -65,7 +65,16 @@ export function crowd(count, path) {
   store.transaction(() => {
     for (let i = 1; i <= count; i++) {
       complaint.run(i, String(10_000_000 + i), start, start);
-      disposition.run(i, i, agencies[i % agencies.length], start, start, day, far);
+      disposition.run(
+        i,
+        i,
+        agencies[i % agencies.length],
+        start,
+        start,
+        day,
+        far,
+        office.calendar.after(day, 1),
+      );
       clock.run(i, 'acknowledge', 1, 'acknowledge', day, office.calendar.after(day, 1), start);
       clock.run(i, 'respond', 5, 'five', day, office.calendar.after(day, 5), start);
       clock.run(i, 'resolve', 14, 'fourteen', day, office.calendar.after(day, 14), start);

@@ -26,6 +26,6 @@ export async function joinAgency(
   await terminal.out(
     `${plainLine(joined.from)} ${labels.joinedAgency} ${plainLine(joined.into)}: ${joined.cases} ${labels.casesMoved} (${joined.openCases} ${labels.ofThemOpen}), ${joined.places} ${labels.placesMoved}\n`,
   );
-  sayRecorded(joined.act, dryRun, terminal, language);
+  sayRecorded(joined.act, options, terminal);
   return 0;
 }

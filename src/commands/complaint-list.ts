@@ -1,4 +1,4 @@
-import { Lines, listed, say, type Said } from '../domain/said.js';
+import { known, Lines, listed, say, type Said } from '../domain/said.js';
 import {
   CASE_STATES,
   listComplaints,
@@ -81,7 +81,7 @@ function lineOf(one: CaseInList): Said {
   const due =
     one.due === null
       ? say`no clock runs`
-      : say`${one.clock ?? ''} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
+      : say`${known(one.clock ?? '')} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
   return listed(
     [
       listed([`#${one.trackingId}`.padEnd(12), STATE_WORDS[one.state]], ' '),

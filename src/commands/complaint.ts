@@ -7,12 +7,12 @@ import { HandProblem } from '../intake/by-hand.js';
 import { handPayload, readPayload } from '../sources/payload.js';
 import type { Agency } from '../store/roster.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
-import { cliActor } from './actor.js';
 import { withStore } from './database.js';
 import { performing, readDeployment } from './deployment.js';
+import { actingBy, sayIfDry, type ActingOptions } from './said.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
-export interface AddOptions {
+export interface AddOptions extends ActingOptions {
   readonly agency?: readonly string[];
   readonly channel?: string;
   readonly title?: string;
@@ -23,7 +23,6 @@ export interface AddOptions {
   readonly received?: string;
   readonly reporter?: string;
   readonly again?: boolean;
-  readonly json?: boolean;
 }
 
 /** Enters a complaint that arrived elsewhere, and prints the provisional ID that it is given. */
@@ -40,13 +39,16 @@ export async function enterComplaint(options: AddOptions, terminal: Terminal): P
         .join('; '),
     );
   const entry = { ...read.value, again: options.again ?? false };
+  const { actor, how } = actingBy(options);
   const id = await performing(
-    (deps, now) => addComplaint(deps, cliActor(), entry, now),
+    (deps, now) => addComplaint(deps, actor, { ...entry, ...how }, now),
     deployment,
   );
-  terminal.say(
-    say`Entered as ${id}. Once it has a tracking ID: npx penghubung complaint link ${id} 9810000`,
-  );
+  if (!how.dryRun)
+    terminal.say(
+      say`Entered as ${id}. Once it has a tracking ID: npx penghubung complaint link ${id} 9810000`,
+    );
+  sayIfDry(options, terminal);
   await terminal.out(options.json === true ? json({ id }) : `${id}\n`);
   return 0;
 }
@@ -179,21 +181,16 @@ function definedOf<T extends Record<string, string | undefined>>(values: T): Par
   ) as Partial<T>;
 }
 
-export interface LinkOptions {
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
-
 /** Joins a complaint that was entered by hand with its tracking ID. */
 export async function linkEntry(
   provisionalId: string,
   trackingId: string,
-  options: LinkOptions,
+  options: ActingOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { dryRun = false } = options;
+  const { actor, how } = actingBy(options);
   const result = await performing((deps, now) =>
-    linkById(deps, cliActor(), { provisionalId, trackingId, dryRun }, now),
+    linkById(deps, actor, { provisionalId, trackingId, ...how }, now),
   );
   if (options.json === true) await terminal.out(json(result));
   else {
@@ -206,6 +203,6 @@ export async function linkEntry(
       ]),
     );
   }
-  if (dryRun) terminal.say(say`This was a dry run: nothing was changed.`);
+  sayIfDry(options, terminal);
   return 0;
 }

@@ -22,6 +22,7 @@ import { CLASSIFICATION_WORDS } from '../wording/words.js';
 import { cliActor } from './actor.js';
 import { changesOf } from './case-changes.js';
 import { performing } from './deployment.js';
+import { sayRecorded } from './said.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
 /** What every act at the command line may be told. */
@@ -132,7 +133,6 @@ async function show(
   terminal: Terminal,
   language: Language,
 ): Promise<void> {
-  const { labels } = ADMIN_WORDS[language];
   if (asJson) return terminal.out(json({ ...moved, act: dryRun ? null : moved.act, dryRun }));
   await terminal.out(
     moved.cases
@@ -143,10 +143,5 @@ async function show(
       .map((line) => `${line}\n`)
       .join(''),
   );
-  if (moved.act === null) terminal.say(labels.nothingMoved);
-  else if (dryRun) terminal.say(labels.dryRun);
-  else
-    terminal.say(
-      say`${labels.recordedAs} ${moved.act}; ${labels.takeBackWith}: penghubung undo ${moved.act}`,
-    );
+  sayRecorded(moved.act, { dryRun }, terminal);
 }

@@ -62,7 +62,7 @@ export async function takeDecree(
   );
   for (const agency of changed.alone)
     terminal.say(`${ADMIN_WORDS[language].labels.leftAlone}: ${plainLine(agency)}`);
-  sayRecorded(changed.act, dryRun, terminal, language);
+  sayRecorded(changed.act, options, terminal);
   return 0;
 }
 

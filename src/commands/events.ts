@@ -1,7 +1,7 @@
 import { say } from '../domain/said.js';
 import { countEvents, resendEvents } from '../admin/events.js';
-import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
+import { actingBy, sayIfDry, type ActingOptions } from './said.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Prints how many events there are in each state. */
@@ -19,9 +19,11 @@ export async function showEvents(
 }
 
 /** Puts events that the other system refused back into the queue. */
-export async function sendEventsAgain(terminal: Terminal): Promise<number> {
-  const resent = await performing((deps, now) => resendEvents(deps, cliActor(), {}, now));
-  await terminal.out(`${resent}\n`);
-  terminal.say(say`${resent} events that were refused are sent again.`);
+export async function sendEventsAgain(options: ActingOptions, terminal: Terminal): Promise<number> {
+  const { actor, how } = actingBy(options);
+  const resent = await performing((deps, now) => resendEvents(deps, actor, how, now));
+  await terminal.out(options.json === true ? json({ resent, dryRun: how.dryRun }) : `${resent}\n`);
+  if (options.json !== true) terminal.say(say`${resent} events that were refused are sent again.`);
+  sayIfDry(options, terminal);
   return 0;
 }

@@ -1,21 +1,22 @@
 import { Lines, say } from '../domain/said.js';
 import { importHolidays, listHolidays, readHolidays } from '../admin/holidays.js';
 import { dayText } from '../domain/day.js';
-import { cliActor } from './actor.js';
 import { performing, readDeployment } from './deployment.js';
+import { actingBy, type ActingOptions } from './said.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Puts a holiday table in force and shows which deadlines moved; a malformed one changes nothing. */
 export async function takeHolidays(
   file: string,
-  options: { dryRun?: boolean; json?: boolean },
+  options: ActingOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { dryRun = false } = options;
+  const { actor, how } = actingBy(options);
+  const { dryRun } = how;
   const deployment = readDeployment();
   const read = readHolidays(file);
   const { table, days, ...outcome } = await performing(
-    (deps, now) => importHolidays(deps, cliActor(), { ...read, dryRun }, now),
+    (deps, now) => importHolidays(deps, actor, { ...read, ...how }, now),
     deployment,
   );
   const moved = outcome.moved.map(({ trackingId, agency, clock, before, after }) => ({

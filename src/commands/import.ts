@@ -4,15 +4,13 @@ import type { OtherCode } from '../intake/agencies.js';
 import type { IntakeResult } from '../intake/intake.js';
 import { whyHeld } from '../intake/upheaval.js';
 import { readExportApart } from '../sources/apart.js';
-import { cliActor } from './actor.js';
 import { performing, readDeployment } from './deployment.js';
+import { actingBy, type ActingOptions } from './said.js';
 import { json, linesOf, type Terminal } from './terminal.js';
 import { createRest } from '../system.js';
 
-export interface ImportOptions {
+export interface ImportOptions extends ActingOptions {
   readonly backlog?: boolean;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
   /** Take it in however much it changes at once. */
   readonly yes?: boolean;
 }
@@ -24,6 +22,7 @@ export async function takeExport(
   terminal: Terminal,
 ): Promise<number> {
   const { backlog = false, dryRun = false } = options;
+  const { actor, how } = actingBy(options);
   const deployment = readDeployment();
   const snapshot = await readExportApart(file, deployment.config.timeZone);
   const bar = terminal.progress('importing');
@@ -32,11 +31,9 @@ export async function takeExport(
       (deps, now) =>
         importExport(
           deps,
-          cliActor(),
+          actor,
           {
-            snapshot,
-            backlog,
-            dryRun,
+            ...{ snapshot, backlog, ...how },
             mayHold,
             // Where no program runs on the database, nobody waits for it.
             rest: deps.store.ownership.owner() === undefined ? null : createRest(),

@@ -12,23 +12,24 @@ import {
 import { phoneOf } from '../sources/roster-file.js';
 import { plainLine } from '../domain/plain-text.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
-import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
+import { actingBy, sayIfDry, type ActingOptions } from './said.js';
 import { loadEveryTemplate } from './every-template.js';
 import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints for each officer in force the link by which to write to the bot first, and who has done so. */
 export async function showInvitations(
-  options: { pending?: boolean; json?: boolean },
+  options: ActingOptions & { pending?: boolean },
   terminal: Terminal,
   language: Language,
 ): Promise<number> {
+  const { actor, how } = actingBy(options);
   // It brings the whole of Baileys with it.
   const { ownPhone } = await import('../messenger/web/auth-state.js');
   const found = await performing((deps, now) => {
     const wording = loadEveryTemplate(deps.config.templatesDir);
     const bot = ownPhone(deps.store.keys);
-    return inviteOfficers({ ...deps, wording, bot, randomInt }, cliActor(), {}, now);
+    return inviteOfficers({ ...deps, wording, bot, randomInt }, actor, how, now);
   });
   const shown = options.pending === true ? found.filter((o) => o.wroteAt === null) : found;
   if (options.json === true) {
@@ -144,24 +145,29 @@ export async function showPlaces(
 export async function switchOfficer(
   number: string,
   wanted: 'stop' | 'start',
+  options: ActingOptions,
   terminal: Terminal,
 ): Promise<number> {
   const phone = phoneOf(number);
   if (typeof phone !== 'string')
     throw new WrongUse(say`the number is ${known(phone.reason)}; ${known(phone.remedy)}.`);
   const act = wanted === 'stop' ? stopOfficer : startOfficer;
+  const { actor, how } = actingBy(options);
   const { name } = await performing((deps, now) => {
     try {
-      return act(deps, cliActor(), { phone }, now);
+      return act(deps, actor, { phone, ...how }, now);
     } catch (error) {
-      throw error instanceof ActProblem ? new WrongUse(error.message) : error;
+      throw error instanceof ActProblem ? new WrongUse(error.said) : error;
     }
   });
-  terminal.say(
-    wanted === 'stop'
-      ? say`${name} gets no messages any more. Undo it with \`officers start\`.`
-      : say`${name} gets messages again.`,
-  );
+  if (options.json === true) await terminal.out(json({ name, phone, dryRun: how.dryRun }));
+  else if (!how.dryRun)
+    terminal.say(
+      wanted === 'stop'
+        ? say`${name} gets no messages any more. Undo it with \`officers start\`.`
+        : say`${name} gets messages again.`,
+    );
+  sayIfDry(options, terminal);
   return 0;
 }
 

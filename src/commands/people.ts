@@ -19,6 +19,7 @@ import { phoneOf, ROLE_WORDS } from '../sources/roster-file.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
+import { sayRecorded } from './said.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
 export interface PeopleOptions {
@@ -118,12 +119,7 @@ export async function changePeople(
       .join(''),
   );
   for (const agency of changed.alone) terminal.say(`${labels.leftAlone}: ${plainLine(agency)}`);
-  if (changed.act === null) terminal.say(labels.nothingMoved);
-  else if (dryRun) terminal.say(labels.dryRun);
-  else
-    terminal.say(
-      say`${labels.recordedAs} ${changed.act}; ${labels.takeBackWith}: penghubung undo ${changed.act}`,
-    );
+  sayRecorded(changed.act, { dryRun }, terminal);
   if ((name === 'add' || name === 'replace') && changed.act !== null)
     terminal.say(labels.inviteNext);
   return 0;

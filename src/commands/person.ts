@@ -6,7 +6,7 @@ import { phoneOf } from '../sources/roster-file.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
-import type { ActingOptions } from './said.js';
+import { sayIfDry, type ActingOptions } from './said.js';
 import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints all that is kept of an officer. */
@@ -49,7 +49,7 @@ export async function changePerson(
     });
     if (options.json === true) await terminal.out(json({ readmitted: isNew, dryRun }));
     else terminal.say(isNew ? labels.readmitted : labels.notErased);
-    if (dryRun) terminal.say(labels.dryRun);
+    sayIfDry(options, terminal);
     return 0;
   }
   const erase = (isTrial: boolean) =>
@@ -76,8 +76,8 @@ export async function changePerson(
     terminal.say(
       `${labels.erased}: ${sent}, ${received}, ${notes}, ${mentions} (${labels.erasedCounts}).`,
     );
-    if (dryRun) terminal.say(labels.dryRun);
-    else terminal.say(`${labels.recordedAs} ${act}.`);
+    if (dryRun) sayIfDry(options, terminal);
+    else terminal.say(say`Recorded as act ${act}.`);
   }
   return 0;
 }

@@ -6,14 +6,12 @@ import type { RosterTrouble } from '../domain/roster-check.js';
 import type { Held, RosterChange, RosterEdit, RosterResult } from '../intake/roster.js';
 import { readRosterApart } from '../sources/apart.js';
 import { ROLE_WORDS } from '../sources/roster-file.js';
-import { cliActor } from './actor.js';
 import { performing, readDeployment } from './deployment.js';
+import { actingBy, type ActingOptions } from './said.js';
 import { json, type Terminal } from './terminal.js';
 
-export interface RosterImportOptions {
-  readonly dryRun?: boolean;
+export interface RosterImportOptions extends ActingOptions {
   readonly endMissing?: boolean;
-  readonly json?: boolean;
 }
 
 /** Brings the roster in line with a file, all or nothing. */
@@ -22,7 +20,8 @@ export async function takeRoster(
   options: RosterImportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { dryRun = false, endMissing = false } = options;
+  const { endMissing = false } = options;
+  const { actor, how } = actingBy(options);
   const deployment = readDeployment();
   const { rows, problems } = await readRosterApart(file, deployment.config.timeZone);
   if (problems.length > 0) {
@@ -33,7 +32,7 @@ export async function takeRoster(
     return 1;
   }
   const result = await performing(
-    (deps, now) => importRoster(deps, cliActor(), { rows, dryRun, endMissing }, now),
+    (deps, now) => importRoster(deps, actor, { rows, endMissing, ...how }, now),
     deployment,
   );
   if (options.json === true) {
@@ -66,7 +65,7 @@ export async function takeRoster(
       say`left out, as their owners asked to be forgotten: ${result.erased} (\`penghubung person readmit\`)`,
     );
   if (result.missing.length > 0) lines.push(say`To end these, import again with --end-missing.`);
-  if (dryRun) lines.push(say`This was a dry run: nothing was changed.`);
+  if (how.dryRun) lines.push(say`This was a dry run: nothing was changed.`);
   await terminal.out(new Lines(lines));
   return 0;
 }

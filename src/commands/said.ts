@@ -1,5 +1,5 @@
 import { say } from '../domain/said.js';
-import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
+import { cliActor } from './actor.js';
 import type { Terminal } from './terminal.js';
 
 /** What every act at the command line may be told. */
@@ -10,16 +10,24 @@ export interface ActingOptions {
   readonly json?: boolean;
 }
 
+/** Who acts, and with what: as an act takes them. */
+export const actingBy = ({ by, reason, dryRun = false }: ActingOptions) => ({
+  actor: cliActor(by),
+  how: { reason: reason ?? null, dryRun },
+});
+
+/** Says that an act was only looked at, where it was. */
+export function sayIfDry({ dryRun = false }: ActingOptions, terminal: Terminal): void {
+  if (dryRun) terminal.say(say`This was a dry run: nothing was changed.`);
+}
+
 /** Says under which number an act was recorded, or that nothing was changed. */
 export function sayRecorded(
   act: number | null,
-  dryRun: boolean,
+  { dryRun = false }: ActingOptions,
   terminal: Terminal,
-  language: Language,
 ): void {
-  const { labels } = ADMIN_WORDS[language];
-  if (act === null) terminal.say(labels.nothingMoved);
-  else if (dryRun) terminal.say(labels.dryRun);
-  else
-    terminal.say(say`${labels.recordedAs} ${act}; ${labels.takeBackWith}: penghubung undo ${act}`);
+  if (act === null) terminal.say(say`Nothing changed.`);
+  else if (dryRun) sayIfDry({ dryRun }, terminal);
+  else terminal.say(say`Recorded as act ${act}; take it back with: penghubung undo ${act}`);
 }

@@ -1,20 +1,24 @@
 import { Lines, say } from '../domain/said.js';
 import { listSetAside, trySetAsideAgain } from '../admin/set-aside.js';
-import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
+import { actingBy, sayIfDry, type ActingOptions } from './said.js';
 import { json, timeText, type Terminal } from './terminal.js';
 import { plainLine } from '../domain/plain-text.js';
 
 /** Prints what failed twice and is not tried any more, or lets it be tried again; 1 while something is. */
 export async function showSetAside(
-  options: { readonly again?: boolean; readonly json?: boolean },
+  options: ActingOptions & { readonly again?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   if (options.again === true) {
-    const count = await performing((deps, now) => trySetAsideAgain(deps, cliActor(), {}, now));
-    terminal.say(
-      say`${count} are tried again. Files that were put away must be dropped into the folder again.`,
-    );
+    const { actor, how } = actingBy(options);
+    const again = await performing((deps, now) => trySetAsideAgain(deps, actor, how, now));
+    if (options.json === true) await terminal.out(json({ again, dryRun: how.dryRun }));
+    else
+      terminal.say(
+        say`${again} are tried again. Files that were put away must be dropped into the folder again.`,
+      );
+    sayIfDry(options, terminal);
     return 0;
   }
   const listed = await performing((deps) => listSetAside(deps));

@@ -62,10 +62,6 @@ type Label =
   | 'rehearsing'
   | 'planHeld'
   | 'planEmpty'
-  | 'nothingMoved'
-  | 'dryRun'
-  | 'recordedAs'
-  | 'takeBackWith'
   | 'heldUntil'
   | 'none'
   | 'laporUnchanged'
@@ -176,10 +172,6 @@ const id: Catalogue = {
     planHeld:
       'Semua pengiriman sedang ditahan: ini yang akan dikirim setelah dilanjutkan (penghubung resume).',
     planEmpty: 'Tidak ada yang akan dikirim.',
-    nothingMoved: 'Tidak ada yang berubah.',
-    dryRun: 'Ini hanya pratinjau: tidak ada yang diubah.',
-    recordedAs: 'Dicatat sebagai tindakan',
-    takeBackWith: 'batalkan dengan',
     heldUntil: 'ditahan sampai',
     none: 'tidak ada',
     leftAlone: 'Tidak ada lagi petugas yang dapat diberi tahu di',
@@ -377,10 +369,6 @@ const en: Catalogue = {
     rehearsing: 'rehearsing',
     planHeld: 'All sending is held: this is what will go out once it goes on (penghubung resume).',
     planEmpty: 'Nothing will go out.',
-    nothingMoved: 'Nothing changed.',
-    dryRun: 'This was a dry run: nothing was changed.',
-    recordedAs: 'Recorded as act',
-    takeBackWith: 'take it back with',
     heldUntil: 'held until',
     none: 'none',
     leftAlone: 'Nobody who acts is left to be told at',

@@ -116,7 +116,6 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   'the act is given by its number, as `penghubung audit list` has it.':
     'tindakan disebut dengan nomornya, seperti pada `penghubung audit list`.',
   '{0} must be a date such as 2026-12-10.': '{0} harus tanggal seperti 2026-12-10.',
-  '{0} {1}; {2}: penghubung undo {3}': '{0} {1}; {2}: penghubung undo {3}',
   '--from is missing; give a date such as 2026-02-13.':
     '--from belum disebut; beri tanggal seperti 2026-02-13.',
   '--from is not a date between {0} and {1}; write it as 2026-02-13 or 2026-02-13T15:04+07:00.':
@@ -509,4 +508,11 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   'What was erased is gone for good.': 'Yang sudah dihapus tidak dapat dikembalikan.',
   'Do its opposite.': 'Lakukan kebalikannya.',
   ' and {0} more': ' dan {0} lagi',
+  acknowledge: 'konfirmasi terima',
+  respond: 'tindak lanjut pertama',
+  resolve: 'selesai',
+  'Nothing changed.': 'Tidak ada yang berubah.',
+  'Recorded as act {0}; take it back with: penghubung undo {1}':
+    'Dicatat sebagai tindakan {0}; batalkan dengan: penghubung undo {1}',
+  'Recorded as act {0}.': 'Dicatat sebagai tindakan {0}.',
 };
