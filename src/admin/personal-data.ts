@@ -3,7 +3,7 @@ import { lookForOfficers } from '../cases/progress.js';
 import { dayText, type Moment } from '../domain/day.js';
 import { isActing } from '../domain/reach.js';
 import type { Phone } from '../domain/roster.js';
-import type { Erased, KeptOfPerson } from '../store/erasure.js';
+import type { Erased, KeptOfPerson, Mentions } from '../store/erasure.js';
 import type { PlaceInTime } from '../store/roster.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
@@ -53,6 +53,10 @@ export function exportPerson({ store }: Pick<Deps, 'store'>, phone: Phone): Pers
   };
 }
 
+/** Where an officer stands in what others were told: looked for before `erasePerson`, which would hold everybody up meanwhile. */
+export const mentionsOf = ({ store }: Pick<Deps, 'store'>, phone: Phone): Mentions =>
+  store.erasure.lookThrough(officerOf({ store }, phone).id);
+
 /** What an erasure did. */
 export interface PersonErased extends Erased {
   /** Its number in the record. */
@@ -70,7 +74,12 @@ export interface PersonErased extends Erased {
  */
 export const erasePerson = actOn(
   'person erase',
-  (deps: Deps, input: { readonly phone: Phone }, now: Moment, note): PersonErased => {
+  (
+    deps: Deps,
+    input: { readonly phone: Phone; readonly mentions?: Mentions },
+    now: Moment,
+    note,
+  ): PersonErased => {
     const { store } = deps;
     const officer = officerOf(deps, input.phone);
     const today = deps.office().zone.dayOf(now);
@@ -89,7 +98,7 @@ export const erasePerson = actOn(
       throw new ActProblem(
         say`${officer.name} is the only coordinator. Put somebody in their place first (\`penghubung officers replace\`).`,
       );
-    const erased = store.erasure.forget(officer.id, now);
+    const erased = store.erasure.forget(officer.id, now, input.mentions);
     lookForOfficers(store, now);
     const after = { ...erased, places: held.length };
     const act = note({ object: `officer ${officer.id}`, before: null, after });

@@ -1,6 +1,6 @@
 import { known, say } from '../domain/said.js';
 import { createInterface } from 'node:readline/promises';
-import { erasePerson, exportPerson, readmitPerson } from '../admin/personal-data.js';
+import { erasePerson, exportPerson, mentionsOf, readmitPerson } from '../admin/personal-data.js';
 import { plainLine } from '../domain/plain-text.js';
 import { phoneOf } from '../sources/roster-file.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
@@ -54,7 +54,9 @@ export async function changePerson(
   }
   const erase = (isTrial: boolean) =>
     performing((deps, now) => {
-      const erased = erasePerson(deps, cliActor(options.by), { ...input, dryRun: isTrial }, now);
+      const mentions = mentionsOf(deps, phone);
+      const how = { ...input, mentions, dryRun: isTrial };
+      const erased = erasePerson(deps, cliActor(options.by), how, now);
       if (!isTrial) deps.store.erasure.keep();
       return erased;
     });

@@ -39,6 +39,18 @@ export interface KeptOfPerson {
   readonly stopRequests: readonly { readonly at: Moment; readonly decision: string | null }[];
 }
 
+interface Mention {
+  readonly id: number;
+  /** The message without them. */
+  readonly text: string;
+}
+
+/** Where somebody stands in what others were told, up to a message. */
+export interface Mentions {
+  readonly upTo: number;
+  readonly found: readonly Mention[];
+}
+
 /** What an erasure emptied; counts. */
 export interface Erased {
   readonly sent: number;
@@ -97,9 +109,10 @@ export function createErasureStore({ sqlite, transaction }: Database) {
     `select at, decision from stop_requests where officer_id = ? order by id`,
   );
   // Everything that was ever said to others: read outside any transaction, as it holds up nobody.
-  const saidToOthers = sqlite.prepare<[number], { id: number; text: string }>(
-    `select id, text from outbox where officer_id is not ? and kind in ('report', 'alert', 'digest', 'answer')`,
+  const saidToOthers = sqlite.prepare<[number, number], { id: number; text: string }>(
+    `select id, text from outbox where officer_id is not ? and id > ? and kind in ('report', 'alert', 'digest', 'answer')`,
   );
+  const newest = sqlite.prepare<[], number>(`select coalesce(max(id), 0) from outbox`).pluck();
   const versions = sqlite.prepare<[], { id: number; object: string; content: string }>(
     `select id, object, content from versions where content is not null`,
   );
@@ -130,15 +143,15 @@ export function createErasureStore({ sqlite, transaction }: Database) {
   const has = (phone: string): Tombstone | null =>
     all.all().find(({ salt, hash }) => hashOf(salt, phone) === hash) ?? null;
 
-  /** Where their name and their words stand in what others were told. */
-  const mentionsOf = (id: number) => {
+  /** Where their name and their words stand in what others were told since a message. */
+  const mentionsOf = (id: number, since: number) => {
     const { name = '' } = person.get(id) ?? {};
     const words = [name, ...reports.all(id).map((one) => one.note ?? '')].filter(
       (one) => one.trim().length >= SHORTEST,
     );
-    const found: { id: number; text: string }[] = [];
+    const found: Mention[] = [];
     if (words.length > 0)
-      for (const row of saidToOthers.iterate(id)) {
+      for (const row of saidToOthers.iterate(id, since)) {
         const text = words.reduce((so, word) => so.replaceAll(word, GONE), row.text);
         if (text !== row.text) found.push({ id: row.id, text });
       }
@@ -156,11 +169,16 @@ export function createErasureStore({ sqlite, transaction }: Database) {
     }
   };
 
-  const erase = (id: number, now: Moment): Erased => {
+  const lookThrough = (id: number): Mentions => ({
+    upTo: newest.get() ?? 0,
+    found: mentionsOf(id, 0),
+  });
+
+  const erase = (id: number, now: Moment, { upTo, found } = lookThrough(id)): Erased => {
     const known = person.get(id);
     if (!known) return { sent: 0, received: 0, notes: 0, mentions: 0 };
     const kept = [sent.all(id), received.all(id), reports.all(id)] as const;
-    const mentions = mentionsOf(id);
+    const mentions = [...found, ...mentionsOf(id, upTo)];
     for (const one of mentions) setText.run(one.text, one.id);
     for (const one of waiting.all(id)) {
       cancel.run(now, one.id);
@@ -200,12 +218,14 @@ export function createErasureStore({ sqlite, transaction }: Database) {
     /** Since when the owner of a number is forgotten; null where they are not. */
     erasedSince: (phone: Phone): Moment | null => has(phone)?.at ?? null,
     /** Forgets an officer, and keeps of their number a salted hash. Run it inside a transaction, and `keep` after it. */
-    forget(id: number, now: Moment): Erased {
+    forget(id: number, now: Moment, mentions = lookThrough(id)): Erased {
       const { phone = '' } = person.get(id) ?? {};
       const salt = randomBytes(16).toString('hex');
       add.run(hashOf(salt, phone), salt, now);
-      return erase(id, now);
+      return erase(id, now, mentions);
     },
+    /** Where an officer's name and words stand in what others were told; looked for before anything is locked. */
+    lookThrough,
     /** Lets a number be entered again; false where it was not forgotten. Run `keep` after it. */
     readmit(phone: Phone): boolean {
       const found = has(phone);
