@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
-import { takeInHolidays, type MovedDeadline } from '../cases/deadlines.js';
+import { changingHolidays, holidaysTriedOut, type MovedDeadline } from '../cases/deadlines.js';
 import type { HolidayTable } from '../domain/calendar.js';
 import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
-import { actOn } from './acting.js';
+import { gently } from '../domain/pieces.js';
+import type { Rest } from '../domain/ports.js';
+import { actOnAll } from './acting.js';
 import type { AdminDeps } from './deps.js';
 
 /** What a holiday table brought. */
@@ -24,26 +26,40 @@ export function readHolidays(file: string): ReadTable {
   return { content, table: parseHolidayTable(content, basename(file)) };
 }
 
-/** Puts a holiday table in force, all or nothing. */
-export const importHolidays = actOn(
+/**
+ * Puts a holiday table in force, in pieces between which others have their turn. Looked at beforehand it says which deadlines
+ * it would move, and holds nobody up.
+ */
+export const importHolidays = actOnAll(
   'holidays import',
-  (
+  async (
     { store, office }: Pick<AdminDeps, 'store' | 'office'>,
-    { table, content }: ReadTable,
+    { table, content, rest = null, dryRun = false }: ReadTable & HowHolidays,
     now,
     note,
-  ): HolidayOutcome => {
+  ): Promise<HolidayOutcome> => {
+    const change = { key: table.key, content };
+    const moved = holidaysTriedOut(store, change, office, now);
+    const outcome = { table: table.key, days: table.days.length, moved };
+    if (dryRun) return outcome;
     const before = store.settings.holidayTables().find(({ key }) => key === table.key);
-    const moved = takeInHolidays(store, table, content, office, now);
-    const after = { content, moved: moved.length };
-    note({
-      object: `holidays ${table.key}`,
-      before: before === undefined ? null : { content: before.content },
-      after,
-    });
-    return { table: table.key, days: table.days.length, moved };
+    const pieces = changingHolidays(store, change, office, now, () =>
+      note({
+        object: `holidays ${table.key}`,
+        before: before === undefined ? null : { content: before.content },
+        after: { content, moved: moved.length },
+      }),
+    );
+    return { ...outcome, moved: await gently(pieces, rest ?? (() => Promise.resolve())) };
   },
 );
+
+/** How a holiday table is put in force. */
+interface HowHolidays {
+  /** Between two pieces; left out where nobody else works on the database. */
+  readonly rest?: Rest | null;
+  readonly dryRun?: boolean;
+}
 
 /** A holiday table in force. */
 export interface ListedTable {

@@ -1,3 +1,4 @@
+import { say } from '../domain/said.js';
 import { dayText, type Moment } from '../domain/day.js';
 import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
 import {
@@ -8,14 +9,14 @@ import {
 } from '../intake/roster.js';
 import { ROLE_WORDS, ROSTER_COLUMNS } from '../sources/roster-file.js';
 import { actOn } from './acting.js';
-import type { AdminDeps } from './deps.js';
+import { ActProblem, type AdminDeps } from './deps.js';
 import { recordingPeople } from './people-record.js';
 
 /** Brings the roster in line with a newer one, all or nothing. */
 export const importRoster = actOn(
   'roster import',
   (
-    { store }: Pick<AdminDeps, 'store'>,
+    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
     { rows, endMissing = false }: RosterOptions & { readonly rows: readonly RosterEntry[] },
     now,
     note,
@@ -25,6 +26,13 @@ export const importRoster = actOn(
       takeInRoster(store, rows, now, { endMissing }),
     );
     const { added, changed, ended } = result;
+    const isWatched = store.roster
+      .contactsOn(office().zone.dayOf(now), 'all')
+      .some((contact) => contact.role === 'coordinator');
+    if (!isWatched && ended.some(({ role }) => role === 'coordinator'))
+      throw new ActProblem(
+        say`no coordinator would be left: nobody would hear of what goes wrong. Put the coordinator into the file, or import it without --end-missing.`,
+      );
     const counts = { added: added.length, changed: changed.length, ended: ended.length };
     if (isChanged)
       note({ object: 'roster', before: { rows: before }, after: { ...counts, rows: after } });

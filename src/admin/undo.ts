@@ -5,13 +5,13 @@ import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
 import { settleAnew } from '../intake/anew.js';
 import { provenanceOf } from '../intake/provenance.js';
-import { takeInHolidays, takeOutHolidays } from '../cases/deadlines.js';
-import { parseHolidayTable } from '../sources/rule-files.js';
+import { changingHolidays, holidaysTriedOut } from '../cases/deadlines.js';
+import { allOf } from '../domain/pieces.js';
 import type { MovedAgency } from '../store/joining.js';
 import type { Hold } from '../store/settings.js';
 import { applyEffects, followClocks, lookForOfficers, setNextStep } from '../cases/progress.js';
 import { threeWay, type Row, type Snapshot } from '../store/snapshots.js';
-import { actOn } from './acting.js';
+import { actOnAll, type Note } from './acting.js';
 import { caseStates } from './case-state.js';
 import { movedBetween, type Moved } from './corrections.js';
 import { ActProblem, type AdminDeps } from './deps.js';
@@ -29,67 +29,78 @@ type Deps = Pick<AdminDeps, 'store' | 'office' | 'intakeDeps'>;
  * Takes an act back, by its number in the record: the case stands as if the word had never been said, with all that came
  * since, and what was called off unsent is said after all. Throws `ActProblem` for an act that cannot be taken back.
  */
-export const undo = actOn(
-  'undo',
-  (deps: Deps, { id }: { readonly id: number }, now: Moment, note): Moved => {
-    const { store } = deps;
-    const act = store.audit.byId(id);
-    if (!act)
-      throw new ActProblem(say`${id}: there is no such act; \`penghubung audit list\` lists them.`);
-    if (act.undoneBy !== null)
-      throw new ActProblem(say`act ${id} was taken back already, by act ${act.undoneBy}.`);
-    if (isOfPeople(act.before) && isOfPeople(act.after)) {
-      const people = takePeopleBack(deps, act.before.rows, act.after.rows, now);
-      return takenBack(note({ object: act.object, ...people, undoes: id }));
-    }
-    if (isOfSending(act)) {
-      holdAsBefore(store, act);
-      return takenBack(
-        note({ object: act.object, before: act.after, after: act.before, undoes: id }),
-      );
-    }
-    if (act.act === 'holidays import') {
-      const moved = takeTableBack(deps, act, now);
-      const after = { content: contentOf(act.before), moved };
-      return takenBack(note({ object: act.object, before: act.after, after, undoes: id }));
-    }
-    if (act.act === 'agency join') {
-      const { moved } = act.after as { moved: MovedAgency };
-      const cases = store.joining.partAgencies(moved);
-      lookForOfficers(store, now);
-      return takenBack(
-        note({
-          object: act.object,
-          before: { joined: true },
-          after: { joined: false, cases },
-          undoes: id,
-        }),
-      );
-    }
-    const [before, after] = [recordedIn(act.before), recordedIn(act.after)];
-    const complaint = before && after && complaintIn(store, before);
-    if (!before || !after || !complaint)
-      throw new ActProblem(
-        say`act ${id} (${act.act}) cannot be taken back by itself. ${REMEDIES[act.act] ?? say`Do its opposite.`}`,
-      );
-    const stateBefore = caseStates(deps, complaint.id);
-    const current = store.snapshots.ofComplaint(complaint.id);
-    const storyBefore = store.snapshots.lastOfStory(complaint.id);
-    takeBack(deps, act, { before, after }, current, complaint, now);
-    const stateAfter = caseStates(deps, complaint.id);
-    const number = note({
-      object: act.object,
-      before: { cases: [...stateBefore.values()], rows: current, story: storyBefore },
-      after: {
-        cases: [...stateAfter.values()],
-        rows: store.snapshots.ofComplaint(complaint.id),
-        story: store.snapshots.lastOfStory(complaint.id),
-      },
-      undoes: id,
-    });
-    return { act: number, ...movedBetween(complaint.trackingId, stateBefore, stateAfter) };
-  },
-);
+export const undo = actOnAll('undo', (deps: Deps, input: UndoInput, now: Moment, note): Moved => {
+  const act = theAct(deps, input.id);
+  // A calendar moves whatever is open: in pieces, as it came.
+  if (act.act === 'holidays import') return takeTableBack(deps, act, input, now, note);
+  const { store } = deps;
+  const whole = input.dryRun === true ? store.tryOut : store.transaction;
+  return whole(() => takeActBack(deps, theAct(deps, input.id), now, note));
+});
+
+/** Which act is taken back. */
+interface UndoInput {
+  readonly id: number;
+  readonly dryRun?: boolean;
+}
+
+function theAct({ store }: Deps, id: number): AuditRow {
+  const act = store.audit.byId(id);
+  if (!act)
+    throw new ActProblem(say`${id}: there is no such act; \`penghubung audit list\` lists them.`);
+  if (act.undoneBy !== null)
+    throw new ActProblem(say`act ${id} was taken back already, by act ${act.undoneBy}.`);
+  return act;
+}
+
+function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved {
+  const { store } = deps;
+  const { id } = act;
+  if (isOfPeople(act.before) && isOfPeople(act.after)) {
+    const people = takePeopleBack(deps, act.before.rows, act.after.rows, now);
+    return takenBack(note({ object: act.object, ...people, undoes: id }));
+  }
+  if (isOfSending(act)) {
+    holdAsBefore(store, act);
+    return takenBack(
+      note({ object: act.object, before: act.after, after: act.before, undoes: id }),
+    );
+  }
+  if (act.act === 'agency join') {
+    const { moved } = act.after as { moved: MovedAgency };
+    const cases = store.joining.partAgencies(moved);
+    lookForOfficers(store, now);
+    const after = { joined: false, cases };
+    return takenBack(note({ object: act.object, before: { joined: true }, after, undoes: id }));
+  }
+  return takeCaseBack(deps, act, now, note);
+}
+
+function takeCaseBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved {
+  const { store } = deps;
+  const [before, after] = [recordedIn(act.before), recordedIn(act.after)];
+  const complaint = before && after && complaintIn(store, before);
+  if (!before || !after || !complaint)
+    throw new ActProblem(
+      say`act ${act.id} (${act.act}) cannot be taken back by itself. ${REMEDIES[act.act] ?? say`Do its opposite.`}`,
+    );
+  const stateBefore = caseStates(deps, complaint.id);
+  const current = store.snapshots.ofComplaint(complaint.id);
+  const storyBefore = store.snapshots.lastOfStory(complaint.id);
+  takeBack(deps, act, { before, after }, current, complaint, now);
+  const stateAfter = caseStates(deps, complaint.id);
+  const number = note({
+    object: act.object,
+    before: { cases: [...stateBefore.values()], rows: current, story: storyBefore },
+    after: {
+      cases: [...stateAfter.values()],
+      rows: store.snapshots.ofComplaint(complaint.id),
+      story: store.snapshots.lastOfStory(complaint.id),
+    },
+    undoes: act.id,
+  });
+  return { act: number, ...movedBetween(complaint.trackingId, stateBefore, stateAfter) };
+}
 
 /** Whether an act held all sending, or let it go on. */
 const isOfSending = ({ act }: AuditRow) => act === 'hold' || act === 'resume';
@@ -109,17 +120,31 @@ const contentOf = (version: unknown): string | null =>
     ? String(version.content)
     : null;
 
-/** Puts a holiday table back as it was; how many deadlines moved. */
-function takeTableBack({ store, office }: Deps, act: AuditRow, now: Moment): number {
+/** Puts a holiday table back as it was. */
+function takeTableBack(
+  { store, office }: Deps,
+  act: AuditRow,
+  { dryRun = false }: UndoInput,
+  now: Moment,
+  note: Note,
+): Moved {
   const key = act.object.replace(/^holidays /, '');
   const present = store.settings.holidayTables().find((table) => table.key === key)?.content;
   if (present !== contentOf(act.after))
     throw new ActProblem(
       say`act ${act.id} cannot be taken back: the table ${key} was replaced again since. Take that back first.`,
     );
-  const content = contentOf(act.before);
-  if (content === null) return takeOutHolidays(store, key, office, now).length;
-  return takeInHolidays(store, parseHolidayTable(content, key), content, office, now).length;
+  const change = { key, content: contentOf(act.before) };
+  const moved = holidaysTriedOut(store, change, office, now).length;
+  if (dryRun) return takenBack(0);
+  let number = 0;
+  const after = { content: change.content, moved };
+  allOf(
+    changingHolidays(store, change, office, now, () => {
+      number = note({ object: act.object, before: act.after, after, undoes: act.id });
+    }),
+  );
+  return takenBack(number);
 }
 
 const takenBack = (act: number): Moved => ({ act, trackingId: '', cases: [] });

@@ -1,7 +1,9 @@
 import type { HolidayTable } from '../domain/calendar.js';
 import { computed } from '../domain/clock.js';
 import type { Day, Moment } from '../domain/day.js';
+import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
+import { allOf } from '../domain/pieces.js';
 import type { ClockKind } from '../domain/policy.js';
 import type { Store } from '../store/store.js';
 import { putClocks } from './progress.js';
@@ -17,58 +19,124 @@ export interface MovedDeadline {
   readonly after: Day;
 }
 
+/** How many open cases are looked at in one transaction. */
+const PIECE = 200;
+
 /** Computes every open disposition's deadlines anew; says which moved. Call it inside a transaction. */
-export function recomputeDeadlines(store: Store, office: Office, now: Moment): MovedDeadline[] {
+export const recomputeDeadlines = (store: Store, office: Office, now: Moment): MovedDeadline[] =>
+  allOf(recomputing(store, office, now));
+
+/** The same in pieces, each a transaction of its own. */
+export function* recomputing(
+  store: Store,
+  office: Office,
+  now: Moment,
+): Generator<void, MovedDeadline[]> {
   const moved: MovedDeadline[] = [];
-  for (const id of store.dispositions.allOpenIds()) {
-    const disposition = store.dispositions.byId(id);
-    if (!disposition) continue;
-    const clocks = disposition.clocks.map((clock) => computed(office.calendar, clock));
-    const changed = clocks.filter((clock, i) => {
-      const old = disposition.clocks[i];
-      return old && (old.dueDay !== clock.dueDay || old.provisional !== clock.provisional);
+  const ids = store.dispositions.allOpenIds();
+  for (let at = 0; at < ids.length; at += PIECE) {
+    store.transaction(() => {
+      for (const id of ids.slice(at, at + PIECE)) {
+        const disposition = store.dispositions.byId(id);
+        if (disposition?.endedAt !== null) continue;
+        moved.push(...recompute(store, disposition, office, now));
+      }
     });
-    if (changed.length === 0) continue;
-    const moves = clocks.flatMap(({ kind, dueDay, state }, i) => {
-      const before = disposition.clocks[i]?.dueDay ?? dueDay;
-      const isMoved = before !== dueDay && state !== 'stopped';
-      return isMoved ? [{ clock: kind, before, after: dueDay }] : [];
-    });
-    const entries = moves.map((move) => ({ kind: 'deadline_moved' as const, ...move }));
-    putClocks(store, disposition, clocks, now, entries);
-    const { agencyName: agency, complaint } = disposition;
-    const { trackingId } = complaint;
-    moved.push(...moves.map((move) => ({ case: id, trackingId, agency, ...move })));
+    yield;
   }
   return moved;
 }
 
+/** Which deadlines a calendar would move; nothing is written, and nobody held up. */
+export function deadlinesMovedBy(
+  store: Pick<Store, 'dispositions'>,
+  office: Office,
+): MovedDeadline[] {
+  return store.dispositions.allOpenIds().flatMap((id) => {
+    const disposition = store.dispositions.byId(id);
+    return disposition ? movesOf(disposition, office) : [];
+  });
+}
+
+const computedBy = (office: Office, { clocks }: Disposition) =>
+  clocks.map((clock) => computed(office.calendar, clock));
+
+function movesOf(disposition: Disposition, office: Office): MovedDeadline[] {
+  const { id, agencyName: agency, complaint } = disposition;
+  const { trackingId } = complaint;
+  return computedBy(office, disposition).flatMap(({ kind, dueDay, state }, i) => {
+    const before = disposition.clocks[i]?.dueDay ?? dueDay;
+    const isMoved = before !== dueDay && state !== 'stopped';
+    return isMoved ? [{ case: id, trackingId, agency, clock: kind, before, after: dueDay }] : [];
+  });
+}
+
+function recompute(
+  store: Store,
+  disposition: Disposition,
+  office: Office,
+  now: Moment,
+): MovedDeadline[] {
+  const clocks = computedBy(office, disposition);
+  const isChanged = clocks.some((clock, i) => {
+    const old = disposition.clocks[i];
+    return old && (old.dueDay !== clock.dueDay || old.provisional !== clock.provisional);
+  });
+  if (!isChanged) return [];
+  const moved = movesOf(disposition, office);
+  const entries = moved.map(({ clock, before, after }) => ({
+    kind: 'deadline_moved' as const,
+    ...{ clock, before, after },
+  }));
+  putClocks(store, disposition, clocks, now, entries);
+  return moved;
+}
+
 /**
- * Puts a holiday table in force and computes open deadlines anew, all or nothing; `officeWith` makes
- * the office as it is with the table.
+ * Puts a holiday table in force, or takes one out of the database where it is null, and computes open deadlines anew, in
+ * pieces; `officeWith` makes the office as it is with the table, and `begun` is told in the transaction of the first.
+ * A stop between two of them leaves the rest to be computed by doing it again, or at the next start.
  */
+export function* changingHolidays(
+  store: Store,
+  { key, content }: { readonly key: string; readonly content: string | null },
+  officeWith: () => Office,
+  now: Moment,
+  begun: () => void = () => undefined,
+): Generator<void, MovedDeadline[]> {
+  store.transaction(() => {
+    if (content === null) store.settings.removeHolidayTable(key);
+    else store.settings.putHolidayTable(key, content, now);
+    begun();
+  });
+  yield;
+  return yield* recomputing(store, officeWith(), now);
+}
+
+/** Puts a holiday table in force and computes open deadlines anew, all or nothing. */
 export function takeInHolidays(
   store: Store,
-  table: HolidayTable,
+  { key }: HolidayTable,
   content: string,
   officeWith: () => Office,
   now: Moment,
 ): MovedDeadline[] {
-  return store.transaction(() => {
-    store.settings.putHolidayTable(table.key, content, now);
-    return recomputeDeadlines(store, officeWith(), now);
-  });
+  return store.transaction(() => allOf(changingHolidays(store, { key, content }, officeWith, now)));
 }
 
-/** Takes a holiday table of the database out again, and computes open deadlines anew, all or nothing. */
-export function takeOutHolidays(
+/** Which deadlines a holiday table would move, or taking it out where its content is null; nothing is changed. */
+export function holidaysTriedOut(
   store: Store,
-  key: string,
+  { key, content }: { readonly key: string; readonly content: string | null },
   officeWith: () => Office,
   now: Moment,
 ): MovedDeadline[] {
-  return store.transaction(() => {
-    store.settings.removeHolidayTable(key);
-    return recomputeDeadlines(store, officeWith(), now);
+  const office = store.tryOut(() => {
+    if (content === null) store.settings.removeHolidayTable(key);
+    else store.settings.putHolidayTable(key, content, now);
+    return officeWith();
   });
+  // Whoever remembers the office remembers the present one again.
+  officeWith();
+  return deadlinesMovedBy(store, office);
 }

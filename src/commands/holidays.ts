@@ -1,6 +1,7 @@
 import { Lines, say } from '../domain/said.js';
 import { importHolidays, listHolidays, readHolidays } from '../admin/holidays.js';
 import { dayText } from '../domain/day.js';
+import { createRest } from '../system.js';
 import { performing, readDeployment } from './deployment.js';
 import { actingBy, type ActingOptions } from './said.js';
 import { json, type Terminal } from './terminal.js';
@@ -15,10 +16,11 @@ export async function takeHolidays(
   const { dryRun } = how;
   const deployment = readDeployment();
   const read = readHolidays(file);
-  const { table, days, ...outcome } = await performing(
-    (deps, now) => importHolidays(deps, actor, { ...read, ...how }, now),
-    deployment,
-  );
+  const { table, days, ...outcome } = await performing((deps, now) => {
+    // Where no program runs on the database, nobody waits for it.
+    const rest = deps.store.ownership.owner() === undefined ? null : createRest();
+    return importHolidays(deps, actor, { ...read, ...how, rest }, now);
+  }, deployment);
   const moved = outcome.moved.map(({ trackingId, agency, clock, before, after }) => ({
     ...{ trackingId, agency, clock },
     before: dayText(before),

@@ -515,4 +515,6 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   'Recorded as act {0}; take it back with: penghubung undo {1}':
     'Dicatat sebagai tindakan {0}; batalkan dengan: penghubung undo {1}',
   'Recorded as act {0}.': 'Dicatat sebagai tindakan {0}.',
+  'no coordinator would be left: nobody would hear of what goes wrong. Put the coordinator into the file, or import it without --end-missing.':
+    'tidak ada lagi Admin Koordinator: masalah tidak sampai kepada siapa pun. Tulis Admin Koordinator di berkasnya, atau impor tanpa --end-missing.',
 };
