@@ -1,8 +1,7 @@
-import { applyEffects, noteHistory } from '../../cases/progress.js';
+import { closeCase } from '../../admin/corrections.js';
 import { mayClose } from '../../domain/authority.js';
-import { CLOSED_BY_COORDINATOR } from '../../domain/disposition.js';
 import { SAMPLE_ANSWER } from '../../wording/views.js';
-import { defineCommand } from '../command.js';
+import { actorOf, defineCommand } from '../command.js';
 import { DOUBT, NOT, words } from '../words.js';
 
 const HANDED_ON = words(`dialihkan teralihkan dialih`);
@@ -22,7 +21,7 @@ export const handedOn = defineCommand({
       ? { intent: 'handed_on', note: null }
       : null,
   run(turn) {
-    const { deps, store, office, roles, officer, now, inboundId } = turn;
+    const { deps, store, roles, officer, now, inboundId } = turn;
     const found = turn.find();
     if (typeof found === 'string') return found;
     const leftOut = found.dispositions.filter(({ missingSince }) => missingSince !== null);
@@ -38,9 +37,12 @@ export const handedOn = defineCommand({
           kind: 'not_ours',
           note: null,
         });
-        const after = CLOSED_BY_COORDINATOR;
-        noteHistory(store, id, { kind: 'report', before: null, after }, now);
-        applyEffects({ ...deps, office }, disposition, [{ kind: 'end', reason: after }], now);
+        closeCase(
+          { store, office: deps.office, intakeDeps: deps.intakeDeps },
+          actorOf(officer),
+          { trackingId: disposition.complaint.trackingId, disposition: id },
+          now,
+        );
       }
     const view = { trackingIds: ids.join(', '), example: ids[0]?.slice(1) ?? '' };
     const shown = may && !done;
