@@ -1,0 +1,175 @@
+// Words of officers in their plain forms: Indonesian with what chat makes of it, some Javanese and Madurese. Lower case.
+
+/** A set of words, from a text with spaces between them. */
+export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Spellings by the plain form that they stand for. */
+const FORMS: Readonly<Record<string, string>> = {
+  sudah: 'sdh udah udh dah dh sdah suda telah tlh sampun wis wes uwis ampon',
+  belum: 'blm belom blum blom blon dereng durung gita blmm belun',
+  tidak:
+    'tdk nggak enggak ngga engga gak ga gk ndak nda ora mboten boten kagak tak tidaklah bunten bunteng tdak gaada',
+  bukan: 'bkn sanes dudu bukannya bukanlah benne',
+  sedang: 'sdg lg sedng',
+  masih: 'msh tasih isih gik masi mase',
+  dalam: 'dlm',
+  dengan: 'dgn dg',
+  yang: 'yg',
+  untuk: 'utk',
+  dari: 'dr',
+  juga: 'jg',
+  sekarang: 'skrg skrng sekrg saiki sakniki samangken mangken',
+  kemarin: 'kmrn kmren wingi kalamon',
+  tadi: 'td wau',
+  saya: 'sy kulo kula aku gue bula sengko gua',
+  kami: 'km kmi',
+  jalan: 'jln',
+  laporan: 'lap lapor laporannya laporane',
+  mohon: 'mhn nyuwun mohn',
+  tolong: 'tlg tlong tulung',
+  menunggu: 'nunggu tunggu nengga ngenteni ngantos nunggunya menanti nungguin',
+  datang: 'dtg',
+  hari: 'hr',
+  bulan: 'bln',
+  minggu: 'mgg mnggu',
+  nanti: 'nti mangke mengko engko mengke aggina',
+  besok: 'bsk besuk sesuk benjing lagghu mbesok esok',
+  selesai:
+    'slesai selesei slesei selsai sls seleseai selesaii selese selesailah selesay slese mare',
+  rampung: 'rampunge rmpung',
+  beres: 'brs beress bres',
+  proses: 'prosess progres progress prose prosese',
+  diproses: 'dproses diprosess',
+  ditangani: 'dtangani',
+  dikerjakan: 'dkerjakan digarap',
+  diperbaiki: 'dperbaiki dibenerin dibetulkan didandani dandosi dibenahi dibetulin dibecikno',
+  diterima: 'dterima',
+  terima: 'trima tampi nrimo tarema katampi',
+  baik: 'baiklah bae',
+  siap: 'siapp sip siip sippp',
+  iya: 'ya yaa iyaa yup inggih injih nggih njih enggi enggih engghi ngge iyo iyoh',
+  oke: 'ok okay okey oce okee okk okeh',
+  terimakasih:
+    'tks trims makasih makasi tengkyu thx nuwun suwun maturnuwun maturnuhun kesuwun sakalangkong tq trimakasih',
+  kalau: 'kalo klo kl lamun lek nek',
+  sepertinya:
+    'kayaknya kyknya kayanya kyanya kelihatannya keliatannya sptnya kayake ketoke rasanya agaknya nampaknya tampaknya sajake kadinya',
+  mungkin: 'mgkn mungkinan menawi bisajadi barangkali',
+  seharusnya: 'harusnya mestinya semestinya hrsnya mustinya kuduse harusny sebenarnya',
+  katanya: 'ktnya jarene jare konon criosipun kabarnya denger dengar dikabarkan',
+  insyaallah: 'insyaalloh insya isyaallah insyaalah inshaallah inshallah',
+  lokasi: 'tkp lapangan lap',
+  wewenang: 'kewenangan kewenangannya wewenangnya berwenang kewenangane wenang',
+  siapa: 'sapa sinten',
+  bagaimana: 'gimana gmn piye pripun kadinapa bgmn',
+  kapan: 'kpn',
+  berapa: 'brp pinten',
+  mengapa: 'kenapa knp kok',
+  apakah: 'apa apkh napa punapa',
+  ini: 'niki iki neka',
+  itu: 'niku iku jareya tsb tersebut',
+};
+
+/** Plain forms by spelling. */
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  Object.entries(FORMS).flatMap(([plain, spellings]) =>
+    spellings.split(' ').map((spelling): [string, string] => [spelling, plain]),
+  ),
+);
+
+/** Words whose plain form is themselves, so that no letter is taken out of them. */
+const AS_THEY_ARE = words(
+  `maaf saat taat manfaat dinas kelas massa pasca aspal izinn bapak ttd pppk`,
+);
+
+/** A word in its plain form: "selesaiii" and "slesai" are "selesai". */
+export function plainWord(word: string): string {
+  const known = PLAIN.get(word);
+  if (known !== undefined) return known;
+  if (AS_THEY_ARE.has(word) || !/\p{L}/u.test(word)) return word;
+  // Letters that were drawn out: three and more anywhere, two at the end.
+  const short = word.replace(/(\p{L})\1{2,}/gu, '$1').replace(/(\p{L})\1$/u, '$1');
+  const root = short.replace(/(?<=\p{L}{5})(?:nya|lah|ne|e)$/u, '');
+  return PLAIN.get(short) ?? PLAIN.get(root) ?? (ALL_PLAIN.has(root) ? root : short);
+}
+const ALL_PLAIN = new Set(Object.keys(FORMS));
+
+export const ALREADY = words('sudah barusan berhasil alhamdulillah');
+export const NOT = words('belum tidak bukan jangan jgn tanpa batal not never');
+/** Not yet: wherever it stands, nothing is finished. */
+export const NOT_YET = words('belum yet');
+export const FINISHED = words(
+  'selesai beres tuntas rampung kelar terselesaikan diselesaikan teratasi tertangani terlaksana done clear closed close finish terealisasi',
+);
+/** Work that, once it is said to be done already, is done. */
+export const REPAIRED = words(`
+  diperbaiki diganti dibersihkan diangkut ditambal disalurkan diterbitkan dicetak dipasang dinyalakan menyala nyala hidup diaspal dibayarkan
+  dibayar disedot dipangkas ditebang ditimbun dikeruk diurug dibongkar dicor diluruskan dipulihkan normal kering lancar surut mengalir bersih
+  dicat ditutup disegel dipindahkan diserahkan diberikan dibagikan dikirimkan dikuras dilebur dirapikan ditertibkan diambil disemprot
+  difogging perbaiki tambal bersihkan angkut salurkan pasang ganti pangkas tebang dihapus dilunasi cair diaktifkan aktif disambung tersambung ditanam diratakan terpasang terangkut terbayar terbit
+`);
+/** Work under way, or a step on the way. */
+export const PROGRESS = words(`
+  proses diproses memproses berproses ditindaklanjuti menindaklanjuti tindaklanjut tl dikerjakan mengerjakan ditangani menangani disurvei survei survey
+  dicek ngecek pengecekan koordinasi dikoordinasikan berkoordinasi ditelusuri menelusuri dijadwalkan pengerjaan penanganan otw meluncur mulai dimulai
+  ditinjau meninjau peninjauan diverifikasi verifikasi dikaji diusulkan dianggarkan diajukan diteruskan dibahas dirapatkan menggali digali
+  dievaluasi didalami mendalami diidentifikasi identifikasi ditugaskan bergerak disiapkan menyiapkan pelaksanaan perbaikan pemasangan
+  penggantian pembersihan dianalisa dipelajari turun pendataan didata diukur pengukuran dikonfirmasi mengonfirmasi dipantau memantau dirapatkan
+`);
+/** Steps that end by themselves and finish nothing: "rapatnya sudah selesai". */
+export const OTHER_SUBJECT = words(`
+  rapat upacara apel acara kegiatan surat suratnya proposal dokumen berkas rab lelang tender anggaran kontrak disposisi jadwal administrasi
+  sosialisasi musyawarah musrenbang pelatihan diklat bimtek kunjungan jam sholat salat makan istirahat libur cuti tugas dinas kuliah sekolah
+  rekap nota telaah spk sk bast form formulir input entri survei survey koordinasi verifikasi pendataan desain gambar foto video
+  pertemuan zoom meeting briefing hajatan ibadah ujian masa kerja jabatan periode tahun bulan musim hujan banjir lebaran ramadan puasa
+  telepon telpon hp pulsa kuota rapim vidcon konsultasi asistensi review kajian pembahasan
+`);
+/** Nouns of doing that are the work itself. */
+export const THE_WORK = words(`
+  pekerjaan perbaikan pengerjaan penanganan pembersihan penambalan pengaspalan pemasangan penggantian pengangkutan pemangkasan pembangunan
+  penyelesaian pelayanan pengaduan permasalahan penerangan perumahan penyaluran pembayaran penerbitan pencairan pengerukan penyedotan pelaksanaan
+  pemulihan perawatan pembongkaran penimbunan pengecoran penertiban penebangan penutupan pengiriman penyerahan pemindahan pengecatan persoalan
+`);
+/** Putting something into the future, or under a condition. */
+export const FUTURE = words(`
+  akan besok lusa nanti depan target rencana rencananya kalau jika bila apabila setelah sesudah begitu insyaallah semoga mudah-mudahan moga
+  segera hampir diupayakan diusahakan usahakan upayakan dipastikan pastikan targetkan ditargetkan dijanjikan menyusul estimasi diperkirakan perkiraan
+  harapan diharapkan harap siapnya sebelum sblm maksimal selambatnya lambat
+`);
+export const WEEKDAYS = words('senin selasa rabu kamis jumat jumaat sabtu ahad');
+export const PAST = words('kemarin tadi lalu barusan semalam kemaren dulu sebelumnya');
+/** Saying that one does not know, or has it from hearing. */
+export const DOUBT = words(
+  'sepertinya mungkin seharusnya katanya kira kiranya kira-kira diduga semoga entah setahu sependek sepengetahuan kayak seakan mudah-mudahan kemungkinan dugaan belumtahu asumsi',
+);
+export const PARTLY = words(
+  'sebagian separuh setengah tahap bertahap hampir tinggal kurang sisa sisanya kecuali persen % sementara darurat sedikit beberapa',
+);
+export const ASKING = words(
+  'kapan apakah bagaimana mengapa mana siapa berapa benarkah gimana dimana kemana bisakah bolehkah',
+);
+export const YES = words(
+  'siap oke baik iya betul benar aman lanjut mantap mantab noted 86 laksanakan dilaksanakan terima diterima monitor dimonitor copy roger dilaksanaaghi laksanaken terbaca dibaca dimengerti paham mengerti dipahami ready sendiko dawuh 👍 🙏 👌',
+);
+/** Agreement strong enough to open a sentence of its own. */
+export const FIRM_YES = words('siap oke baik noted 86 iya diterima laksanakan copy roger sendiko');
+/** What one does first: a promise, and no progress. */
+export const PROMISED = words(
+  'tindaklanjuti kerjakan tangani cek proses laksanakan ditindaklanjuti diproses dicek dikerjakan koordinasikan teruskan sampaikan tinjau survei pelajari telusuri kabari infokan laporkan perbaiki selesaikan',
+);
+export const GREETING = words(
+  'selamat pagi siang sore malam assalamualaikum assalamu alaikum waalaikumsalam salam wr wb halo hallo hai hi hello permisi kulonuwun sugeng enjing dalu met slmt pagii',
+);
+export const THANKS = words(
+  'terimakasih kasih matur sanget kembali sama-sama samasama syukron thank thanks you banyak atas infonya informasinya perhatiannya bantuannya kerjasamanya',
+);
+/** Politeness and filling, which mean nothing by themselves. */
+export const FILLER = words(`
+  pak pa bapak bpk bu ibu bunda mas mbak mba kak bang om min mimin admin kominfo gan bos bosku ndan komandan izin ijin mohon maaf yth selamat pagi siang
+  sore malam assalamualaikum waalaikumsalam salam wr wb kami saya kita laporan lapor aduan pengaduan nomor no nomer nmr id tiket yang ini itu untuk dan di
+  ke dari sedang lagi masih tapi tetapi namun karena dengan dalam ya nya lah deh atas informasi info kasih dulu saat semua semuanya sudah kok nggih
+  to lho loh kan dong sih mawon ingkang kabeh sadejena kabbi semuane juga saja aja bapak/ibu halo hallo hai hi alhamdulillah terimakasih
+  nanti segera akan dipun nah oh eh wah hehe hehehe pun memang tsb terkait perihal tentang
+`);
+/** The same, and agreement: what may stand around a word that says all. */
+export const isFiller = (token: string): boolean => FILLER.has(token) || GREETING.has(token);

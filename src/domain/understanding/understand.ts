@@ -1,0 +1,278 @@
+import { ALREADY, isFiller, NOT, words } from './lexicon.js';
+import { Clause, meaningOf, type Meaning, type Reading } from './meaning.js';
+import { MARK, markOf, numbersIn, tokensOf, type Numbers } from './numbers.js';
+
+// A message taken apart into clauses, each with the complaints that it is about, and put together again.
+
+/** What a message, or a part of it, reports. */
+export type Understood = Exclude<Meaning, 'neutral'> | 'unknown';
+
+/** What is said of some complaints of a message. */
+export interface Part {
+  readonly intent: Understood;
+  readonly trackingIds: readonly string[];
+  /** As it was written. */
+  readonly text: string;
+}
+
+/** What a message means. */
+export interface Understanding {
+  /** Of the whole message; where its parts say different things, `ask`. */
+  readonly intent: Understood;
+  /** Whether it may be acted on without asking. */
+  readonly sure: boolean;
+  /** By which rule. */
+  readonly why: string;
+  readonly numbers: Numbers;
+  /** More than one where different things are said of different complaints. */
+  readonly parts: readonly Part[];
+  /** A bare "sudah": something is done, but what must be asked. */
+  readonly halfDone: boolean;
+}
+
+/** The signs of a message that the bot, or somebody else, wrote: pasted or forwarded. */
+const QUOTED = [
+  /^\s*\[\d{1,2}[/.]\d{1,2}/m,
+  /^\s*>/m,
+  /\bYth\. Bapak\/Ibu\b/,
+  /\bBalas:?\s+(?:dengan|\*?(?:DAFTAR|DETAIL|BANTUAN|TERIMA|PROSES|1))/,
+  /\bdicatat\s+(?:sedang\s+diproses|selesai|diterima|sebagai)\b/i,
+  /\bJawaban resmi kepada pelapor\b/i,
+  /\bTerima kasih\.\s+#/,
+  /\bRingkasan\s+(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),/,
+];
+
+/** Understands a message; what it is not sure of is `ask`, what says nothing of a complaint `unknown`. */
+export function understand(text: string, forwarded = false): Understanding {
+  const numbers = numbersIn(text);
+  const nothing = (intent: Understood, why: string): Understanding => ({
+    ...{ intent, why, numbers, sure: false },
+    parts: [{ intent, trackingIds: numbers.trackingIds, text }],
+    halfDone: false,
+  });
+  if (forwarded) return nothing('unknown', 'forwarded');
+  if (QUOTED.some((sign) => sign.test(text)))
+    return nothing('unknown', "the bot's or another's words");
+  const groups = groupsOf(numbers);
+  const parts = groups.map((group) => together(group, numbers));
+  const said = parts.filter(({ reading }) => reading.meaning !== 'neutral');
+  const [first] = said;
+  const allTokens = tokensOf(numbers.marked).filter((t) => markOf(t) === null);
+  const halfDone =
+    allTokens.some((t) => ALREADY.has(t)) && allTokens.every((t) => ALREADY.has(t) || isFiller(t));
+  if (first === undefined) return { ...nothing('unknown', 'no word of a report'), halfDone };
+  const meanings = new Set(said.map(({ reading }) => reading.meaning));
+  const intents = parts.map(({ reading, trackingIds, text: words }): Part => ({
+    intent: reading.meaning === 'neutral' ? 'unknown' : reading.meaning,
+    ...{ trackingIds, text: words },
+  }));
+  if (
+    meanings.size > 1 ||
+    said.length < parts.filter(({ trackingIds }) => trackingIds.length > 0).length
+  ) {
+    const named = intents.filter(({ trackingIds }) => trackingIds.length > 0);
+    return {
+      ...nothing(named.length > 1 ? 'unknown' : 'ask', 'different things are said'),
+      parts: named.length > 1 ? named : intents,
+    };
+  }
+  const intent = first.reading.meaning as Understood;
+  return {
+    ...{ intent, numbers, halfDone, why: first.reading.why },
+    sure: intent !== 'ask' && intent !== 'unknown',
+    parts: [{ intent, trackingIds: numbers.trackingIds, text }],
+  };
+}
+
+interface Piece {
+  readonly tokens: readonly string[];
+  readonly text: string;
+}
+interface Group {
+  readonly ids: readonly number[];
+  readonly pieces: readonly Piece[];
+}
+
+const BREAKS = new RegExp(
+  [
+    '\\n+',
+    ';',
+    '(?<=[^\\d\\s])[.!]+(?=\\s|$)',
+    '(?<=\\s|^)\\d{1,2}[.)](?=\\s+\\S)',
+    '(?<=\\uE001\\s{0,3})\\.(?=\\s)',
+    '\\s[-\\u2013\\u2014]\\s',
+    ',(?!\\d{1,3}(?!\\d))',
+    '\\s(?=(?:tapi|tetapi|namun|sedangkan|sementara|tp|ttp)\\s)',
+    `\\s(?=(?:dan|yang|yg|sdgkan|kalau|kl)\\s+(?:no\\s*|nomor\\s*|#\\s*|yang\\s*|yg\\s*)?${MARK})`,
+  ].join('|'),
+  'gi',
+);
+
+/** Clauses by the complaints that they are about: a clause without one is about what the last one named. */
+function groupsOf({ marked }: Numbers): Group[] {
+  const pieces = marked
+    .split(BREAKS)
+    .map((text): Piece => ({ text: text.trim(), tokens: tokensOf(text) }))
+    .filter(({ tokens }) => tokens.length > 0);
+  const groups: { ids: number[]; pieces: Piece[] }[] = [];
+  let waiting: number[] = [];
+  for (const piece of pieces) {
+    const ids = piece.tokens.flatMap((token) => markOf(token) ?? []);
+    const isBare = piece.tokens.every((t) => markOf(t) !== null || isFiller(t) || /^\d$/.test(t));
+    const last = groups.at(-1);
+    if (ids.length > 0 && isBare) {
+      // Numbers alone belong to what is said before them, else to what comes.
+      const said = last?.pieces.some(({ tokens }) =>
+        tokens.some((t) => markOf(t) === null && !isFiller(t)),
+      );
+      if (last && said === true && startsWithSaying(last)) last.ids.push(...ids);
+      else waiting.push(...ids);
+      continue;
+    }
+    const own = [...waiting, ...ids];
+    waiting = [];
+    if (last && (own.length === 0 || last.ids.length === 0)) {
+      last.ids.push(...own);
+      last.pieces.push(piece);
+    } else groups.push({ ids: own, pieces: [piece] });
+  }
+  if (waiting.length > 0) {
+    const last = groups.at(-1);
+    if (last) last.ids.push(...waiting);
+    else groups.push({ ids: waiting, pieces: [] });
+  }
+  return groups;
+}
+
+/** Whether a group says something before it names its complaint: "terima 9810000, 9810037". */
+function startsWithSaying({ pieces }: { readonly pieces: readonly Piece[] }): boolean {
+  const tokens = pieces[0]?.tokens ?? [];
+  const said = tokens.findIndex((t) => markOf(t) === null && !isFiller(t));
+  const named = tokens.findIndex((t) => markOf(t) !== null);
+  return said >= 0 && (named < 0 || said < named);
+}
+
+/** What clauses about the same complaints say together. */
+function together(
+  group: Group,
+  numbers: Numbers,
+): { reading: Reading; trackingIds: string[]; text: string } {
+  const readings = group.pieces.map(({ tokens, text }) => meaningOf(new Clause(tokens, text)));
+  const unmarked = (text: string) =>
+    text.replace(new RegExp(MARK, 'g'), (mark) => numbers.trackingIds[markOf(mark) ?? -1] ?? '');
+  return {
+    reading: joined(readings, group),
+    trackingIds: group.ids.flatMap((n) => numbers.trackingIds[n] ?? []),
+    text: unmarked(group.pieces.map(({ text }) => text).join(', '))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  };
+}
+
+/** Weightier than a report: whatever else is said, this is what the message is about. */
+const ABOVE: readonly Meaning[] = ['undo', 'question', 'handover', 'stop', 'leave'];
+
+function joined(readings: readonly Reading[], group: Group): Reading {
+  const neutral: Reading = { meaning: 'neutral', why: 'no word of a report' };
+  const said = readings.filter(
+    ({ meaning }) => !['neutral', 'greeting', 'thanks'].includes(meaning),
+  );
+  const last = said.at(-1);
+  if (last === undefined) {
+    const all = readings.filter(({ meaning }) => meaning !== 'neutral');
+    const rest = readings.some(({ meaning }) => meaning === 'neutral');
+    const polite = all.find(({ meaning }) => meaning === 'thanks') ?? all[0];
+    return rest || polite === undefined
+      ? polite && !hasContent(group, readings)
+        ? polite
+        : neutral
+      : polite;
+  }
+  const above = said.find(({ meaning }) => ABOVE.includes(meaning));
+  if (above) {
+    const reports = said.filter(({ meaning }) =>
+      ['done', 'in_progress', 'not_ours', 'acknowledge'].includes(meaning),
+    );
+    if (above.meaning === 'question' || above.meaning === 'undo' || reports.length === 0)
+      return above;
+    return reports.every(({ meaning }) => meaning === 'acknowledge')
+      ? above
+      : { meaning: 'ask', why: 'different things are said' };
+  }
+  const of = (meaning: Meaning) => said.find((one) => one.meaning === meaning);
+  const [unsure, done, progress, elsewhere] = [
+    of('ask'),
+    of('done'),
+    of('in_progress'),
+    of('not_ours'),
+  ];
+  if (elsewhere)
+    return done || unsure ? { meaning: 'ask', why: 'different things are said' } : elsewhere;
+  // What is neither certain nor a report keeps nothing from being finished but a denial, a doubt or a time.
+  if (unsure) {
+    if (
+      progress &&
+      !done &&
+      [
+        'denied',
+        'to come',
+        'waited for',
+        'done in part',
+        'something else is finished',
+        'a step is finished',
+      ].includes(unsure.why)
+    )
+      return progress;
+    return unsure;
+  }
+  if (done && progress)
+    return isEarlier(group, readings)
+      ? done
+      : { meaning: 'ask', why: 'at once under way and finished' };
+  if (done) return isTakenBack(group, readings) ? { meaning: 'ask', why: 'denied' } : done;
+  return progress ?? last;
+}
+
+/** Whether neutral clauses have words of their own. */
+function hasContent(group: Group, readings: readonly Reading[]): boolean {
+  return group.pieces.some(
+    ({ tokens, text }, i) =>
+      readings[i]?.meaning === 'neutral' && new Clause(tokens, text).content.length > 0,
+  );
+}
+
+/** Whether work under way is told of a time before, and the end of now: "kemarin masih proses, hari ini sudah beres". */
+function isEarlier(group: Group, readings: readonly Reading[]): boolean {
+  const at = (meaning: Meaning) => readings.findIndex((one) => one.meaning === meaning);
+  const [before, after] = [at('in_progress'), at('done')];
+  const says = (i: number, some: RegExp) => some.test(group.pieces[i]?.tokens.join(' ') ?? '');
+  return (
+    before < after &&
+    (says(before, /\b(?:kemarin|tadi|sebelumnya|awalnya|minggu lalu|memang)\b/) ||
+      says(before, /\bsudah\b/)) &&
+    says(after, /\b(?:sudah|sekarang|hari ini)\b/)
+  );
+}
+
+/** What of the work is left: "belum semua". */
+const LEFT = words('belum semua semuanya seluruhnya jadi tuntas sepenuhnya');
+/** What is wrong again: "rusak lagi". */
+const WRONG = words('rusak bocor mati macet mampet kambuh kembali banjir padam kotor ambles');
+const BUT = words(
+  'tapi tetapi namun cuma hanya kecuali tp ttp cuman walau meski meskipun walaupun',
+);
+
+/** Whether a clause beside it takes an end back, or limits it. */
+function isTakenBack(group: Group, readings: readonly Reading[]): boolean {
+  return group.pieces.some(({ tokens, text }, i) => {
+    if (readings[i]?.meaning !== 'neutral') return false;
+    const limits = BUT.has(tokens[0] ?? '') && new Clause(tokens.slice(1), text).content.length > 0;
+    const isDenied = tokens.some((t) => NOT.has(t));
+    const denies =
+      (isDenied && tokens.some((t) => LEFT.has(t))) ||
+      (!isDenied &&
+        tokens.some((t) => WRONG.has(t)) &&
+        tokens.some((t) => t === 'lagi' || t === 'masih'));
+    return limits || denies;
+  });
+}
