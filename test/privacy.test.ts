@@ -198,7 +198,7 @@ describe('no way in', () => {
       await fetch(`${base}/simulasi/balas`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base },
-        body: new URLSearchParams({ phone: coordinator?.phone ?? '', text: 'SELESAI 9820001' }),
+        body: new URLSearchParams({ phone: coordinator?.phone ?? '', text: 'TUTUP 9820001' }),
       });
       await until('an event', () => told.some((body) => body.includes('9820001')) || undefined);
       await running.kill('SIGTERM');

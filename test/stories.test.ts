@@ -441,7 +441,7 @@ describe('what officers and LAPOR! say', () => {
   it('a coordinator may close; LAPOR! showing the same status again does not reopen it', async () => {
     begin();
     await arrives();
-    await world.replies(COORDINATOR, 'SELESAI 7654321');
+    await world.replies(COORDINATOR, 'TUTUP 7654321');
     world.expects(COORDINATOR, /ditutup oleh koordinator/);
     await world.laporShows('7654321', HEALTH, 'Belum Ditindaklanjuti');
     await world.advance({ workingDays: 10 });

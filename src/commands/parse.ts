@@ -19,6 +19,6 @@ export async function parseText(
 }
 
 function understood(text: string): string {
-  const { intent, trackingIds, note } = parse(text);
-  return json({ intent, trackingIds, note });
+  const { intent, trackingIds, note, sure, why, parts } = parse(text);
+  return json({ intent, trackingIds, note, sure, why, parts });
 }

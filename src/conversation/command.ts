@@ -51,6 +51,21 @@ export interface Parsed {
   readonly digit: boolean;
   /** A bare "sudah": something is done, but what must be asked back. */
   readonly halfDone: boolean;
+  /** Numbers that point at something and are no complaint's: nothing else is meant in their place. */
+  readonly others: readonly string[];
+  /** Whether it may be acted on without asking. */
+  readonly sure: boolean;
+  /** By which rule it is understood so. */
+  readonly why: string;
+  /** What is said of which complaints; several where different things are said. */
+  readonly parts: readonly ParsedPart[];
+}
+
+/** What is said of some complaints of a message. */
+export interface ParsedPart {
+  readonly intent: string;
+  readonly trackingIds: readonly string[];
+  readonly note: string | null;
 }
 
 /** What became of a message; `repeated` ones were taken before and change nothing. */
@@ -62,6 +77,8 @@ export type Outcome =
   | 'done'
   | 'asked_back'
   | 'answered'
+  /** Nobody at the bot can decide it: its words went to the coordinators. */
+  | 'passed_on'
   /** Kept, and in need of no answer. */
   | 'noted';
 
@@ -77,6 +94,8 @@ export interface Turn<V extends Samples = Samples> {
   readonly officer: Officer;
   readonly roles: readonly Contact[];
   readonly parsed: Parsed;
+  /** As it was written. */
+  readonly text: string;
   readonly inboundId: number;
   /** Words of the command's own templates. */
   readonly render: Render<V>;
@@ -88,8 +107,8 @@ export interface Turn<V extends Samples = Samples> {
   views(some: readonly Disposition[], showAgency?: boolean): readonly ItemView[];
   /** Which dispositions are meant, or what became of the message where that is not sure. */
   find(): Found | Outcome;
-  /** Queues an answer to the officer. */
-  answer(text: string, about?: readonly Disposition[]): 'answered';
+  /** Queues an answer to the officer; `menu` where it offers the digits 1 to 4. */
+  answer(text: string, about?: readonly Disposition[], menu?: boolean): 'answered';
   /** Queues words to somebody else. */
   tell(
     to: { readonly officerId: number; readonly phone: Phone },
@@ -112,10 +131,8 @@ export interface Command<Intent extends string = string, V extends Samples = Sam
   readonly intents: readonly Intent[];
   /** Its templates, each with a sample of its view. */
   readonly views: V;
-  /** Understands a text that gives it; null for any other. Commands are asked in the order of their list. */
+  /** Understands a text that gives it as a command; null for any other. Commands are asked in the order of their list. */
   reads(said: Said): Understood<Intent> | null;
-  /** Understands a text that no command reads as its own; null when nothing is sure. */
-  guesses?(said: Said): Understood<Intent> | null;
   run(turn: Turn<V>): Outcome;
 }
 

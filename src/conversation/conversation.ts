@@ -1,6 +1,6 @@
 import { lookForOfficers } from '../cases/progress.js';
 import { chatOf } from '../domain/address.js';
-import { DAY_LENGTH, type Moment } from '../domain/day.js';
+import { DAY_LENGTH, HOUR, type Moment } from '../domain/day.js';
 import type { Incoming } from '../domain/ports.js';
 import { nearestOf } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
@@ -18,6 +18,9 @@ import { visibleTo } from './resolve.js';
 import { createTurn, Voice, type AnswerName, type Heard } from './turn.js';
 
 export type { Outcome } from './command.js';
+
+/** How long it counts that something was asked back, in milliseconds. */
+const ASKED_FOR = HOUR;
 
 /** Carries out what a command understood. */
 type Perform = (voice: Voice, heard: Heard) => Outcome;
@@ -174,7 +177,7 @@ class Exchange {
       return 'answered';
     };
     const respond = (about: string | null): Outcome =>
-      this.#dispatch({ officer, roles, parsed, quotedId: about, inboundId });
+      this.#dispatchAll({ officer, roles, parsed, text, quotedId: about, inboundId });
     switch (kind) {
       case 'text':
         return respond(quotedId);
@@ -201,11 +204,32 @@ class Exchange {
     }
   }
 
-  /** Has the command carried out that the words gave; what is not understood is asked back. */
+  /** What is said of several complaints apart is carried out apart. */
+  #dispatchAll(heard: Heard): Outcome {
+    const { parts } = heard.parsed;
+    if (parts.length < 2) return this.#dispatch(heard);
+    const outcomes = parts.map(({ intent, trackingIds, note }) =>
+      this.#dispatch({
+        ...heard,
+        parsed: { ...heard.parsed, intent, trackingIds, note, parts: [], digit: false },
+      }),
+    );
+    return outcomes.find((outcome) => outcome === 'done') ?? outcomes[0] ?? 'asked_back';
+  }
+
+  /** Has the command carried out that the words gave; what is not understood is asked once, and then passed on. */
   #dispatch(heard: Heard): Outcome {
-    const { parsed, officer } = heard;
-    const perform = this.#performs.get(parsed.intent);
-    if (perform) return perform(this.#voice, heard);
+    const { parsed, officer, inboundId } = heard;
+    const { inbound } = this.#deps.store;
+    const isUnclear = parsed.intent === 'unknown' || parsed.intent === 'ask';
+    const since = this.#now - ASKED_FOR;
+    if (isUnclear && !parsed.halfDone) {
+      // Whoever was passed on already is not answered again and again.
+      if (inbound.hadOutcomeSince(officer.id, 'passed_on', since, inboundId)) return 'noted';
+      if (inbound.hadOutcomeSince(officer.id, 'asked_back', since, inboundId))
+        return this.#perform({ ...heard, parsed: { ...parsed, intent: 'passed_on' } });
+    }
+    if (this.#performs.has(parsed.intent)) return this.#perform(heard);
     this.#answer(
       officer,
       parsed.halfDone
@@ -213,6 +237,10 @@ class Exchange {
         : this.#voice.say('answer-unknown'),
     );
     return 'asked_back';
+  }
+
+  #perform(heard: Heard): Outcome {
+    return this.#performs.get(heard.parsed.intent)?.(this.#voice, heard) ?? 'asked_back';
   }
 
   #answer(officer: Officer, text: string): void {

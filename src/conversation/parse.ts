@@ -1,5 +1,8 @@
-import type { Parsed as ParsedAs, Said } from './command.js';
+import { numbersIn } from '../domain/understanding/numbers.js';
+import { understand, type Understanding } from '../domain/understanding/understand.js';
+import type { Parsed as ParsedAs, ParsedPart, Said } from './command.js';
 import { COMMANDS, INTENTS, type Intent } from './commands/commands.js';
+import { reportNote } from './commands/report.js';
 import { tokensOf } from './tokens.js';
 import { ABOUT_MESSAGES, ALREADY, ASKING, FILLER } from './words.js';
 
@@ -13,45 +16,69 @@ export interface Parsed extends ParsedAs {
 
 const THANKS =
   /\b(?:terima\s*kasih|trima\s*kasih|makasih|matur\s+nuwun|tengkyu|thank(?:s| you))\b/gi;
-const TRACKING_ID = /(?<![\d.,])#?(L-\d{4}-\d{4,6}|[1-9]\d{5,9})(?![\d])/g;
-/** A provisional ID as people type it: `L-2026-0001`, `l 2026 0001`, `L–2026–0001`. */
-const PROVISIONAL = /(?<![\p{L}\d])L[\s\p{Pd}]{0,3}(20\d{2})[\s\p{Pd}]{1,3}(\d{4,6})(?!\d)/giu;
+const MARK = /\uE000\d+\uE001/g;
 const MOST_CHARACTERS = 4000;
 
-/** Understands an officer's text; what it cannot be sure of is `unknown`, never a guess that closes something. */
-export function parse(text: string): Parsed {
-  const plain = text
+/** A text in plain signs, without what a phone adds to it. */
+const plainSigns = (text: string): string =>
+  text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFKC')
-    .replace(/[\u{1F3FB}-\u{1F3FF}\p{Cf}\uFE0F\u20E3]/gu, '')
+    .replace(/[\u{1F3FB}-\u{1F3FF}\p{Cf}\uE000-\uF8FF\uFE0F\u20E3]/gu, '');
+
+/**
+ * Understands an officer's text; what it cannot be sure of is `ask`, or `unknown`, never a guess that closes something.
+ * `forwarded`: whether WhatsApp says that somebody else wrote it.
+ */
+export function parse(text: string, forwarded = false): Parsed {
+  const signs = plainSigns(text);
+  const meant = understand(signs, forwarded);
+  const plain = signs
     .replace(/[*_~`]/g, ' ')
-    .replace(PROVISIONAL, 'L-$1-$2')
     .replace(/\b8[\s-]6\b/g, '86')
     .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/gi, '$1tindaklanjut$2');
-  const trackingIds = [...new Set([...plain.matchAll(TRACKING_ID)].map((match) => match[1] ?? ''))];
+  const { trackingIds, others } = meant.numbers;
   const said = takeApart(plain, trackingIds.length > 0);
-  const { intent, note, digit = false } = understand(said) ?? NOTHING;
-  const halfDone = intent === 'unknown' && isHalfDone(said.tokens);
-  return { intent, trackingIds, note, digit, halfDone };
+  const read = meant.why === QUOTED || forwarded ? null : commandIn(said);
+  const common = { trackingIds, others, halfDone: meant.halfDone };
+  if (read) {
+    const { intent, note, digit = false } = read;
+    const parts = [{ intent, trackingIds, note }];
+    return { ...common, intent, note, digit, sure: true, why: 'a command', parts };
+  }
+  const note = noteOf(meant, said);
+  const parts = meant.parts.map(({ intent, trackingIds: ids, text: words }): ParsedPart => ({
+    intent,
+    trackingIds: ids,
+    note: meant.parts.length > 1 ? reportNote(intent, takeApart(words, true)) : note,
+  }));
+  return {
+    ...common,
+    intent: meant.intent,
+    note,
+    digit: false,
+    sure: meant.sure,
+    why: meant.why,
+    parts,
+  };
 }
 
-const NOTHING = { intent: 'unknown', note: null, digit: false } as const;
+const QUOTED = "the bot's or another's words";
 
-/** What the first command makes of a text that reads it as its own; else what one guesses. */
-function understand(said: Said) {
+const noteOf = ({ intent, numbers }: Understanding, said: Said): string | null =>
+  reportNote(intent, { ...said, named: numbers.trackingIds.length > 0 });
+
+/** What the first command makes of a text that reads it as its own. */
+function commandIn(said: Said) {
   for (const command of COMMANDS) {
     const read = command.reads(said);
     if (read) return read;
-  }
-  for (const command of COMMANDS) {
-    const guess = command.guesses?.(said);
-    if (guess) return guess;
   }
   return null;
 }
 
 function takeApart(text: string, named: boolean): Said {
-  const words = text.replace(TRACKING_ID, ' ').replace(/#/g, ' ');
+  const words = numbersIn(text).marked.replace(MARK, ' ').replace(/#/g, ' ');
   const spoken = words.replace(THANKS, ' ');
   const tokens = tokensOf(spoken);
   const at = tokens.findIndex((t) => !FILLER.has(t) && !(named && ALREADY.has(t)));
@@ -66,8 +93,4 @@ function takeApart(text: string, named: boolean): Said {
     after: tokens.slice(at + 1),
     alone: others.length === 0 ? alone : null,
   };
-}
-
-function isHalfDone(tokens: readonly string[]): boolean {
-  return tokens.some((t) => ALREADY.has(t)) && tokens.every((t) => ALREADY.has(t) || FILLER.has(t));
 }

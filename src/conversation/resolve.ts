@@ -1,5 +1,5 @@
 import { agenciesSeenBy, mayAct, maySee, type Seen } from '../domain/authority.js';
-import type { Day } from '../domain/day.js';
+import { HOUR, type Day, type Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import { MOST_NAMED } from '../domain/outbox.js';
 import type { Reach } from '../domain/reach.js';
@@ -19,6 +19,9 @@ export type Target =
   | { readonly kind: 'not_found'; readonly trackingIds: readonly string[] }
   | { readonly kind: 'which'; readonly among: readonly number[] }
   | { readonly kind: 'nothing_open' };
+
+/** How long an answer that asks is remembered, in milliseconds. */
+const ASKED_FOR = HOUR;
 
 /** What an officer may see: their agencies' dispositions; everything for a coordinator. */
 export function visibleTo(store: Store, roles: readonly Contact[]): OpenDisposition[] {
@@ -65,8 +68,11 @@ export function resolve(
   roles: readonly Contact[],
   parsed: Parsed,
   quotedId: string | null,
+  now: Moment,
 ): Target {
   if (parsed.trackingIds.length > 0) return byTrackingId(store, roles, parsed.trackingIds);
+  // What was pointed at and is not known is never another one.
+  if (parsed.others.length > 0) return { kind: 'not_found', trackingIds: parsed.others };
   const quoted = quotedId === null ? undefined : store.outbox.byMessageId(quotedId);
   if (quoted?.officerId === officer.id) {
     const named = openOnes(store, roles, quoted.id);
@@ -74,7 +80,7 @@ export function resolve(
       return { kind: 'found', dispositions: named, lost: [] };
     if (named.length > 1) return { kind: 'which', among: named.map((d) => d.id) };
   }
-  if (parsed.digit) return byMenu(store, officer, roles);
+  if (parsed.digit) return byMenu(store, officer, roles, now);
   const open = visibleTo(store, roles);
   const [only] = open;
   if (!only) return { kind: 'nothing_open' };
@@ -111,8 +117,8 @@ function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Di
     .filter((d) => d.endedAt === null && maySee(roles, seen(d)));
 }
 
-function byMenu(store: Store, officer: Officer, roles: readonly Contact[]): Target {
-  const last = store.outbox.lastSentTo(officer.id);
+function byMenu(store: Store, officer: Officer, roles: readonly Contact[], now: Moment): Target {
+  const last = store.outbox.lastSentTo(officer.id, now - ASKED_FOR);
   const offered = last?.menu === true ? openOnes(store, roles, last.id) : [];
   if (offered.length > 0) return { kind: 'found', dispositions: offered, lost: [] };
   const open = byUrgency(visibleTo(store, roles));

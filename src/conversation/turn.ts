@@ -64,6 +64,7 @@ export class Voice {
     kind: MessageKind,
     text: string,
     about: readonly Disposition[] = [],
+    menu = false,
   ): void {
     const { store, newMessageId } = this.deps;
     for (const { id } of about) this.about.add(id);
@@ -75,7 +76,7 @@ export class Voice {
         kind,
         text,
         messageId: newMessageId(),
-        menu: false,
+        menu,
         notBefore: this.now,
         items: about.map((d) => listedItem(d.id, 'answer')),
       },
@@ -102,6 +103,8 @@ export interface Heard {
   readonly officer: Officer;
   readonly roles: readonly Contact[];
   readonly parsed: Parsed;
+  /** As it was written. */
+  readonly text: string;
   readonly quotedId: string | null;
   readonly inboundId: number;
 }
@@ -113,10 +116,10 @@ export function createTurn<V extends Samples>(
   render: Render<V>,
 ): Turn<V> {
   const { deps, office, now } = voice;
-  const { officer, roles, parsed, quotedId, inboundId } = heard;
+  const { officer, roles, parsed, text, quotedId, inboundId } = heard;
   const { store, reach } = deps;
-  const answer: Turn['answer'] = (text, about = []) => {
-    voice.queue({ officerId: officer.id, phone: officer.phone }, 'answer', text, about);
+  const answer: Turn['answer'] = (text, about = [], menu = false) => {
+    voice.queue({ officerId: officer.id, phone: officer.phone }, 'answer', text, about, menu);
     return 'answered';
   };
 
@@ -134,7 +137,7 @@ export function createTurn<V extends Samples>(
   };
 
   const find = (): Found | Outcome => {
-    const target = resolve(store, officer, roles, parsed, quotedId);
+    const target = resolve(store, officer, roles, parsed, quotedId, now);
     switch (target.kind) {
       case 'nothing_open':
         return answer(voice.say('answer-list'));
@@ -150,7 +153,7 @@ export function createTurn<V extends Samples>(
   };
 
   return {
-    ...{ deps, store, office, now, officer, roles, parsed, inboundId, render, answer, find },
+    ...{ deps, store, office, now, officer, roles, parsed, text, inboundId, render, answer, find },
     say: (name, view) => voice.say(name, view),
     plain: (view) => voice.plain(view),
     views: (some, showAgency) => voice.views(some, showAgency),

@@ -87,6 +87,37 @@ export function createInboundStore({ db }: Database) {
         )
         .limit(1)
         .get() !== undefined,
+    /** Whether something that an officer wrote before came to this outcome since a moment. */
+    hadOutcomeSince: (officerId: number, outcome: string, since: Moment, except: number): boolean =>
+      db
+        .select({ id: inbound.id })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.officerId, officerId),
+            gte(inbound.at, since),
+            eq(inbound.outcome, outcome),
+            ne(inbound.id, except),
+          ),
+        )
+        .limit(1)
+        .get() !== undefined,
+    /** Whether a text of this meaning was answered since a moment, before this one. */
+    answeredSince: (officerId: number, intent: string, since: Moment, except: number): boolean =>
+      db
+        .select({ id: inbound.id })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.officerId, officerId),
+            gte(inbound.at, since),
+            eq(inbound.intent, intent),
+            eq(inbound.outcome, 'answered'),
+            ne(inbound.id, except),
+          ),
+        )
+        .limit(1)
+        .get() !== undefined,
     /** Whether a message reported something. */
     hasReported: (inboundId: number): boolean =>
       db

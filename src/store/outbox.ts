@@ -306,15 +306,15 @@ export function createOutboxStore(database: Database) {
           moveTo(id, 'cancelled', reason, now);
       }
     },
-    /** The last message that left for an officer, other than answers. */
-    lastSentTo: (officerId: number): OutboxRow | undefined =>
+    /** The last message that left for an officer, other than answers; but for those since a moment that ask by a menu. */
+    lastSentTo: (officerId: number, since: Moment): OutboxRow | undefined =>
       db
         .select()
         .from(outbox)
         .where(
           and(
             eq(outbox.officerId, officerId),
-            ne(outbox.kind, 'answer'),
+            sql`(${outbox.kind} <> 'answer' or (${outbox.menu} = 1 and ${outbox.createdAt} >= ${since}))`,
             inArray(outbox.state, ['sending', 'accepted', 'delivered', 'read', 'unknown']),
           ),
         )

@@ -174,11 +174,10 @@ describe('deadline', () => {
 });
 
 describe('parse', () => {
-  it('prints three fields', () => {
+  it('prints what is meant, of which complaints, how sure it is and by which rule, part by part', () => {
+    const meant = { intent: 'done', trackingIds: ['9810000'], note: 'lampu diganti' };
     expect(parsed(program.run(['parse', 'SELESAI 9810000 lampu diganti']).out)).toEqual({
-      intent: 'done',
-      trackingIds: ['9810000'],
-      note: 'lampu diganti',
+      ...{ ...meant, sure: true, why: 'finished', parts: [meant] },
     });
   });
   it('answers every line of a batch, blank ones too', () => {
@@ -188,7 +187,7 @@ describe('parse', () => {
         .trimEnd()
         .split('\n')
         .map((line) => parsed(line)['intent']),
-    ).toEqual(['acknowledge', 'unknown', 'unknown', 'acknowledge']);
+    ).toEqual(['acknowledge', 'unknown', 'ask', 'acknowledge']);
   });
 });
 

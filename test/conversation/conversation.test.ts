@@ -92,7 +92,8 @@ describe('a conversation', () => {
     await world.replies(LIAISON, 'sudah pak');
     world.expects(LIAISON, /Mohon diperjelas/);
     await world.replies(LIAISON, 'belum selesai');
-    world.expects(LIAISON, /belum dipahami/);
+    world.expects(LIAISON, /Admin Koordinator/);
+    world.expects(COORDINATOR, /"belum selesai"/);
     await world.replies(LIAISON, 'bantuan');
     world.expects(LIAISON, /\*Petunjuk\*/);
     expect(clock(1, 'acknowledge')).toBe('running');

@@ -33,7 +33,7 @@ describe('what a coordinator decides on WhatsApp', () => {
     await world.dispositionArrives('9810000', HEALTH);
     await world.replies(LIAISON, 'BERHENTI');
     await world.replies(COORDINATOR, 'SETUJU BERHENTI 1');
-    await world.replies(COORDINATOR, 'SELESAI 9810000');
+    await world.replies(COORDINATOR, 'TUTUP 9810000');
     expect(acts()).toMatchObject([
       { act: 'complaint close', who: COORDINATOR.name, mouth: 'whatsapp' },
       { act: 'officers decide', who: COORDINATOR.name, mouth: 'whatsapp' },
@@ -49,7 +49,7 @@ describe('what a coordinator decides on WhatsApp', () => {
     await world.dispositionArrives('9810000', HEALTH);
     await world.replies(LIAISON, 'BERHENTI');
     await world.replies(COORDINATOR, 'SETUJU BERHENTI 1');
-    await world.replies(COORDINATOR, 'SELESAI 9810000');
+    await world.replies(COORDINATOR, 'TUTUP 9810000');
     for (const { id } of acts()) undo(deps(), actor, { id }, now());
     expect(world.store.dispositions.openByTrackingId('9810000')).toHaveLength(1);
     expect(world.store.roster.officerByPhone(LIAISON.phone)?.stoppedAt).toBeNull();
@@ -69,7 +69,7 @@ describe('what a coordinator decides on WhatsApp', () => {
   it('keeps no name once the coordinator is erased', async () => {
     world = createWorld();
     await world.dispositionArrives('9810000', HEALTH);
-    await world.replies(COORDINATOR, 'SELESAI 9810000');
+    await world.replies(COORDINATOR, 'TUTUP 9810000');
     addOfficer(deps(), actor, { ...NEW_LIAISON, role: 'coordinator' }, now());
     expect(exportPerson(deps(), COORDINATOR.phone).acts).toMatchObject([
       { act: 'complaint close' },

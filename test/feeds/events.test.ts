@@ -160,7 +160,7 @@ describe('another system', () => {
     await world.replies(LIAISON, 'siap 9810000');
     await world.replies(LIAISON, 'proses 9810000');
     await world.dispositionArrives('9810001', ROADS);
-    await world.replies(COORDINATOR, 'selesai 9810001');
+    await world.replies(COORDINATOR, 'TUTUP 9810001');
     await sends();
     expect(received).toHaveLength(1);
     await waits(5_000);
@@ -184,7 +184,7 @@ describe('another system', () => {
     await world.dispositionArrives('9810001', ROADS);
     await world.replies(LIAISON, 'siap 9810000');
     await world.replies(LIAISON, 'proses 9810000');
-    await world.replies(COORDINATOR, 'selesai 9810001');
+    await world.replies(COORDINATOR, 'TUTUP 9810001');
     await sends();
     expect(told()).toEqual(['9810000 acknowledged', '9810001 closed']);
     answers(() => 200);
@@ -199,7 +199,7 @@ describe('another system', () => {
     await world.dispositionArrives('9810000', HEALTH);
     await world.dispositionArrives('9810001', ROADS);
     await world.replies(LIAISON, 'siap 9810000');
-    await world.replies(COORDINATOR, 'selesai 9810001');
+    await world.replies(COORDINATOR, 'TUTUP 9810001');
     await sends();
     await waits(HOUR);
     expect(told()).toContain('9810001 closed');

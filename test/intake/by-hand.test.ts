@@ -218,7 +218,7 @@ describe('a link to the tracking ID', () => {
 
     const decided = begin();
     await decided.enters();
-    await decided.world.replies(COORDINATOR, 'SELESAI L-2026-0001');
+    await decided.world.replies(COORDINATOR, 'TUTUP L-2026-0001');
     await decided.world.dispositionArrives('9810000', HEALTH);
     await decided.links('L-2026-0001', '9810000');
     expect(decided.world.store.dispositions.openByTrackingId('9810000')).toEqual([]);
@@ -304,7 +304,7 @@ describe('a link, whatever LAPOR! showed meanwhile', () => {
       const id = world.store.dispositions.complaint('9810000') ? '9810000' : 'L-2026-0001';
       if (step === 'link') await links('L-2026-0001', '9810000');
       else if (step === 'report') await world.replies(LIAISON, `proses ${id}`);
-      else if (step === 'decide') await world.replies(COORDINATOR, `selesai ${id}`);
+      else if (step === 'decide') await world.replies(COORDINATOR, `TUTUP ${id}`);
       else await world.shows(rowsOf(world, step));
       world.expectsNextSteps();
     }

@@ -187,7 +187,7 @@ describe('an export that leaves a complaint out', () => {
     const { world, shows, open } = begin();
     await shows(['9810001', A], ['9810002', A]);
     world.clock.moveTo(world.clock.now() + HOUR);
-    await world.replies(COORDINATOR, 'selesai 9810001');
+    await world.replies(COORDINATOR, 'TUTUP 9810001');
     for (let day = 0; day < 5; day++) {
       daysOn(world, 1);
       await shows(['9810002', A]);

@@ -499,7 +499,7 @@ describe('where ways contradict each other', () => {
       const world = createWorld({ env: { DIGEST_OFFICERS: 'off' } });
       await world.dispositionArrives('7654321', HEALTH);
       world.clock.moveTo(world.clock.now() + HOUR);
-      await world.replies(COORDINATOR, 'selesai 7654321');
+      await world.replies(COORDINATOR, 'TUTUP 7654321');
       const closedAt = world.clock.now();
       word(world, 'export', closedAt - 72 * HOUR, [shown(world, 'Terdisposisi')]);
       word(world, 'export', closedAt - 48 * HOUR, [shown(world, 'Terdisposisi', ROADS)]);

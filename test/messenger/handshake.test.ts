@@ -54,7 +54,7 @@ describe('the handshake', () => {
     world.expects(LIAISON, /menyampaikan disposisi/);
     world.expectsSilence();
     await world.replies(LIAISON, 'halo lagi');
-    world.expects(LIAISON, /belum dipahami/);
+    world.expects(LIAISON, /Salam/);
     world.expectsSilence();
   });
 
@@ -73,7 +73,7 @@ describe('the handshake', () => {
     world.expects(LIAISON, /#7654321/);
     world.readAll();
     await world.replies(LIAISON, 'halo');
-    world.expects(LIAISON, /belum dipahami/);
+    world.expects(LIAISON, /Salam/);
     world.expectsSilence();
   });
 });

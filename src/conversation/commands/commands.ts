@@ -1,4 +1,6 @@
 import { listed } from '../command.js';
+import { aside } from './aside.js';
+import { courtesy } from './courtesy.js';
 import { detail } from './detail.js';
 import { exports } from './exports.js';
 import { handedOn } from './handed-on.js';
@@ -7,6 +9,7 @@ import { list } from './list.js';
 import { report } from './report.js';
 import { start } from './start.js';
 import { stop } from './stop.js';
+import { unsure } from './unsure.js';
 
 /** Every command, in the order in which they are asked whether a text is theirs. */
 export const COMMANDS = [
@@ -18,6 +21,9 @@ export const COMMANDS = [
   listed(list),
   listed(detail),
   listed(help),
+  listed(unsure),
+  listed(aside),
+  listed(courtesy),
 ];
 
 /** What a text can mean. */

@@ -21,57 +21,35 @@ import {
 } from '../command.js';
 import { mayReport } from '../resolve.js';
 import { noteOf, tokensOf } from '../tokens.js';
-import { ALREADY, DOUBT, FILLER, NOT, words } from '../words.js';
+import { DOUBT, FILLER, NOT, words } from '../words.js';
 
 // TERIMA, PROSES, SELESAI, BUKAN KEWENANGAN, the digits that stand for them, and the same in free words.
 
 // Its words.
 
-/** Agreement; "diterima" too, but a bare "sudah" is none. */
-const YES = words(`
-  siap siapp siaap ok oke okay okey okee oce baik baiklah sip siip iya ya yaa iyaa yup betul benar aman lanjut mantap mantab
-  noted 86 njih nggih enggih injih inggih laksanakan dilaksanakan terima diterima trima monitor dimonitor copy roger 👍 🙏 👌
-`);
-/** Agreement strong enough to open a sentence of its own. */
-const FIRM_YES = words(`
-  siap siapp siaap ok oke okay okey okee baik baiklah sip siip noted 86 njih nggih enggih injih inggih diterima laksanakan
-`);
-const DONE = words(
-  `selesai beres tuntas rampung kelar closed close clear done terselesaikan diselesaikan`,
-);
-/** Work that, once "sudah", is done. */
-const REPAIRED = words(`
-  diperbaiki diganti dibersihkan diangkut ditambal disalurkan diterbitkan dicetak dipasang dinyalakan menyala diaspal dibayarkan
-`);
-const PROGRESS = words(`
-  proses diproses memproses ditindak tindaklanjut prosess progress progres otw tl tindaklanjut ditindaklanjuti menindaklanjuti ditindak dikerjakan
-  mengerjakan ditangani menangani disurvei survei survey dicek pengecekan koordinasi dikoordinasikan ditelusuri dijadwalkan pengerjaan
-`);
-/** Not yet: wherever it stands, nothing is finished. */
-const STILL_NOT = words(`belum blm belom blum yet`);
-/** What makes a denial behind SELESAI one of the finishing itself, and not a finding. */
-const UNFINISHED = words(`jadi bisa dapat sanggup mampu semua semuanya sepenuhnya tuntas pernah`);
 /** Units that make a leading digit a count and not a choice from the menu. */
 const COUNTED = words(`
-  hari minggu bulan tahun jam menit orang titik kali unit lokasi laporan aduan x % hr mgg bln rt rw desa ruas
+  hari minggu bulan tahun jam menit orang dari dr per titik kali unit lokasi laporan aduan x % hr mgg bln rt rw desa ruas
 `);
-/** Work that is only promised unless it is said to be under way or done. */
-const PROMISED = words(`tindaklanjuti kerjakan tangani cek proses laksanakan`);
-const UNDER_WAY = words(`sedang sdg masih lagi dlm dalam mulai`);
-/** Words after a denial that affirm what follows them: "belum selesai, masih proses". */
-const AFFIRMING = words(`masih sedang sdg tetap namun tapi tetapi dlm dalam lagi`);
-
+/** Not yet: wherever it stands, nothing is finished. */
+const STILL_NOT = words(`belum blm belom blum yet dereng durung`);
+/** What makes a denial behind SELESAI one of the finishing itself, and not a finding. */
+const UNFINISHED = words(`jadi bisa dapat sanggup mampu semua semuanya sepenuhnya tuntas pernah`);
+/** "1. 9810000 selesai 2. ...": a list, and no choice. */
+const LISTED = /^\s*\d[.)]/;
 /** By which digit of a message's menu each is meant. */
 const DIGITS: readonly ReportKind[] = ['acknowledge', 'in_progress', 'done', 'not_ours'];
-const HEADS: ReadonlyMap<string, ReportKind> = new Map([
-  ['terima', 'acknowledge'],
-  ['diterima', 'acknowledge'],
-  ['proses', 'in_progress'],
-  ['diproses', 'in_progress'],
-  ['selesai', 'done'],
-]);
+const HEADS: Readonly<Record<string, ReportKind>> = {
+  ...{ terima: 'acknowledge', diterima: 'acknowledge' },
+  ...{ proses: 'in_progress', diproses: 'in_progress', selesai: 'done', tutup: 'done' },
+};
 const NOT_OURS =
   /\b(?:bukan|bkn|diluar|di luar|luar)\s+(?:(?:dari|merupakan|termasuk|masuk|menjadi)\s+)?(?:ke)?wenang\w*|\b(?:bukan|bkn|diluar|di luar)\s+(?:(?!bukan|bkn)\w+\s+)?(?:tupoksi|ranah|urusan|wewenang|tugas|kewenangan|domain|bidang)\b/i;
+/** Words that say nothing beyond what is reported. */
+const BARE = words(`
+  selesai beres tuntas rampung kelar closed close clear done terselesaikan diselesaikan proses diproses ditindaklanjuti tindaklanjut ditangani dikerjakan
+  siap ok oke okay baik baiklah iya ya noted terima diterima sudah sdh udah udh dah masih sedang sdg dlm dalam telah njih nggih inggih enggih sampun 86
+`);
 
 // Its view.
 
@@ -80,6 +58,7 @@ const views = {
   'answer-in-progress': SAMPLE_ANSWER,
   'answer-done': SAMPLE_ANSWER,
   'answer-closed': SAMPLE_ANSWER,
+  'answer-close-how': SAMPLE_ANSWER,
   'answer-not-ours': SAMPLE_ANSWER,
   /** What a coordinator reads of it. */
   report: {
@@ -104,19 +83,28 @@ const ANSWERS = {
 
 /** What an officer reports of complaints. */
 export const report = defineCommand({
-  intents: ['acknowledge', 'in_progress', 'done', 'not_ours'],
+  intents: ['acknowledge', 'in_progress', 'done', 'not_ours', 'close'],
   views,
-  reads: (said) => byDigit(said.words) ?? asNotOurs(said),
-  guesses: (said) => byHead(said) ?? freely(said),
+  reads: (said) =>
+    asClosing(said) ?? (said.named && LISTED.test(said.words) ? null : byDigit(said.words)),
   run(turn) {
-    const kind = DIGITS.find((one) => one === turn.parsed.intent);
+    const { intent } = turn.parsed;
     const found = turn.find();
     if (typeof found === 'string') return found;
-    return kind === undefined ? turn.answer(turn.say('answer-not-found')) : take(turn, kind, found);
+    if (intent === 'close' && mayClose(turn.roles)) return closeAll(turn, found);
+    const kind = DIGITS.find((one) => one === intent) ?? 'done';
+    return take(turn, kind, found);
   },
 });
 
-// Its rule: negation first, then the work, then agreement; what is not sure closes nothing.
+/** TUTUP with a number, first and certain. */
+function asClosing({ head, named, asks, before, after, spoken }: Said): Understood<'close'> | null {
+  if (!named || asks || head !== 'tutup' || before.length > 0) return null;
+  if (after.some((t) => DOUBT.has(t) || NOT.has(t))) return null;
+  return { intent: 'close', note: noteAfter(spoken, head) };
+}
+
+// Its rule: a digit of the menu. What is said in words is understood in `domain/understanding`.
 
 /** "3", or "3 sudah diperbaiki": a choice from the menu; "3 hari lagi" is none. */
 function byDigit(text: string): Understood<ReportKind> | null {
@@ -130,29 +118,6 @@ function byDigit(text: string): Understood<ReportKind> | null {
   return takenBack(intent, tokens) ? null : { intent, note: noteOf(rest), digit: true };
 }
 
-/** "bukan kewenangan kami", wherever it stands, unless it is asked or denied. */
-function asNotOurs({ spoken, asks }: Said): Understood<ReportKind> | null {
-  const match = NOT_OURS.exec(spoken);
-  if (!match || asks || NOT.has(tokensOf(spoken.slice(0, match.index)).at(-1) ?? '')) return null;
-  return { intent: 'not_ours', note: reasonOf(spoken, match) };
-}
-
-/** A command at the head of a text: "SELESAI 9810000 jalan sudah ditambal". */
-function byHead({ head, before, after, asks, spoken }: Said): Understood<ReportKind> | null {
-  const intent = HEADS.get(head);
-  const qualified = before.some((t) => DOUBT.has(t) || NOT.has(t));
-  if (intent === undefined || asks || qualified || takenBack(intent, after)) return null;
-  return { intent, note: noteAfter(spoken, head) };
-}
-
-/** Free words, as officers write them. */
-function freely({ tokens, asks, spoken }: Said): Understood<ReportKind> | null {
-  if (asks || NOT_OURS.test(spoken)) return null;
-  const intent = kindOf(tokens);
-  if (intent === null) return null;
-  return { intent, note: saysNothingMore(tokens) ? null : noteOf(spoken) };
-}
-
 /** Whether the words behind a command or a digit deny it: "3 belum", "SELESAI tidak jadi", "selesai besok". */
 function takenBack(intent: ReportKind, after: readonly string[]): boolean {
   const [next = '', second = ''] = after;
@@ -163,48 +128,13 @@ function takenBack(intent: ReportKind, after: readonly string[]): boolean {
   return after.slice(0, 3).some((t) => DOUBT.has(t));
 }
 
-/** What words without a command at their head report; null when that is not sure. */
-function kindOf(tokens: readonly string[]): ReportKind | null {
-  const doubtful = tokens.some((t) => DOUBT.has(t));
-  const already = tokens.some((t) => ALREADY.has(t));
-  const underWay = already || tokens.some((t) => UNDER_WAY.has(t));
-  const works = tokens.some(
-    (t, i) =>
-      ((PROGRESS.has(t) && !(PROMISED.has(t) && FIRM_YES.has(tokens[0] ?? '') && !underWay)) ||
-        (PROMISED.has(t) && underWay)) &&
-      !denied(tokens, i) &&
-      !promised(tokens, i),
-  );
-  if (works) return 'in_progress';
-  if (tokens.some((t) => NOT.has(t))) return null;
-  if (tokens.some((t) => DONE.has(t))) return doubtful ? null : 'done';
-  if (already && tokens.some((t) => REPAIRED.has(t))) return doubtful ? null : 'done';
-  const agrees = tokens.some((t) => YES.has(t));
-  if (agrees && tokens.every((t) => YES.has(t) || FILLER.has(t))) return 'acknowledge';
-  const opening = tokens.find((t) => !FILLER.has(t));
-  return opening !== undefined && FIRM_YES.has(opening) ? 'acknowledge' : null;
-}
-
-/** Whether a word is denied before it with nothing that affirms between, or right behind it. */
-function denied(tokens: readonly string[], at: number): boolean {
-  if (NOT.has(tokens[at + 1] ?? '') && at + 2 >= tokens.length) return true;
-  for (let i = at - 1; i >= Math.max(0, at - 5); i--) {
-    const token = tokens[i] ?? '';
-    if (AFFIRMING.has(token)) return false;
-    if (NOT.has(token)) return true;
-  }
-  return false;
-}
-
-/** Whether a word is put into the future by one of the three before it: "akan kami proses". */
-function promised(tokens: readonly string[], at: number): boolean {
-  return tokens.slice(Math.max(0, at - 3), at).some((t) => DOUBT.has(t));
-}
-
-function saysNothingMore(tokens: readonly string[]): boolean {
-  return tokens.every((t) =>
-    [YES, FILLER, DONE, PROGRESS, PROMISED, ALREADY].some((set) => set.has(t)),
-  );
+/** What an officer adds to a report in their own words; null for nothing. */
+export function reportNote(intent: string, said: Said): string | null {
+  const { spoken, head, tokens } = said;
+  const match = intent === 'not_ours' ? NOT_OURS.exec(spoken) : null;
+  if (match) return reasonOf(spoken, match);
+  if (HEADS[head] === intent) return noteAfter(spoken, head);
+  return tokens.every((t) => BARE.has(t) || FILLER.has(t)) ? null : noteOf(spoken);
 }
 
 function noteAfter(text: string, head: string): string | null {
@@ -217,7 +147,7 @@ function reasonOf(text: string, match: RegExpExecArray): string | null {
   const behind = noteOf(text.slice(match.index + match[0].length));
   if (behind !== null && tokensOf(behind).some((t) => !FILLER.has(t))) return behind;
   const before = text.slice(0, match.index);
-  return tokensOf(before).some((t) => !FILLER.has(t) && !YES.has(t)) ? noteOf(before) : null;
+  return tokensOf(before).some((t) => !FILLER.has(t) && !BARE.has(t)) ? noteOf(before) : null;
 }
 
 // Its effect.
@@ -225,30 +155,71 @@ function reasonOf(text: string, match: RegExpExecArray): string | null {
 function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }: Found): Outcome {
   const { deps, store, office, officer, roles, parsed, now, inboundId } = turn;
   const today = office.zone.dayOf(now);
-  const closes = kind === 'done' && mayClose(roles);
-  const acted = closes ? meant : meant.filter((d) => mayReport(store, roles, d, today, deps.reach));
+  const acted = meant.filter((d) => mayReport(store, roles, d, today, deps.reach));
+  // A coordinator's word on what is another's closes nothing: that takes TUTUP.
+  if (acted.length === 0 && kind === 'done' && mayClose(roles) && meant.length > 0)
+    return askToClose(turn, meant);
   if (acted.length === 0) return turn.answer(notFound(turn, idsOf(meant)));
+  // "TUTUP" of somebody who reports is no certain word.
+  if (parsed.intent === 'close') return turn.answer(closeHow(turn, acted), acted);
   const note = parsed.note === null ? null : scrub(parsed.note, null);
   for (const disposition of acted) {
     const { id } = disposition;
     const what = { dispositionId: id, officerId: officer.id, kind, note, inboundId, at: now };
     store.inbound.addReport(what);
-    if (closes) close(turn, disposition);
-    else {
-      noteHistory(store, id, { kind: 'report', before: null, after: kind }, now);
-      tellSystem(turn, disposition, kind, note);
-      applyEffects({ ...deps, office }, disposition, effectsOfReport(kind), now);
-    }
+    noteHistory(store, id, { kind: 'report', before: null, after: kind }, now);
+    tellSystem(turn, disposition, kind, note);
+    applyEffects({ ...deps, office }, disposition, effectsOfReport(kind), now);
   }
   const present = acted.flatMap(({ id }) => store.dispositions.byId(id) ?? []);
   const refused = idsOf(meant.filter((d) => !acted.includes(d)));
-  const missed = [...lost, ...refused];
-  const words = reported(turn, closes ? 'answer-closed' : ANSWERS[kind], present, note);
-  turn.answer(missed.length > 0 ? `${words}\n\n${notFound(turn, missed)}` : words, present);
-  if (!closes && (kind === 'done' || kind === 'not_ours'))
-    tellCoordinators(turn, kind, present, note);
+  answerReported(turn, ANSWERS[kind], present, { note, missed: [...lost, ...refused] });
+  if (kind === 'done' || kind === 'not_ours') tellCoordinators(turn, kind, present, note);
   return 'done';
 }
+
+function answerReported(
+  turn: ReportTurn,
+  name: (typeof ANSWERS)[ReportKind] | 'answer-closed',
+  present: readonly Disposition[],
+  { note, missed }: { readonly note: string | null; readonly missed: readonly string[] },
+): void {
+  const said = reported(turn, name, present, note);
+  turn.answer(missed.length > 0 ? `${said}\n\n${notFound(turn, missed)}` : said, present);
+}
+
+/** TUTUP: a coordinator closes what is named, and nothing that is only meant. */
+function closeAll(turn: ReportTurn, { dispositions: meant, lost }: Found): Outcome {
+  const { store, officer, parsed, now, inboundId } = turn;
+  const note = parsed.note === null ? null : scrub(parsed.note, null);
+  for (const disposition of meant) {
+    const { id } = disposition;
+    store.inbound.addReport({
+      ...{ dispositionId: id, officerId: officer.id, kind: 'done' as const },
+      ...{ note, inboundId, at: now },
+    });
+    close(turn, disposition);
+  }
+  const present = meant.flatMap(({ id }) => store.dispositions.byId(id) ?? []);
+  answerReported(turn, 'answer-closed', present, { note, missed: lost });
+  return 'done';
+}
+
+/** Shows a coordinator what would be closed, and the word for it. */
+function askToClose(turn: ReportTurn, meant: readonly Disposition[]): Outcome {
+  turn.answer(closeHow(turn, meant), meant);
+  return 'asked_back';
+}
+
+const closeHow = (turn: ReportTurn, meant: readonly Disposition[]): string =>
+  turn.render(
+    'answer-close-how',
+    turn.plain({
+      items: turn.views(meant, true),
+      trackingIds: idsText(idsOf(meant)),
+      example: meant[0]?.complaint.trackingId ?? '',
+    }),
+  );
 
 /** A coordinator closes a case: an act like an admin's own. */
 function close({ deps, store, officer, now }: ReportTurn, { id, complaint }: Disposition): void {

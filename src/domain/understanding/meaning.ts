@@ -60,6 +60,7 @@ const RULES: readonly ((clause: Clause) => Reading | null)[] = [
   takenBack,
   away,
   nobodyHere,
+  reported,
   asked,
   requested,
   elsewhere,
@@ -80,10 +81,15 @@ export class Clause {
   readonly tokens: readonly string[];
   /** As it was written, in lower case. */
   readonly text: string;
+  /** A command at its head with a number behind it: what follows is a note. */
+  readonly command: string | null;
 
   constructor(tokens: readonly string[], text: string) {
     this.tokens = tokens.filter((token) => markOf(token) === null);
     this.text = text.toLowerCase();
+    const head = tokens.findIndex((token) => !isFiller(token));
+    const isNamed = markOf(tokens[head + 1] ?? '') !== null;
+    this.command = isNamed ? (tokens[head] ?? null) : null;
   }
 
   has(set: ReadonlySet<string>): boolean {
@@ -268,6 +274,17 @@ function nobodyHere(clause: Clause): Reading | null {
     : null;
 }
 
+/** TERIMA or PROSES with a number and a note: the note says what it says. */
+function reported(clause: Clause): Reading | null {
+  const { command, tokens } = clause;
+  if (tokens.includes('?') || clause.has(ASKING) || clause.has(DOUBT)) return null;
+  const note = clause.tokens.slice(clause.tokens.indexOf(command ?? '') + 1);
+  if (command === 'proses' && note.some((t) => !NOT.has(t) && !isFiller(t)))
+    return is('in_progress', 'the command');
+  const isReceived = command === 'terima' || command === 'diterima';
+  return isReceived && !clause.has(NOT) ? is('acknowledge', 'the command') : null;
+}
+
 /** A question reports nothing. */
 function asked(clause: Clause): Reading | null {
   if (clause.tokens.includes('?')) return is('question', 'a question');
@@ -325,9 +342,6 @@ function requested(clause: Clause): Reading | null {
     : null;
 }
 
-const COMPETENCE = words(
-  'wewenang ranah ranahnya tupoksi urusan bidang domain tugas wilayah lingkup kapasitas porsi aset asetnya kewajiban tanggungjawab kavling',
-);
 /** Another agency's, or not this one's. */
 function elsewhere(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
@@ -505,6 +519,8 @@ function ofSomethingElse(clause: Clause): Reading | null {
     );
   };
   const behind = tokens.slice(at + 1);
+  // Behind SELESAI and a number stands a note; only what directly follows is what was finished.
+  if (clause.command === 'selesai') behind.splice(1);
   const verb = behind.find((t) => /^di\p{L}{3,}$/u.test(t));
   if (
     verb !== undefined &&
@@ -521,7 +537,8 @@ function ofSomethingElse(clause: Clause): Reading | null {
 /** Done in part is not done. */
 function partly(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
-  const counts = /\b\d+\s*(?:dari|\/)\s*\d+\b/.test(plain) || /\d+\s*\/\s*\d+/.test(clause.text);
+  const counts =
+    /\b\d+\s*(?:dari|\/)\s*\d+\b/.test(plain) || /\d{1,4}\s{0,2}\/\s{0,2}\d{1,4}/.test(clause.text);
   const isPartly =
     clause.has(PARTLY) || counts || /\bbaru\s+(?:\d|sebagian|separuh|setengah)/.test(plain);
   if (!isPartly || !(endings(clause) || clause.has(PROGRESS))) return null;

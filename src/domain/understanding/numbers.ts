@@ -57,7 +57,17 @@ export function numbersIn(text: string): Numbers {
     if (kind === 'other') others.push(found);
     return found;
   });
-  return { trackingIds: ids, others, marked: marked.replace(/#(?=\s*\uE000)/g, ' ') };
+  // In the order in which they stand.
+  const order = [
+    ...new Set([...marked.matchAll(new RegExp(MARK, 'g'))].map(([m]) => markOf(m) ?? 0)),
+  ];
+  return {
+    trackingIds: order.map((n) => ids[n] ?? ''),
+    others,
+    marked: marked
+      .replace(new RegExp(MARK, 'g'), (m) => `${OPEN}${order.indexOf(markOf(m) ?? 0)}${CLOSE}`)
+      .replace(/#(?=\s*\uE000)/g, ' '),
+  };
 }
 
 function kindOf(found: string, before: string, after: string): 'id' | 'other' | 'none' {

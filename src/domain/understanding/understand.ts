@@ -32,8 +32,8 @@ export interface Understanding {
 
 /** The signs of a message that the bot, or somebody else, wrote: pasted or forwarded. */
 const QUOTED = [
-  /^\s*\[\d{1,2}[/.]\d{1,2}/m,
-  /^\s*>/m,
+  /^[ \t]{0,5}\[\d{1,2}[/.]\d{1,2}/m,
+  /^[ \t]{0,5}>/m,
   /\bYth\. Bapak\/Ibu\b/,
   /\bBalas:?\s+(?:dengan|\*?(?:DAFTAR|DETAIL|BANTUAN|TERIMA|PROSES|1))/,
   /\bdicatat\s+(?:sedang\s+diproses|selesai|diterima|sebagai)\b/i,

@@ -1,0 +1,27 @@
+import { SAMPLE_ANSWER } from '../../wording/views.js';
+import { defineCommand } from '../command.js';
+
+/** What is about a complaint and not certain: asked once, with the menu; its digits then mean that complaint. */
+export const unsure = defineCommand({
+  intents: ['ask', 'question'],
+  views: { 'answer-ask': SAMPLE_ANSWER, 'answer-question': SAMPLE_ANSWER },
+  reads: () => null,
+  run(turn) {
+    if (turn.parsed.intent === 'question' && turn.parsed.trackingIds.length === 0) {
+      turn.answer(turn.render('answer-question', turn.plain()));
+      return 'asked_back';
+    }
+    const found = turn.find();
+    if (typeof found === 'string') return found;
+    const [only] = found.dispositions;
+    const name = turn.parsed.intent === 'question' ? 'answer-question' : 'answer-ask';
+    const view = turn.plain({
+      items: turn.views(found.dispositions),
+      example: only?.complaint.trackingId ?? '',
+      one: found.dispositions.length === 1,
+    });
+    const isMenu = name === 'answer-ask' && found.dispositions.length === 1;
+    turn.answer(turn.render(name, view), found.dispositions, isMenu);
+    return 'asked_back';
+  },
+});
