@@ -89,6 +89,9 @@ export function plainWord(word: string): string {
   if (AS_THEY_ARE.has(word) || !/\p{L}/u.test(word)) return word;
   // Letters that were drawn out: three and more anywhere, two at the end.
   const short = word.replace(/(\p{L})\1{2,}/gu, '$1').replace(/(\p{L})\1$/u, '$1');
+  const single = word.replace(/(\p{L})\1+/gu, '$1');
+  if (single !== word && (PLAIN.has(single) || ALL_PLAIN.has(single)))
+    return PLAIN.get(single) ?? single;
   const root = short.replace(/(?<=\p{L}{5})(?:nya|lah|ne|e)$/u, '');
   return PLAIN.get(short) ?? PLAIN.get(root) ?? (ALL_PLAIN.has(root) ? root : short);
 }
@@ -106,7 +109,30 @@ export const REPAIRED = words(`
   diperbaiki diganti dibersihkan diangkut ditambal disalurkan diterbitkan dicetak dipasang dinyalakan menyala nyala hidup diaspal dibayarkan
   dibayar disedot dipangkas ditebang ditimbun dikeruk diurug dibongkar dicor diluruskan dipulihkan normal kering lancar surut mengalir bersih
   dicat ditutup disegel dipindahkan diserahkan diberikan dibagikan dikirimkan dikuras dilebur dirapikan ditertibkan diambil disemprot
-  difogging perbaiki tambal bersihkan angkut salurkan pasang ganti pangkas tebang dihapus dilunasi cair diaktifkan aktif disambung tersambung ditanam diratakan terpasang terangkut terbayar terbit
+  difogging dihapus dilunasi cair diaktifkan aktif disambung tersambung ditanam diratakan terpasang terangkut terbayar terbit
+`);
+/** The same, of somebody who says that they did it: "sudah kami perbaiki". */
+export const REPAIRING = words(
+  'perbaiki tambal bersihkan angkut salurkan pasang ganti pangkas tebang selesaikan bereskan benahi kuras keruk distribusikan bagikan terbitkan cetak bayar bayarkan serahkan pulihkan tangani',
+);
+/** What complaints are about, which may be finished: anything else that is finished may be something else. */
+export const THINGS = words(`
+  lampu lampunya pju pjunya jalan jalannya jln lubang lubangnya aspal aspalnya sampah sampahnya tumpukan got gotnya saluran salurannya drainase drainasenya
+  gorong-gorong gorong selokan sungai irigasi pipa pipanya air airnya pdam sumur pohon pohonnya ranting kran keran tiang tiangnya kabel jembatan trotoar
+  rambu marka median taman pasar kios los pagar atap toilet wc gedung kelas ruang sekolahnya puskesmas posyandu obat ambulans antrean loket bansos bantuan
+  blt pkh sembako rastra ktp ktpnya kk kknya akta aktanya kia sertifikat ijazah izinnya insentif gaji honor tunjangan banjir genangan longsor tanggul
+  limbah bau asap kebisingan parkir parkiran terminal halte bus angkot traffic light wifi jaringan internet sinyal listrik meteran tower reklame baliho
+  pkl bangunan rumah rumahnya warga tetangga hewan anjing ternak nyamuk fogging masalah masalahnya permasalahannya kendala kendalanya keluhan keluhannya
+  laporan laporannya aduan aduannya tiket titik lokasi lokasinya pekerjaan pekerjaannya perbaikannya penanganannya kerusakan kerusakannya kebocoran
+  pelapor permohonan permintaan data datanya nomor urut bagian bidang desa kecamatan kelurahan rt rw dusun kampung gang simpang pertigaan perempatan depan
+  belakang samping sebelah dekat timur barat utara selatan kiri kanan tengah
+`);
+/** When, how much, and by whom: they may stand beside what is finished. */
+export const BESIDE = words(`
+  tadi kemarin pagi siang sore malam semalam hari minggu bulan tanggal tgl pukul jam sejak sekitar kurang oleh tim petugas tukang pihak teknisi dinas
+  bidang upt urc pln desa warga bersama secara langsung total permanen baru kembali lagi lengkap seluruh seluruhnya semuanya keseluruhan ketiga pekan lalu
+  telah saat sekarang ini itu bahwa melaporkan lapor disampaikan menyampaikan bisa dilewati digunakan dipakai dinikmati normal baik aman mulus bersih dan
+  juga hasil hasilnya dengan sesuai sudah kami foto terlampir dokumentasi menyusul terimakasih dikonfirmasi pelapor puas dicek dikerjakan pengerjaan
 `);
 /** Work under way, or a step on the way. */
 export const PROGRESS = words(`
@@ -140,10 +166,10 @@ export const WEEKDAYS = words('senin selasa rabu kamis jumat jumaat sabtu ahad')
 export const PAST = words('kemarin tadi lalu barusan semalam kemaren dulu sebelumnya');
 /** Saying that one does not know, or has it from hearing. */
 export const DOUBT = words(
-  'sepertinya mungkin seharusnya katanya kira kiranya kira-kira diduga semoga entah setahu sependek sepengetahuan kayak seakan mudah-mudahan kemungkinan dugaan belumtahu asumsi',
+  'sepertinya mungkin seharusnya katanya kira kiranya kira-kira diduga semoga entah setahu seingat rasa-rasanya sependek sepengetahuan kayak seakan mudah-mudahan kemungkinan dugaan belumtahu asumsi',
 );
 export const PARTLY = words(
-  'sebagian separuh setengah tahap bertahap hampir tinggal kurang sisa sisanya kecuali persen % sementara darurat sedikit beberapa',
+  'sebagian separuh separo separoh setengah tahap bertahap hampir tinggal kurang sisa sisanya kecuali persen % sementara darurat sedikit beberapa',
 );
 export const ASKING = words(
   'kapan apakah bagaimana mengapa mana siapa berapa benarkah gimana dimana kemana bisakah bolehkah',

@@ -3,6 +3,7 @@ import {
   ASKING,
   DOUBT,
   FINISHED,
+  BESIDE,
   FIRM_YES,
   FUTURE,
   GREETING,
@@ -15,6 +16,8 @@ import {
   PROGRESS,
   PROMISED,
   REPAIRED,
+  REPAIRING,
+  THINGS,
   THANKS,
   THE_WORK,
   WEEKDAYS,
@@ -141,7 +144,11 @@ function polite(clause: Clause): Reading | null {
   const rest = tokens.filter(
     (t) => t !== '?' && !isFiller(t) && !THANKS.has(t) && t !== 'terima' && t !== 'banyak',
   );
-  if (isThanks && rest.every((t) => YES.has(t)) && !rest.some((t) => FIRM_YES.has(t)))
+  if (
+    isThanks &&
+    rest.every((t) => YES.has(t)) &&
+    !rest.some((t) => FIRM_YES.has(t) && t !== 'iya')
+  )
     return is('thanks', 'thanks');
   const isGreeting = tokens.some((t) => GREETING.has(t));
   if (isGreeting && tokens.every((t) => isFiller(t) || t === 'iya'))
@@ -238,7 +245,10 @@ function away(clause: Clause): Reading | null {
     'cuti sakit opname umroh umrah haji diklat bimtek izin ijin rawat melahirkan',
   );
   const isSaid = clause.says('saya') || clause.content.length <= 4;
-  const isOfWork = clause.has(PROGRESS) || clause.has(FINISHED) || clause.has(REPAIRED);
+  const isOfWork =
+    clause.tokens.some((t) => PROGRESS.has(t) && t !== 'mulai' && t !== 'turun') ||
+    clause.has(FINISHED) ||
+    clause.has(REPAIRED);
   const found = clause.tokens.find(
     (t, i) =>
       reasons.has(t) &&
@@ -335,6 +345,8 @@ function requested(clause: Clause): Reading | null {
     tokens.slice(first + 1).some((t) => ORDERED.test(t) || PROGRESS.has(t) || FINISHED.has(t))
   )
     return is('ask', 'a request');
+  if (/^di\p{L}{3,}$/u.test(head) && tokens.at(-1) === 'iya' && tokens.length - first === 2)
+    return is('ask', 'a request');
   return /^(?:siapkan|selesaikan|kerjakan|tindaklanjuti|perbaiki|cek|tangani|laporkan|kirimkan|bereskan)$/.test(
     head,
   ) && tokens.length - first > 1
@@ -411,7 +423,7 @@ const BLOCKED = words(
 /** What is denied is not finished, and whether anything was begun it does not say. */
 function notFinished(clause: Clause): Reading | null {
   const { tokens } = clause;
-  const ends = new Set([...FINISHED, ...REPAIRED]);
+  const ends = new Set([...FINISHED, ...REPAIRED, ...REPAIRING]);
   const affirming = new Set(['masih', 'sedang', 'tetap', 'namun', 'tapi', 'tetapi']);
   const denied = tokens.some((token, i) => {
     if (!ends.has(token)) return false;
@@ -437,12 +449,13 @@ function notFinished(clause: Clause): Reading | null {
   const cannot = clause.near(NOT, words('bisa dapat sanggup mampu'), 1) && clause.has(PROGRESS);
   return works ||
     cannot ||
-    (clause.near(NOT, PROGRESS, 3) && !clause.says('masih', 'sedang', 'selesai'))
+    (clause.near(NOT, PROGRESS, 5) && !clause.says('masih', 'sedang', 'selesai'))
     ? is('ask', 'denied')
     : null;
 }
 
-const endings = (clause: Clause) => clause.has(FINISHED) || clause.has(REPAIRED);
+const endings = (clause: Clause) =>
+  clause.has(FINISHED) || clause.has(REPAIRED) || clause.has(REPAIRING);
 
 /** What is to come, or under a condition, is not so yet. */
 function toCome(clause: Clause): Reading | null {
@@ -487,7 +500,9 @@ function toCome(clause: Clause): Reading | null {
 
 /** What somebody is not sure of. */
 function doubted(clause: Clause): Reading | null {
-  return clause.has(DOUBT) && (endings(clause) || clause.has(PROGRESS) || clause.has(YES))
+  const isDoubted =
+    clause.has(DOUBT) || /\bbisa jadi\b|\bkurang tahu\b|\btidak tahu\b/.test(clause.text);
+  return isDoubted && (endings(clause) || clause.has(PROGRESS) || clause.has(YES))
     ? is('ask', 'doubted')
     : null;
 }
@@ -538,7 +553,8 @@ function ofSomethingElse(clause: Clause): Reading | null {
 function partly(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
   const counts =
-    /\b\d+\s*(?:dari|\/)\s*\d+\b/.test(plain) || /\d{1,4}\s{0,2}\/\s{0,2}\d{1,4}/.test(clause.text);
+    /\b\d+\s*(?:dari|\/)\s*\d+\b/.test(plain) ||
+    /(?<![\d./])\d{1,2}\s?\/\s?\d{1,2}(?![\d./])/.test(clause.text);
   const isPartly =
     clause.has(PARTLY) || counts || /\bbaru\s+(?:\d|sebagian|separuh|setengah)/.test(plain);
   if (!isPartly || !(endings(clause) || clause.has(PROGRESS))) return null;
@@ -546,15 +562,37 @@ function partly(clause: Clause): Reading | null {
   return endings(clause) ? is('ask', 'done in part') : null;
 }
 
+/** Whether what is finished is nothing that complaints are about: "sidang sudah selesai". */
+function isOfTheUnknown({ tokens }: Clause): boolean {
+  const at = tokens.findIndex((t) => FINISHED.has(t));
+  return tokens
+    .slice(0, at)
+    .some(
+      (t) =>
+        !isFiller(t) &&
+        !ALREADY.has(t) &&
+        !YES.has(t) &&
+        !THE_WORK.has(t) &&
+        !THE_WORK.has(t.replace(/nya$/, '')) &&
+        !THINGS.has(t) &&
+        !BESIDE.has(t) &&
+        !FINISHED.has(t) &&
+        !/^\d+$/.test(t),
+    );
+}
+
 /** It is finished. */
 function finished(clause: Clause): Reading | null {
   const { tokens } = clause;
   const isFinished = clause.has(FINISHED);
-  const isRepaired = clause.has(ALREADY) && clause.has(REPAIRED);
+  const isDoing = clause.has(REPAIRING) && clause.says('kami', 'tim', 'petugas', 'tukang', 'kita');
+  const isRepaired = clause.has(ALREADY) && (clause.has(REPAIRED) || isDoing);
   if (!isFinished && !isRepaired) return null;
   if (clause.says('masih', 'sedang') && !clause.says('tadi', 'kemarin'))
     return is('ask', 'at once under way and finished');
   if (clause.says('habis') || tokens.includes('tanpa')) return is('ask', 'not certain');
+  if (isFinished && !isRepaired && clause.command === null && isOfTheUnknown(clause))
+    return is('ask', 'something unknown is finished');
   return is('done', isFinished ? 'finished' : 'repaired already');
 }
 

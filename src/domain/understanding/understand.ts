@@ -34,6 +34,7 @@ export interface Understanding {
 const QUOTED = [
   /^[ \t]{0,5}\[\d{1,2}[/.]\d{1,2}/m,
   /^[ \t]{0,5}>/m,
+  /^\s{0,5}(?:fwd|fw|forwarded|diteruskan)\b/i,
   /\bYth\. Bapak\/Ibu\b/,
   /\bBalas:?\s+(?:dengan|\*?(?:DAFTAR|DETAIL|BANTUAN|TERIMA|PROSES|1))/,
   /\bdicatat\s+(?:sedang\s+diproses|selesai|diterima|sebagai)\b/i,
