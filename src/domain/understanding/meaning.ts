@@ -219,6 +219,7 @@ function takenBack(clause: Clause): Reading | null {
       'ketik',
       'kirim',
       'pencet',
+      'tekan',
       'input',
       'jawab',
       'balas',
@@ -509,9 +510,12 @@ function doubted(clause: Clause): Reading | null {
 
 /** What somebody else says. */
 function heard(clause: Clause): Reading | null {
-  return /\b(?:kata|menurut|info\s+dari|informasi\s+dari|laporan\s+dari|denger|dengar\s+dari|bilang|ngomong|ujare|ceunah|ngakunya|mengaku|konfirmasi\s+dari)\b/.test(
-    clause.text,
-  ) &&
+  const isPassedOn =
+    /\b(?:info|informasi|kabar|kabarnya)\s+(?:dari\s+)?(?:warga|rt|rw|kades|lurah|camat|lapangan|tukang|pelapor|tetangga|desa|pak|bu)\b/;
+  return (isPassedOn.test(clause.text) ||
+    /\b(?:kata|menurut|info\s+dari|informasi\s+dari|laporan\s+dari|denger|dengar\s+dari|bilang|ngomong|ujare|ceunah|ngakunya|mengaku|konfirmasi\s+dari)\b/.test(
+      clause.text,
+    )) &&
     (endings(clause) || clause.has(PROGRESS))
     ? is('ask', 'heard from somebody')
     : null;
@@ -549,14 +553,22 @@ function ofSomethingElse(clause: Clause): Reading | null {
     : null;
 }
 
+/** One side, or one of several. */
+const ONE_OF =
+  /\byang\s+(?:kiri|kanan|satu|pertama|kedua|depan|belakang|timur|barat|utara|selatan|sebelah|atas|bawah|lain|lainnya|sini|sana)\b/;
+
 /** Done in part is not done. */
 function partly(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
   const counts =
-    /\b\d+\s*(?:dari|\/)\s*\d+\b/.test(plain) ||
+    /\b\d{1,3}\s(?:\p{L}+\s)?dari\s\d{1,3}\b/u.test(plain) ||
     /(?<![\d./])\d{1,2}\s?\/\s?\d{1,2}(?![\d./])/.test(clause.text);
   const isPartly =
-    clause.has(PARTLY) || counts || /\bbaru\s+(?:\d|sebagian|separuh|setengah)/.test(plain);
+    clause.has(PARTLY) ||
+    counts ||
+    (clause.says('saja', 'aja') && !clause.says('baru')) ||
+    ONE_OF.test(plain) ||
+    /\bbaru\s+(?:\d|sebagian|separuh|setengah)/.test(plain);
   if (!isPartly || !(endings(clause) || clause.has(PROGRESS))) return null;
   if (counts && clause.has(ALREADY) && endings(clause)) return is('in_progress', 'done in part');
   return endings(clause) ? is('ask', 'done in part') : null;
@@ -635,7 +647,13 @@ function agreed(clause: Clause): Reading | null {
   const isAll =
     tokens.some((t) => YES.has(t)) &&
     tokens.every(
-      (t) => YES.has(t) || isFiller(t) || t === 'masuk' || ALREADY.has(t) || PROMISED.has(t),
+      (t) =>
+        YES.has(t) ||
+        isFiller(t) ||
+        t === 'masuk' ||
+        ALREADY.has(t) ||
+        PROMISED.has(t) ||
+        /^\d{3,}$/.test(t),
     );
   if (isAll) return is('acknowledge', 'agreement');
   return opening !== undefined && FIRM_YES.has(opening)

@@ -29,7 +29,7 @@ const NAMED_BEFORE =
 const AMOUNT_BEFORE =
   /(?:\brp|\bidr|\b(?:biaya|anggaran|dana|senilai|sebesar|nilai|harga|seharga|total|jumlah|pagu|kontrak|bayar|dibayar|denda|uang)(?:nya)?(?:\s+(?:sekitar|kurang\s+lebih|sebesar|sejumlah|kira-kira|rp))?|\bsekitar)\s{0,3}[.:]?\s{0,3}$/iu;
 const UNITS = words(
-  'rupiah rp rb ribu juta jt miliar milyar meter m m2 m3 km kg ton liter orang kk jiwa hari unit buah ekor titik lokasi persen volt watt va kwh jam menit tahun bulan warga lembar',
+  'rupiah rp rb ribu juta jt miliar milyar meter m m2 m3 km kg ton liter persen volt watt va kwh',
 );
 const TELEPHONE_BEFORE =
   /\b(?:hp|wa|telp|tlp|telepon|telpon|hubungi|kontak|call|rekening|rek|nik|ktp|npwp|nip|surat|ref|plat|nopol|va)\b[^\p{L}]{0,4}$|\bnomor\s+(?:saya|hp|wa|telepon|rekening|surat)\s{0,3}[.:]?\s{0,3}$/iu;
