@@ -560,13 +560,16 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
   const person = program
     .command('person')
     .description('what is kept of an officer, and its erasure (UU PDP 27/2022)');
-  person
-    .command('export')
-    .description('print all that is kept of an officer, as one JSON document')
-    .argument('<number>')
-    .action(async (number: string) =>
-      done(await (await import('./commands/person.js')).printPerson(number, terminal)),
-    );
+  acting(
+    person
+      .command('export')
+      .description('print all that is kept of an officer, as one JSON document')
+      .argument('<number>'),
+  ).action(async (number: string, given) =>
+    done(
+      await (await import('./commands/person.js')).printPerson(number, given as object, terminal),
+    ),
+  );
   for (const [name, what] of [
     ['erase', 'forget an officer for good: name, number and words; there is no undo'],
     ['readmit', 'let an erased number be entered again'],
@@ -597,6 +600,7 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .command('golive')
     .description('list who would be messaged today and, once confirmed, let notices go')
     .option('--by <name>', 'who lets them go; asked for when left out')
+    .option('--reason <text>', 'why; it stands in the record')
     .option('--dry-run', 'list only')
     .option('--json', 'print the list as one JSON document')
     .action(async (options) =>

@@ -71,14 +71,17 @@ const ALLOWED: readonly (readonly [part: string, why: string])[] = [
 /** What a statement walks though it grows; empty when there is nothing. */
 export function walks(sql: string, details: readonly string[]): string[] {
   // Of a new row SQLite looks for children only where the same statement broke their tie before: never.
-  if (/^\s*insert\b/i.test(sql) && !/\bselect\b/i.test(sql)) return [];
+  const isInsert = /^\s*insert\b/i.test(sql);
+  const reads = (table: string) =>
+    new RegExp(`\\b(?:from|join)\\s+["\`]?${table}\\b`, 'i').test(sql);
   if (ALLOWED.some(([part]) => sql.replace(/\s+/g, ' ').includes(part))) return [];
   return details.filter((detail) => {
     const match = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/.exec(detail);
     if (!match || detail === 'SCAN CONSTANT ROW') return false;
     const [, alias = '', index] = match;
     if (index !== undefined && index in BOUNDED) return false;
-    return !(tableOf(sql, alias) in SMALL);
+    const table = tableOf(sql, alias);
+    return !(table in SMALL) && !(isInsert && !reads(table));
   });
 }
 
@@ -108,7 +111,7 @@ prototype.prepare = function guarded(sql) {
 function explain(database: Sqlite.Database, sql: string): void {
   if (isCurrent.get(database) !== true) {
     const found = prepare
-      .call(database, `select 1 from sqlite_master where name = 'tombstones'`)
+      .call(database, `select 1 from sqlite_master where name = 'used_ids'`)
       .get();
     if (found === undefined) return;
     isCurrent.set(database, true);

@@ -16,14 +16,22 @@ export function listAudit(
   { store }: Pick<AdminDeps, 'store'>,
   { most, before, object }: AuditQuery,
 ): AuditRow[] {
-  return store.audit
-    .list(most, before, object ?? null)
-    .map((row) => ({ ...row, before: shown(row.before), after: shown(row.after) }));
+  return store.audit.list(most, before, object ?? null).map((row) => ({
+    ...row,
+    ...{ who: maskedText(row.who), reason: row.reason === null ? null : maskedText(row.reason) },
+    ...{ before: shown(row.before), after: shown(row.after) },
+  }));
 }
 
 /** A telephone number as people may see it who need not dial it: its first and last digits. */
 export const maskedNumber = (number: string): string =>
   `${number.slice(0, 4)}${'*'.repeat(Math.max(0, number.length - 7))}${number.slice(-3)}`;
+
+/** Telephone numbers in somebody's words, masked. */
+const maskedText = (text: string): string =>
+  text.replace(/(?:\+?62|\b0)[\s.-]?8[\d\s.-]{7,14}\d/g, (found) =>
+    maskedNumber(found.replace(/[^\d]/g, '')),
+  );
 
 /** What only an undo needs. */
 const FOR_UNDO = ['rows', 'story', 'moved'];

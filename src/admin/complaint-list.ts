@@ -99,7 +99,7 @@ export function listComplaints(
 }
 
 function agencyNamed(store: AdminDeps['store'], word: string): number {
-  const found = agenciesNamed(store.roster.agencies(), word);
+  const found = agenciesNamed(store.roster.spellings(), word);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only.id;
   throw new ActProblem(

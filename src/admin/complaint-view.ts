@@ -313,6 +313,7 @@ function notToldOf(
     here.filter(({ officerId }) => theirs.has(officerId)),
   );
   const isWanted = new Set(wanted.map(({ officerId }) => officerId));
+  const isHeld = d.heldUntil !== null && d.heldUntil > today;
   const seen = new Set<number>();
   return here.flatMap(({ officerId, role, obstacle }): NotTold[] => {
     const to = personOf(store, officerId);
@@ -321,7 +322,7 @@ function notToldOf(
     const whyNot = !theirs.has(officerId)
       ? 'other_cases'
       : isWanted.has(officerId)
-        ? (obstacle ?? 'not_yet')
+        ? (obstacle ?? (isHeld ? 'held' : 'not_yet'))
         : 'not_by_policy';
     return [{ to, role, whyNot }];
   });

@@ -1,5 +1,5 @@
 import { say } from '../domain/said.js';
-import { agencyKey, matchAgency } from '../domain/agency.js';
+import { agencyKey, agencyMeant, matchAgency } from '../domain/agency.js';
 import type { Moment } from '../domain/day.js';
 import { addByHand, HandProblem, linkComplaint, type LinkResult } from '../intake/by-hand.js';
 import { rowsOfEntry, type HandPayload } from '../sources/payload.js';
@@ -67,7 +67,7 @@ export const linkById = actOn(
 
 /** The roster's agencies that an entry means: one entered by hand must be among them. */
 function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['agencies'] {
-  const known = store.roster.agencies();
+  const known = store.roster.spellings();
   return agencies.map((wanted) => {
     const word = wanted.code ?? wanted.name ?? '';
     const found = agenciesNamed(known, word);
@@ -82,10 +82,15 @@ function knownAgencies({ agencies }: HandPayload, store: Store): HandPayload['ag
   });
 }
 
-/** The agencies that a word may mean: the one with that ID or name, else those with it in their names. */
-export function agenciesNamed(known: readonly Agency[], word: string): readonly Agency[] {
-  const exact = matchAgency(known, word, '') ?? matchAgency(known, null, word);
-  if (exact) return [exact];
+/**
+ * The agencies that a word may mean, of all their spellings: the one with that ID or name, else those with it in their
+ * names; what was joined into another one means that.
+ */
+export function agenciesNamed(spellings: readonly Agency[], word: string): readonly Agency[] {
+  const exact = matchAgency(spellings, word, '') ?? matchAgency(spellings, null, word);
+  if (exact) return [agencyMeant(spellings, exact)];
   const key = agencyKey(word);
-  return key === '' ? [] : known.filter((agency) => agency.key.includes(key));
+  if (key === '') return [];
+  const found = spellings.filter((agency) => agency.key.includes(key));
+  return [...new Set(found.map((agency) => agencyMeant(spellings, agency)))];
 }

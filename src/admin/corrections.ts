@@ -10,11 +10,11 @@ import {
 import type { Note } from './acting.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
-import { agencyNamed } from './people.js';
+import { agencyNamed, type PlaceHeld } from './people.js';
 import { caseStates, type CaseState } from './case-state.js';
 import type { Actor } from '../domain/act.js';
 import type { Classification } from '../domain/complaint.js';
-import { toldFacts } from '../domain/correction.js';
+import { newestOf, toldFacts } from '../domain/correction.js';
 import { dayText, type Day, type Moment } from '../domain/day.js';
 import {
   CLOSED_BY_COORDINATOR,
@@ -24,6 +24,7 @@ import {
   type Disposition,
 } from '../domain/disposition.js';
 import { noted } from '../domain/observations.js';
+import type { Snapshot } from '../store/snapshots.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
 import { settleAnew } from '../intake/anew.js';
 import { provenanceOf } from '../intake/provenance.js';
@@ -44,6 +45,10 @@ export interface Moved {
   /** Its number in the record, by which it is taken back; null where nothing changed. */
   readonly act: number | null;
   readonly trackingId: string;
+  /** Places of people that it moved; left out where it is about a case. */
+  readonly places?: { readonly before: readonly PlaceHeld[]; readonly after: readonly PlaceHeld[] };
+  /** Whether it cannot be taken back in its turn. */
+  readonly isFinal?: boolean;
   readonly cases: readonly {
     readonly agency: string;
     /** Null where there was, or is, none. */
@@ -118,11 +123,33 @@ export const reopenCase = correction(
       throw new ActProblem(
         say`#${complaint.trackingId} is with another agency now. To hand it back: penghubung complaint redispose.`,
       );
+    const handed = handedOnBy(deps, complaint, ended.id);
+    if (handed !== null)
+      throw new ActProblem(
+        say`#${complaint.trackingId} was handed on from ${ended.agencyName} by act ${handed}. Take that back (\`penghubung undo ${handed}\`), or hand it on again: \`penghubung complaint redispose\`.`,
+      );
     correct(store, ended.id, { kind: 'reopened', value: now, at: now }, now);
     reopen(deps.intakeDeps(), ended, now, 'by_hand');
     settleAnew(deps.intakeDeps(), complaint, now);
   },
 );
+
+/** How many acts on a complaint are looked through. */
+const MOST_ACTS = 1000;
+
+/** The act by which a case was handed on to another agency, while it holds; null for none. */
+function handedOnBy({ store }: Deps, { trackingId }: ComplaintRecord, id: number): number | null {
+  const endedIn = (version: unknown): boolean | undefined => {
+    const rows = (version as { rows?: Snapshot } | null)?.rows?.['dispositions'] ?? [];
+    const row = rows.find((one) => one['id'] === id);
+    return row && row['ended_at'] !== null;
+  };
+  const found = store.audit
+    .list(MOST_ACTS, undefined, `complaint ${trackingId}`)
+    .filter(({ act, undoneBy }) => act === 'complaint redispose' && undoneBy === null)
+    .find(({ before, after }) => endedIn(before) === false && endedIn(after) === true);
+  return found?.id ?? null;
+}
 
 /** Lets deadlines stand still until a day, and says nothing before it. Throws `ActProblem` for a day that is not to come. */
 export const postponeCase = correction(
@@ -151,7 +178,13 @@ export const releaseCase = correction(
   (deps, complaint, input: CaseInput, now) => {
     const { store } = deps;
     const { id } = theOpen(deps, complaint, input);
-    if (store.corrections.of(id).some(({ kind }) => kind === 'held')) release(store, id, now);
+    const words = store.corrections.of(id);
+    const postponed = newestOf(words, 'postponed')?.value ?? 0;
+    if (words.some(({ kind }) => kind === 'held')) release(store, id, now);
+    else if (postponed > deps.office().zone.dayOf(now))
+      throw new ActProblem(
+        say`#${complaint.trackingId} is not held, but postponed until ${dayText(postponed)}. To let it go on sooner: \`penghubung complaint postpone ${complaint.trackingId} --until\` with a nearer day.`,
+      );
   },
 );
 
@@ -223,6 +256,11 @@ export const correctCase = correction(
       const { zone } = deps.office();
       if (disposedOn > zone.dayOf(now))
         throw new ActProblem(say`${dayText(disposedOn)}: a hand-over cannot lie in the future.`);
+      const received = complaint.receivedAt === null ? null : zone.dayOf(complaint.receivedAt);
+      if (received !== null && disposedOn < received)
+        throw new ActProblem(
+          say`${dayText(disposedOn)}: #${complaint.trackingId} was received on ${dayText(received)}, and cannot have been handed over before.`,
+        );
       const { id } = theOpen(deps, complaint, input);
       store.corrections.remove(id, 'disposed');
       const word = { kind: 'disposed', value: zone.at(disposedOn, 0), at: now } as const;
@@ -283,8 +321,12 @@ function theOne(
     .filter((row) => !seen.has(row.agencyId) && seen.add(row.agencyId))
     .flatMap(({ id }) => dispositions.byId(id) ?? []);
   const [only] = found;
-  const where = agency === null ? say`at no agency` : say`not at ${agency}`;
-  if (!only) throw new ActProblem(say`#${complaint.trackingId} ${what} ${where}.`);
+  if (!only)
+    throw new ActProblem(
+      agency === null
+        ? say`#${complaint.trackingId} ${what} at no agency.`
+        : say`"${agency}" is not an agency at which #${complaint.trackingId} ${what}.`,
+    );
   if (found.length > 1)
     throw new ActProblem(
       say`#${complaint.trackingId} ${what} at several agencies; name one with --agency: ${found.map((d) => d.agencyName).join('; ')}.`,

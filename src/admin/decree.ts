@@ -6,9 +6,13 @@ import type { RosterEntry } from '../intake/roster.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
 import {
+  againIn,
   agencyNamed,
   aloneOn,
+  isOverBy,
   leavePlace,
+  placeOf,
+  refuseUnwatched,
   placesOf,
   refuseErased,
   type PlaceHeld,
@@ -64,10 +68,21 @@ export const renewDecree = actOn(
         say`${dayText(input.until)}: the last day lies before the first, ${dayText(input.from)}.`,
       );
     const of = input.of?.trim() ?? onlyDecree(store.roster.assignments());
-    const held = store.roster.assignments().filter(({ decree }) => decree?.trim() === of);
+    // Whoever was ended or replaced on purpose before it begins has left.
+    const held = store.roster
+      .assignments()
+      .filter(({ decree }) => decree?.trim() === of)
+      .filter((a) => !(a.endIsMeant && isOverBy(a, input.from - 1)));
     if (of === null || held.length === 0)
       throw new ActProblem(
         say`nobody holds a place by the decree "${input.of ?? ''}"; \`penghubung roster export\` shows the decrees.`,
+      );
+    if (input.until < deps.office().zone.dayOf(now))
+      throw new ActProblem(say`${dayText(input.until)}: this decree is over already.`);
+    const later = held.find(({ validFrom }) => validFrom !== null && validFrom > input.until);
+    if (later)
+      throw new ActProblem(
+        say`${later.officerName} holds a place from ${dayText(later.validFrom ?? 0)} only, after this decree.`,
       );
     for (const { phone } of input.changes ?? []) refuseErased(deps, phone);
     for (const phone of input.except ?? [])
@@ -75,6 +90,7 @@ export const renewDecree = actOn(
         throw new ActProblem(say`${phone} holds no place by the decree "${of}".`);
     const everybody = store.roster.officers().map(({ id }) => id);
     const done = recordingPeople(deps, everybody, () => apply(deps, { ...input, of }, held, now));
+    refuseUnwatched(deps, done.result.left, input.from);
     const shown = (ids: readonly number[]) =>
       placesOf(deps, [...everybody, ...done.made], (a) => ids.includes(a.id));
     const leaving = new Set(done.result.left.map(({ id }) => id));
@@ -146,11 +162,11 @@ function apply(
     const officer =
       roster.officerByPhone(entry.phone)?.id ?? roster.addOfficer(entry.phone, entry.name, now);
     const terms = { validFrom: from, validUntil: until, decree: decree.trim() };
-    const own = roster
-      .assignments()
-      .find((a) => a.officerId === officer && a.role === entry.role && a.agencyId === agencyId);
-    if (own) roster.changeAssignment(own.id, { ...terms, validFrom: own.validFrom }, false);
-    const id = own?.id ?? roster.addAssignment(officer, agencyId, entry.role, terms, now);
+    const own = placeOf(deps, officer, { role: entry.role, agencyId });
+    const id = own
+      ? againIn(deps, own, terms, now)
+      : roster.addAssignment(officer, agencyId, entry.role, terms, now);
+    if (id === own?.id) roster.changeAssignment(id, { ...terms, validFrom: own.validFrom }, false);
     taken.push(id);
     // Of the one who is followed, where it is one alone.
     const [former, ...others] = left.filter(

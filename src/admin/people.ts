@@ -9,7 +9,7 @@ import {
   type Phone,
   type Role,
 } from '../domain/roster.js';
-import type { Officer } from '../store/roster.js';
+import type { AssignmentTerms, Officer } from '../store/roster.js';
 import { actOn } from './acting.js';
 import { agenciesNamed } from './complaints.js';
 import { ActProblem, type AdminDeps } from './deps.js';
@@ -30,6 +30,13 @@ export interface PlaceHeld {
   readonly until: string | null;
 }
 
+/** When somebody is away, and who stands in; both days counted. */
+export interface Away {
+  readonly from: string;
+  readonly until: string;
+  readonly deputy: string | null;
+}
+
 /** What an act on people changed. */
 export interface PeopleChanged {
   /** Its number in the record, by which it is taken back; null where nothing changed. */
@@ -39,12 +46,9 @@ export interface PeopleChanged {
   /** Places of those whom it is about, as they were and as they are. */
   readonly before: readonly PlaceHeld[];
   readonly after: readonly PlaceHeld[];
-  /** When they are away, the last day counted; null where they are not. */
-  readonly leave: {
-    readonly from: string;
-    readonly until: string;
-    readonly deputy: string | null;
-  } | null;
+  /** When they are away, of today on, as it was and as it is. */
+  readonly leavesBefore: readonly Away[];
+  readonly leaves: readonly Away[];
   /** Agencies at which nobody who acts would be left to be told. */
   readonly alone: readonly string[];
   /** What the act lets be said: who follows whom where, from which day, and how many cases are open there today. */
@@ -119,6 +123,7 @@ function onPeople<I extends { readonly phone: Phone }>(
     const known = involved(deps, input);
     const ids = known.map(({ id }) => id);
     const placesBefore = placesOf(deps, ids);
+    const leavesBefore = leavesOf(deps, ids[0], now);
     const lastHandover = store.handovers.pending().at(-1)?.id ?? 0;
     const done = recordingPeople(deps, ids, () => perform(deps, known, input, now));
     const placesAfter = placesOf(deps, [...ids, ...done.made]);
@@ -126,7 +131,7 @@ function onPeople<I extends { readonly phone: Phone }>(
     const outcome = {
       ...{ name: officer?.name ?? '', phone: officer?.phone ?? input.phone },
       ...{ before: placesBefore, after: placesAfter },
-      leave: leaveOf(deps, officer, now),
+      ...{ leavesBefore, leaves: leavesOf(deps, officer?.id, now) },
       alone: aloneOn(deps, ids, done.result),
       handovers: handoversSince(deps, lastHandover),
     };
@@ -136,7 +141,7 @@ function onPeople<I extends { readonly phone: Phone }>(
     const act = note({
       object: `officer ${officer?.id ?? 0}`,
       before: { places: placesBefore, rows: done.before },
-      after: { places: placesAfter, leave: outcome.leave, rows: done.after },
+      after: { places: placesAfter, leaves: outcome.leaves, rows: done.after },
     });
     return { act, ...outcome };
   });
@@ -159,14 +164,16 @@ export const addOfficer = onPeople(
     const validUntil = input.until ?? null;
     if (validFrom !== null && validUntil !== null && validUntil < validFrom)
       throw new ActProblem(say`the last day lies before the first.`);
+    const today = deps.office().zone.dayOf(now);
     const id = known?.id ?? roster.addOfficer(input.phone, input.name.trim(), now);
-    const holds = roster
-      .assignments()
-      .some((a) => a.officerId === id && a.role === input.role && a.agencyId === agencyId);
-    if (holds) throw new ActProblem(say`${known?.name ?? input.name} holds this place already.`);
-    const terms = { validFrom, validUntil, decree: input.decree ?? null };
-    roster.addAssignment(id, agencyId, input.role, terms, now);
-    return deps.office().zone.dayOf(now);
+    const own = placeOf(deps, id, { role: input.role, agencyId });
+    if (own && !isOverBy(own, Math.min(validFrom ?? today, today)))
+      throw new ActProblem(say`${own.officerName} holds this place already.`);
+    // What was held before stays in the history.
+    if (own) roster.endAssignment(own.id, now);
+    const terms = { validFrom: own ? (validFrom ?? today) : validFrom, validUntil };
+    roster.addAssignment(id, agencyId, input.role, { ...terms, decree: input.decree ?? null }, now);
+    return today;
   },
 );
 
@@ -190,8 +197,16 @@ export const endOfficer = onPeople(
   'officers end',
   (deps, input: EndInput) => [officerOf(deps, input.phone)],
   (deps, [officer], input, now) => {
-    for (const a of heldBy(deps, officer, input)) leavePlace(deps, a, input.on, now);
-    return Math.max(input.on + 1, deps.office().zone.dayOf(now));
+    const held = heldBy(deps, officer, input);
+    const over = held.find((a) => isOverBy(a, input.on));
+    if (over)
+      throw new ActProblem(
+        say`${over.officerName}: this place ends on ${dayText(over.validUntil ?? 0)} already, before ${dayText(input.on)}. To let it go on: \`penghubung roster decree\`, or a roster with its new end.`,
+      );
+    const day = Math.max(input.on + 1, deps.office().zone.dayOf(now));
+    for (const a of held) leavePlace(deps, a, input.on, now);
+    refuseUnwatched(deps, held, day);
+    return day;
   },
 );
 
@@ -214,6 +229,7 @@ export const replaceOfficer = onPeople(
     if (!known && name === '')
       throw new ActProblem(say`${input.by} is not in the roster yet: the name is needed as well.`);
     const places = heldBy(deps, officer, input);
+    for (const a of places) refuseFollowed(a, input);
     const id = known?.id ?? roster.addOfficer(input.by, name, now);
     const { onlyNew = false, tellHead = false } = input;
     const begins = deps.office().zone.at(input.from, 0);
@@ -231,6 +247,22 @@ export const replaceOfficer = onPeople(
   },
 );
 
+/** A place that was handed over already is followed at whoever has it. Throws `ActProblem`. */
+function refuseFollowed(a: HeldPlace, { from, onlyNew = false }: ReplaceInput): void {
+  if (a.endIsMeant && isOverBy(a, from - 1))
+    throw new ActProblem(
+      say`${a.officerName} leaves this place on ${dayText(a.validUntil ?? 0)} already: replace whoever holds it then, or take that act back (\`penghubung audit list\`).`,
+    );
+  if (onlyNew && a.casesBefore !== null)
+    throw new ActProblem(
+      say`${a.officerName} keeps only what had come before; what is new is another's already: replace that one.`,
+    );
+  if (a.validFrom !== null && from <= a.validFrom)
+    throw new ActProblem(
+      say`${a.officerName} holds this place from ${dayText(a.validFrom)} on: nobody can follow on ${dayText(from)} or before.`,
+    );
+}
+
 type HeldPlace = ReturnType<Deps['store']['roster']['assignments']>[number];
 
 /** Somebody holds a place up to a day, which is the last. */
@@ -240,29 +272,101 @@ export function leavePlace(
   last: Day,
   now: Moment,
 ): void {
+  // What ends sooner by itself ends then.
+  if (isOverBy(a, last)) return;
   const terms = { validFrom: a.validFrom, validUntil: last, decree: a.decree };
   if (a.validFrom !== null && a.validFrom > last) store.roster.endAssignment(a.id, now);
   else store.roster.changeAssignment(a.id, terms, true);
 }
 
-/** Somebody holds a place that was another's; who holds it already has all of its cases that are handed over. */
+/**
+ * Somebody holds a place that was another's, by the decree by which it was held; who holds it already has all of its
+ * cases that are handed over. Throws `ActProblem` where they leave it first, and would come back later.
+ */
 function takePlace(
-  { store }: Deps,
+  deps: Deps,
   officerId: number,
   a: HeldPlace,
   { from, decree, cases }: Pick<ReplaceInput, 'from' | 'decree'> & { readonly cases: CasesHeld },
   now: Moment,
 ): void {
-  const { roster } = store;
-  const own = roster
-    .assignments()
-    .find((o) => o.officerId === officerId && o.role === a.role && o.agencyId === a.agencyId);
-  const validUntil = a.validUntil !== null && a.validUntil >= from ? a.validUntil : null;
-  const terms = { validFrom: from, validUntil, decree: decree ?? null };
-  const id = own?.id ?? roster.addAssignment(officerId, a.agencyId, a.role, terms, now);
+  const { roster } = deps.store;
+  const own = placeOf(deps, officerId, a);
+  const goesOn = !isOverBy(a, from);
+  const terms = {
+    validFrom: from,
+    validUntil: goesOn ? a.validUntil : null,
+    decree: decree ?? (goesOn ? a.decree : null),
+  };
+  const id = own
+    ? againIn(deps, own, terms, now)
+    : roster.addAssignment(officerId, a.agencyId, a.role, terms, now);
   // Of two stretches of cases, the one that spans both.
-  const ofOwn = own && { since: own.casesSince, before: own.casesBefore };
+  const ofOwn = own?.id === id ? { since: own.casesSince, before: own.casesBefore } : undefined;
   roster.shareCases(id, ofOwn === undefined ? cases : spanning(ofOwn, cases));
+}
+
+/**
+ * Lets somebody hold a place on who holds or held it, from a day on; which it is. Throws `ActProblem` where they leave it
+ * on a day to come and the new stretch begins later: that is an absence.
+ */
+export function againIn(
+  { store, office }: Deps,
+  own: HeldPlace,
+  terms: AssignmentTerms & { readonly validFrom: Day },
+  now: Moment,
+): number {
+  const { validFrom: from } = terms;
+  // It goes on, or begins sooner.
+  if (!isOverBy(own, from - 1)) {
+    const begins = own.validFrom === null ? null : Math.min(own.validFrom, from);
+    const isEnding = isOverBy(own, from);
+    const { validUntil, decree } = isEnding ? terms : own;
+    const isMeant = own.endIsMeant && !isEnding;
+    store.roster.changeAssignment(own.id, { validFrom: begins, validUntil, decree }, isMeant);
+    return own.id;
+  }
+  if (!isOverBy(own, office().zone.dayOf(now)))
+    throw new ActProblem(
+      say`${own.officerName} leaves this place on ${dayText(own.validUntil ?? 0)} and would come back on ${dayText(from)}. Whoever is only away has a deputy: \`penghubung officers leave\`.`,
+    );
+  // What was held before stays in the history.
+  store.roster.endAssignment(own.id, now);
+  return store.roster.addAssignment(own.officerId, own.agencyId, own.role, terms, now);
+}
+
+/** The place of an officer that is the same as another, if they hold or held it. */
+export const placeOf = (
+  { store }: Pick<AdminDeps, 'store'>,
+  officerId: number,
+  { role, agencyId }: Pick<HeldPlace, 'role' | 'agencyId'>,
+): HeldPlace | undefined =>
+  store.roster
+    .assignments()
+    .find((o) => o.officerId === officerId && o.role === role && o.agencyId === agencyId);
+
+/** Whether a place is over before a day. */
+export const isOverBy = ({ validUntil }: Pick<HeldPlace, 'validUntil'>, day: Day): boolean =>
+  validUntil !== null && validUntil < day;
+
+/** The region's problems have somebody who hears of them. Throws `ActProblem` where an act would leave nobody. */
+export function refuseUnwatched(
+  { store }: Pick<AdminDeps, 'store'>,
+  left: readonly HeldPlace[],
+  day: Day,
+): void {
+  const [last] = left.filter(({ role }) => role === 'coordinator');
+  const leaves = store.roster.leavesFrom(day).map(({ fromDay }) => Math.max(fromDay, day));
+  const isWatchedOn = (date: Day) =>
+    store.roster.contactsOn(date, 'all').some(({ role }) => role === 'coordinator');
+  // The last coordinator is told on whatever was entered (`keepLastCoordinator`): that is no place held.
+  const isHeld = store.roster
+    .assignments()
+    .some((a) => a.role === 'coordinator' && isInForce(a, day));
+  if (!last || (isHeld && [day, ...leaves].every(isWatchedOn))) return;
+  throw new ActProblem(
+    say`${last.officerName} is the only coordinator: name another first, or nobody hears of what goes wrong.`,
+  );
 }
 
 const spanning = (a: CasesHeld, b: CasesHeld): CasesHeld => ({
@@ -333,7 +437,7 @@ export function agencyNamed(
   { store }: Pick<AdminDeps, 'store'>,
   word: string,
 ): { id: number; name: string } {
-  const found = agenciesNamed(store.roster.agencies(), word);
+  const found = agenciesNamed(store.roster.spellings(), word);
   const [only] = found;
   if (only && found.length === 1) return only;
   throw new ActProblem(
@@ -379,20 +483,14 @@ export function refuseErased({ store }: Pick<AdminDeps, 'store'>, phone: Phone):
   );
 }
 
-function leaveOf(
-  { store, office }: Deps,
-  officer: Officer | undefined,
-  now: Moment,
-): PeopleChanged['leave'] {
-  const today = office().zone.dayOf(now);
-  const leave = store.roster.leavesFrom(today).find(({ officerId }) => officerId === officer?.id);
-  if (leave === undefined) return null;
-  const deputy = leave.deputyId === null ? undefined : store.roster.officer(leave.deputyId);
-  return {
-    from: dayText(leave.fromDay),
-    until: dayText(leave.untilDay),
-    deputy: deputy?.name ?? null,
-  };
+function leavesOf({ store, office }: Deps, id: number | undefined, now: Moment): Away[] {
+  return store.roster
+    .leavesFrom(office().zone.dayOf(now))
+    .filter(({ officerId }) => officerId === id)
+    .map(({ fromDay, untilDay, deputyId }) => ({
+      ...{ from: dayText(fromDay), until: dayText(untilDay) },
+      deputy: deputyId === null ? null : (store.roster.officer(deputyId)?.name ?? null),
+    }));
 }
 
 function handoversSince({ store }: Deps, last: number): PeopleChanged['handovers'] {

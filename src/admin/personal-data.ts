@@ -4,10 +4,11 @@ import { dayText, type Moment } from '../domain/day.js';
 import { isActing } from '../domain/reach.js';
 import type { Phone } from '../domain/roster.js';
 import type { Erased, KeptOfPerson, Mentions } from '../store/erasure.js';
-import type { PlaceInTime } from '../store/roster.js';
+import type { Officer, PlaceInTime } from '../store/roster.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
-import { aloneOn, officerOf } from './people.js';
+import { isOfPeople, officersIn } from './people-record.js';
+import { aloneOn, isOverBy, officerOf } from './people.js';
 
 // What Law 27/2022 (UU PDP) asks for: all that is kept of a person as one file, and its erasure. Counts and times stay,
 // and so does the roster's history, under no name.
@@ -33,10 +34,21 @@ export interface PersonExport extends Omit<KeptOfPerson, 'leaves'> {
 /** How many acts are looked through. */
 const MOST_ACTS = 100_000;
 
-/** Gathers all that is kept of an officer. Throws `ActProblem` for an unknown number. */
-export function exportPerson({ store }: Pick<Deps, 'store'>, phone: Phone): PersonExport {
-  const officer = officerOf({ store }, phone);
-  const { id, name, lid, wroteAt, stoppedAt, unreachableAt, createdAt } = officer;
+/**
+ * Gathers all that is kept of an officer; that it was handed out is recorded. Throws `ActProblem` for an unknown number.
+ */
+export const exportPerson = actOn(
+  'person export',
+  ({ store }: Deps, input: { readonly phone: Phone }, _now, note): PersonExport => {
+    const officer = officerOf({ store }, input.phone);
+    const kept = gathered({ store }, officer);
+    note({ object: `officer ${officer.id}`, before: null, after: { exported: true } });
+    return kept;
+  },
+);
+
+function gathered({ store }: Pick<Deps, 'store'>, officer: Officer): PersonExport {
+  const { id, name, phone, lid, wroteAt, stoppedAt, unreachableAt, createdAt } = officer;
   const { leaves, ...kept } = store.erasure.kept(id);
   return {
     ...{ name, phone, lid, enteredAt: createdAt, wroteAt, stoppedAt, unreachableAt },
@@ -48,7 +60,12 @@ export function exportPerson({ store }: Pick<Deps, 'store'>, phone: Phone): Pers
     })),
     acts: store.audit
       .list(MOST_ACTS)
-      .filter(({ object, officerId }) => object === `officer ${id}` || officerId === id)
+      .filter(
+        ({ object, officerId, after }) =>
+          object === `officer ${id}` ||
+          officerId === id ||
+          (isOfPeople(after) && officersIn(after.rows).includes(id)),
+      )
       .map(({ at, act, who }) => ({ at, act, who })),
   };
 }
@@ -84,10 +101,25 @@ export const erasePerson = actOn(
     const officer = officerOf(deps, input.phone);
     const today = deps.office().zone.dayOf(now);
     const held = store.roster.assignments().filter(({ officerId }) => officerId === officer.id);
+    const deputised = store.roster.leavesFrom(today).find((l) => l.deputyId === officer.id);
+    const away = deputised && store.roster.officer(deputised.officerId);
+    if (deputised && away)
+      throw new ActProblem(
+        say`${officer.name} stands in for ${away.name} until ${dayText(deputised.untilDay)}: name another deputy first (\`penghubung officers leave\`).`,
+      );
     for (const { id } of held) store.roster.endAssignment(id, now);
-    const alone = aloneOn(deps, [], today, held.filter(isActing)).filter(
-      (name) => openAt(deps, name) > 0,
-    );
+    // Today, and once those who hold a place now have left it.
+    const agencies = new Set(held.map(({ agencyId }) => agencyId));
+    const ends = store.roster
+      .assignments()
+      .filter((a) => a.endIsMeant && a.validUntil !== null && a.validUntil >= today)
+      .flatMap(({ agencyId, validUntil }) =>
+        agencies.has(agencyId) ? [(validUntil ?? 0) + 1] : [],
+      );
+    const acting = held.filter(isActing).filter((a) => !isOverBy(a, today));
+    const alone = [
+      ...new Set([today, ...ends].flatMap((day) => aloneOn(deps, [], day, acting))),
+    ].filter((name) => openAt(deps, name) > 0);
     if (alone.length > 0)
       throw new ActProblem(
         say`open complaints rest on ${officer.name} alone at ${alone.join('; ')}. Put somebody in their place first (\`penghubung officers replace\`).`,

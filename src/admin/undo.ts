@@ -1,6 +1,7 @@
 import { say, type Said } from '../domain/said.js';
 import type { AuditRow } from '../domain/act.js';
 import type { Moment } from '../domain/day.js';
+import type { Role } from '../domain/roster.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
 import { settleAnew } from '../intake/anew.js';
@@ -10,12 +11,13 @@ import { allOf } from '../domain/pieces.js';
 import type { MovedAgency } from '../store/joining.js';
 import type { Hold } from '../store/settings.js';
 import { applyEffects, followClocks, lookForOfficers, setNextStep } from '../cases/progress.js';
-import { threeWay, type Row, type Snapshot } from '../store/snapshots.js';
+import { RowsInTheWay, threeWay, type Row, type Snapshot } from '../store/snapshots.js';
 import { actOnAll, type Note } from './acting.js';
 import { caseStates } from './case-state.js';
 import { movedBetween, type Moved } from './corrections.js';
 import { ActProblem, type AdminDeps } from './deps.js';
-import { isOfPeople, takePeopleBack } from './people-record.js';
+import { placesOf } from './people.js';
+import { isOfPeople, officersIn, takePeopleBack, type OfPeople } from './people-record.js';
 
 /** What an act recorded of the rows that it changed. */
 interface Recorded {
@@ -35,7 +37,14 @@ export const undo = actOnAll('undo', (deps: Deps, input: UndoInput, now: Moment,
   if (act.act === 'holidays import') return takeTableBack(deps, act, input, now, note);
   const { store } = deps;
   const whole = input.dryRun === true ? store.tryOut : store.transaction;
-  return whole(() => takeActBack(deps, theAct(deps, input.id), now, note));
+  try {
+    return whole(() => takeActBack(deps, theAct(deps, input.id), now, note));
+  } catch (error) {
+    if (!(error instanceof RowsInTheWay)) throw error;
+    throw new ActProblem(
+      say`act ${act.id} cannot be taken back: what it changed is somebody else's by now, such as a number or a place. Take back first what came since; \`penghubung audit list\` shows it.`,
+    );
+  }
 });
 
 /** Which act is taken back. */
@@ -57,8 +66,25 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved 
   const { store } = deps;
   const { id } = act;
   if (isOfPeople(act.before) && isOfPeople(act.after)) {
-    const people = takePeopleBack(deps, act.before.rows, act.after.rows, now);
-    return takenBack(note({ object: act.object, ...people, undoes: id }));
+    const ids = [...new Set([...officersIn(act.before.rows), ...officersIn(act.after.rows)])];
+    const before = placesOf(deps, ids);
+    const wasWatched = isWatched(deps, now);
+    const told = toldHandovers(deps, act.after);
+    const own = withoutUndone(deps, act, { before: act.before.rows, after: act.after.rows });
+    const people = takePeopleBack(deps, own.before, own.after, now);
+    if (wasWatched && !isWatched(deps, now))
+      throw new ActProblem(
+        say`act ${id} cannot be taken back: no coordinator would be left, and nobody would hear of what goes wrong. Name another first.`,
+      );
+    const places = { before, after: placesOf(deps, ids) };
+    tellOfReturn(deps, told, now);
+    const number = note({
+      object: act.object,
+      before: { places: places.before, ...people.before },
+      after: { places: places.after, ...people.after },
+      undoes: id,
+    });
+    return { act: number, trackingId: '', cases: [], places };
   }
   if (isOfSending(act)) {
     holdAsBefore(store, act);
@@ -68,6 +94,7 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved 
   }
   if (act.act === 'agency join') {
     const { moved } = act.after as { moved: MovedAgency };
+    refuseOutOfOrder(deps, act, moved);
     const cases = store.joining.partAgencies(moved);
     lookForOfficers(store, now);
     const after = { joined: false, cases };
@@ -75,6 +102,91 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved 
   }
   return takeCaseBack(deps, act, now, note);
 }
+
+/** Hand-overs of an act that were told already: who took a place, and who left it, hear of its return. */
+function toldHandovers({ store }: Deps, { rows }: OfPeople): readonly Row[] {
+  const ids = new Set((rows['handovers'] ?? []).map(({ id }) => id));
+  const people = [...new Set(officersIn(rows))];
+  const current = store.snapshots.ofPeople(people)['handovers'] ?? [];
+  return current.filter((row) => ids.has(row['id']) && row['said_at'] !== null);
+}
+
+function tellOfReturn({ store, office }: Deps, told: readonly Row[], now: Moment): void {
+  for (const row of told)
+    store.handovers.add(
+      {
+        ...{ fromOfficer: Number(row['to_officer']), toOfficer: Number(row['from_officer']) },
+        agencyId: row['agency_id'] === null ? null : Number(row['agency_id']),
+        role: String(row['role']) as Role,
+        day: office().zone.dayOf(now),
+        ...{ onlyNew: false, tellHead: row['tell_head'] === 1 },
+      },
+      now,
+    );
+}
+
+/** Whether somebody hears of what goes wrong today. */
+const isWatched = ({ store, office }: Deps, now: Moment): boolean =>
+  store.roster
+    .contactsOn(office().zone.dayOf(now), 'all')
+    .some(({ role }) => role === 'coordinator');
+
+/** How many acts are looked through for later ones. */
+const MOST_ACTS = 10_000;
+
+/** Later words on the same are taken back first: what the act moved has moved on since. Throws `ActProblem`. */
+function refuseOutOfOrder({ store }: Deps, act: AuditRow, moved: MovedAgency): void {
+  const places = new Set(moved.assignments);
+  const movesOn = ({ act: name, after }: AuditRow): boolean => {
+    if (name === 'agency join') {
+      const later = (after as { moved: MovedAgency }).moved;
+      return [later.from, later.into].some((one) => one === moved.from || one === moved.into);
+    }
+    return (
+      isOfPeople(after) &&
+      (after.rows['assignments'] ?? []).some(({ id }) => places.has(Number(id)))
+    );
+  };
+  const later = store.audit
+    .list(MOST_ACTS)
+    .find((one) => one.id > act.id && one.undoneBy === null && one.undoes === null && movesOn(one));
+  if (later)
+    throw new ActProblem(
+      say`act ${act.id} cannot be taken back: what it moved was changed by act ${later.id} (${later.act}) since. Take that back first.`,
+    );
+}
+
+interface Versions {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+}
+
+/**
+ * What an act changed, as it would have without the acts before it that were taken back after it: what they did comes
+ * back with none of the versions that it recorded.
+ */
+function withoutUndone({ store }: Deps, act: AuditRow, own: Versions): Versions {
+  const isOfCase = recordedIn(act.before) !== null;
+  const all = store.audit.list(MOST_ACTS, undefined, isOfCase ? act.object : null);
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const inForce = ({ undoneBy }: AuditRow): boolean => {
+    const undone = undoneBy === null ? undefined : byId.get(undoneBy);
+    return undone === undefined || !inForce(undone);
+  };
+  return all
+    .filter((one) => one.id < act.id && (one.undoneBy ?? 0) > act.id && !inForce(one))
+    .reduce((versions, one) => {
+      const [before, after] = [rowsOf(one.before), rowsOf(one.after)];
+      if (!before || !after) return versions;
+      return {
+        before: threeWay(versions.before, before, after),
+        after: threeWay(versions.after, before, after),
+      };
+    }, own);
+}
+
+const rowsOf = (version: unknown): Snapshot | null =>
+  recordedIn(version)?.rows ?? (isOfPeople(version) ? version.rows : null);
 
 function takeCaseBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved {
   const { store } = deps;
@@ -147,7 +259,7 @@ function takeTableBack(
   return takenBack(number);
 }
 
-const takenBack = (act: number): Moved => ({ act, trackingId: '', cases: [] });
+const takenBack = (act: number): Moved => ({ act, trackingId: '', cases: [], isFinal: true });
 
 /** What to do where an act has no undo of its own. */
 const REMEDIES: Readonly<Record<string, Said>> = {
@@ -160,6 +272,7 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'set-aside again': say`What fails again is set aside again.`,
   'person readmit': say`Erase the person again.`,
   'import decide': say`Decide on the next export, and correct the cases that it changed.`,
+  'person export': say`What was handed out cannot be called back.`,
   'person erase': say`What was erased is gone for good.`,
 };
 
@@ -186,14 +299,15 @@ function takeBack(
   const intake = deps.intakeDeps();
   // A case that began with the word, and of which somebody was told or to be told, stays in the record, ended.
   const opened = idsIn(after.rows).filter((id) => !idsIn(before.rows).includes(id));
-  const told = opened.filter((id) => store.dispositions.notices(id).length > 0);
-  const isUntouched =
-    told.length === 0 &&
+  const isAsLeft =
     JSON.stringify(current) === JSON.stringify(after.rows) &&
     store.snapshots.lastOfStory(complaint.id) === after.story;
+  const told = opened.filter((id) => !isAsLeft || store.dispositions.notices(id).length > 0);
+  const isUntouched = told.length === 0 && isAsLeft;
+  const own = withoutUndone(deps, act, { before: before.rows, after: after.rows });
   const wanted = withTellings(
     current,
-    withClass(threeWay(current, before.rows, after.rows), current, before.rows, after.rows),
+    withClass(deps, act, threeWay(current, own.before, own.after), current),
     told,
   );
   if (isUntouched) store.snapshots.forgetStory(complaint.id, before.story);
@@ -236,21 +350,34 @@ function without(rows: Snapshot, cases: readonly number[]): Snapshot {
   );
 }
 
-/** Where the word that is taken back was the first that corrected the class, what sources tell by now holds. */
-function withClass(
-  wanted: Snapshot,
-  current: Snapshot,
-  before: Snapshot,
-  after: Snapshot,
-): Snapshot {
-  const toldIn = ({ complaints }: Snapshot) => complaints?.[0]?.['told_classification'] ?? null;
+/** Without a word on the class, the newest of the others holds; without any, what sources tell by now. */
+function withClass({ store }: Deps, act: AuditRow, wanted: Snapshot, current: Snapshot): Snapshot {
   const [complaint, present] = [wanted['complaints']?.[0], current['complaints']?.[0]];
-  if (toldIn(before) !== null || toldIn(after) === null || !complaint || !present) return wanted;
-  const { told_classification: classification = null, told_raw_classification: raw = null } =
-    present;
-  const told = { classification, raw_classification: raw };
-  const none = { told_classification: null, told_raw_classification: null };
-  return { ...wanted, complaints: [{ ...complaint, ...told, ...none }] };
+  if (!complaint || !present || classIn(act) === null) return wanted;
+  const others = store.audit
+    .list(MOST_ACTS, undefined, act.object)
+    .filter((one) => one.id !== act.id && one.undoneBy === null && one.undoes === null);
+  const { told_classification: told = null, told_raw_classification: rawTold = null } = present;
+  const newest = others.map(classIn).find((one) => one !== null);
+  const held: Row = newest
+    ? { ...newest, told_classification: told, told_raw_classification: rawTold }
+    : {
+        ...{ classification: told, raw_classification: rawTold },
+        ...{ told_classification: null, told_raw_classification: null },
+      };
+  return { ...wanted, complaints: [{ ...complaint, ...held }] };
+}
+
+/** The class that an act gave to a complaint; null where it gave none. */
+function classIn({ act, before, after }: AuditRow): Row | null {
+  if (act !== 'complaint correct') return null;
+  const rowOf = (version: unknown) => recordedIn(version)?.rows['complaints']?.[0] ?? {};
+  const [was, is] = [rowOf(before), rowOf(after)];
+  const { classification = null, raw_classification = null } = is;
+  const isSame =
+    was['classification'] === classification &&
+    (was['told_classification'] ?? null) === (is['told_classification'] ?? null);
+  return isSame ? null : { classification, raw_classification };
 }
 
 /** How often a case was told stands as it is: what was called off by the word is told anew, and what waited before it waits again. */

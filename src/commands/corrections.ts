@@ -21,7 +21,9 @@ import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
 import { cliActor } from './actor.js';
 import { changesOf } from './case-changes.js';
+import type { PlaceHeld } from '../admin/people.js';
 import { performing } from './deployment.js';
+import { placeText } from './people.js';
 import { sayRecorded } from './said.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
@@ -143,5 +145,16 @@ async function show(
       .map((line) => `${line}\n`)
       .join(''),
   );
-  sayRecorded(moved.act, { dryRun }, terminal);
+  const lines = (sign: string, some: readonly PlaceHeld[], others: readonly PlaceHeld[]) => {
+    const known = others.map((place) => placeText(place, language));
+    return some
+      .map((place) => placeText(place, language))
+      .filter((line) => !known.includes(line))
+      .map((line) => `${sign} ${plainLine(line)}\n`);
+  };
+  if (moved.places) {
+    const { before, after } = moved.places;
+    await terminal.out([...lines('-', before, after), ...lines('+', after, before)].join(''));
+  }
+  sayRecorded(moved.act, { dryRun }, terminal, moved.isFinal);
 }

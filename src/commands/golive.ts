@@ -21,7 +21,7 @@ const WORD = 'KIRIM';
 
 /** Lists who would be messaged today, asks for a typed confirmation, and lets notices go. */
 export async function golive(
-  options: { by?: string; dryRun?: boolean; json?: boolean },
+  options: { by?: string; reason?: string; dryRun?: boolean; json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const deployment = readDeployment();
@@ -49,7 +49,7 @@ export async function golive(
         return 1;
       }
       // Reading the list may have taken its time.
-      goLive(deps, cliActor(by), {}, clockOf(deps.store)());
+      goLive(deps, cliActor(by), { reason: options.reason ?? null }, clockOf(deps.store)());
       terminal.say(
         say`Live. Notices go within office hours; \`npx penghubung hold\` stops everything.`,
       );

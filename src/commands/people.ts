@@ -8,6 +8,7 @@ import {
   endOfficer,
   replaceOfficer,
   takeLeave,
+  type Away,
   type PeopleChanged,
   type PlaceHeld,
 } from '../admin/people.js';
@@ -142,17 +143,14 @@ function linesOf(changed: PeopleChanged, language: Language): string[] {
   const { labels, roles } = ADMIN_WORDS[language];
   const text = (place: PlaceHeld) => placeText(place, language);
   const [before, after] = [changed.before.map(text), changed.after.map(text)];
-  const { leave } = changed;
-  const away =
-    leave === null
-      ? []
-      : [
-          `${changed.name}: ${labels.away} ${labels.from} ${leave.from} ${labels.upTo} ${leave.until}${leave.deputy === null ? '' : `, ${labels.deputy} ${leave.deputy}`}`,
-        ];
+  const awayText = ({ from, until, deputy }: Away) =>
+    `${changed.name}: ${labels.away} ${labels.from} ${from} ${labels.upTo} ${until}${deputy === null ? '' : `, ${labels.deputy} ${deputy}`}`;
+  const [wasAway, isAway] = [changed.leavesBefore.map(awayText), changed.leaves.map(awayText)];
   return [
     ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
     ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`),
-    ...away,
+    ...wasAway.filter((line) => !isAway.includes(line)).map((line) => `- ${line}`),
+    ...isAway.filter((line) => !wasAway.includes(line)).map((line) => `+ ${line}`),
     ...changed.handovers.map(({ agency, role, from, onlyNew, tellsHead, open }) =>
       [
         `${labels.handover} ${from}: ${roles[role]}${agency === null ? '' : `, ${agency}`}`,

@@ -6,13 +6,18 @@ import { phoneOf } from '../sources/roster-file.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { cliActor } from './actor.js';
 import { performing } from './deployment.js';
-import { sayIfDry, type ActingOptions } from './said.js';
+import { actingBy, sayIfDry, type ActingOptions } from './said.js';
 import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints all that is kept of an officer. */
-export async function printPerson(number: string, terminal: Terminal): Promise<number> {
+export async function printPerson(
+  number: string,
+  options: ActingOptions,
+  terminal: Terminal,
+): Promise<number> {
   const phone = numberOf(number);
-  const found = await performing((deps) => exportPerson(deps, phone));
+  const { actor, how } = actingBy(options);
+  const found = await performing((deps, now) => exportPerson(deps, actor, { phone, ...how }, now));
   await terminal.out(json(withTimes(found)));
   return 0;
 }
@@ -75,9 +80,14 @@ export async function changePerson(
   if (options.json === true)
     await terminal.out(json({ ...counts, act: dryRun ? null : act, dryRun }));
   else {
-    terminal.say(
-      `${labels.erased}: ${sent}, ${received}, ${notes}, ${mentions} (${labels.erasedCounts}).`,
-    );
+    terminal.say(`${labels.erased}.`);
+    for (const [what, n] of [
+      [labels.erasedSent, sent],
+      [labels.erasedReceived, received],
+      [labels.erasedNotes, notes],
+      [labels.erasedMentions, mentions],
+    ] as const)
+      terminal.say(`  ${what}: ${n}`);
     if (dryRun) sayIfDry(options, terminal);
     else terminal.say(say`Recorded as act ${act}.`);
   }

@@ -26,8 +26,10 @@ export function sayRecorded(
   act: number | null,
   { dryRun = false }: ActingOptions,
   terminal: Terminal,
+  isFinal = false,
 ): void {
   if (act === null) terminal.say(say`Nothing changed.`);
   else if (dryRun) sayIfDry({ dryRun }, terminal);
+  else if (isFinal) terminal.say(say`Recorded as act ${act}.`);
   else terminal.say(say`Recorded as act ${act}; take it back with: penghubung undo ${act}`);
 }

@@ -1,5 +1,6 @@
 import { dayFrom, weekdayOf, yearOf, type Day } from './day.js';
 import { Problem } from './problem.js';
+import { say } from './said.js';
 
 export type HolidayKind = 'national_holiday' | 'collective_leave' | 'regional_holiday';
 
@@ -46,7 +47,9 @@ export const LAST_YEAR = 2099;
 /** A question about a day outside the years that a calendar covers. */
 export class OutsideCalendar extends Problem {
   constructor() {
-    super(`the calendar reaches from ${FIRST_YEAR} to ${LAST_YEAR}; the date lies outside it`);
+    super(
+      say`the calendar reaches from ${String(FIRST_YEAR)} to ${String(LAST_YEAR)}; the date lies outside it`,
+    );
   }
 }
 

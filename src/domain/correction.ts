@@ -32,6 +32,24 @@ export function heldUntil(all: readonly Correction[]): Day | null {
   return days.length === 0 ? null : Math.max(...days);
 }
 
+/** A stretch of days in which deadlines stand still: from the day of a moment up to another day. */
+export interface Standstill {
+  readonly at: Moment;
+  readonly until: Day;
+}
+
+/** When deadlines stand still by an admin's words: a newer one holds from its moment on, in place of the one before. */
+export function standstills(
+  all: readonly Correction[],
+  dayOf: (moment: Moment) => Day,
+): readonly Standstill[] {
+  const words = all.filter(({ kind }) => kind === 'postponed').toSorted((a, b) => a.at - b.at);
+  return words.map(({ at, value }, i) => {
+    const next = words[i + 1];
+    return { at, until: next === undefined ? value : Math.min(value, dayOf(next.at)) };
+  });
+}
+
 /** A stay as it stands where a case was reopened: what had ended it before that moment counts no more. */
 export function reopenedStay(stay: Stay, all: readonly Correction[]): Stay {
   const word = newestOf(all, 'reopened');

@@ -6,7 +6,7 @@ import {
   type ClockMove,
 } from '../domain/clock.js';
 import { mayQuote } from '../domain/complaint.js';
-import { newestOf, reopenedStay, type Correction } from '../domain/correction.js';
+import { newestOf, reopenedStay, standstills, type Correction } from '../domain/correction.js';
 import type { Day, Moment } from '../domain/day.js';
 import {
   CLOSED_BY_COORDINATOR,
@@ -281,8 +281,9 @@ export class Dispositions {
     const reports = store.inbound
       .reportsOn(id)
       .map(({ kind, at }) => ({ at, effects: effectsOfReport(kind) }));
-    const words = corrections.flatMap(({ kind, value: until, at }): ClockMove[] =>
-      kind === 'postponed' ? [{ at, effects: [{ kind: 'postpone', until }] }] : [],
+    const { zone } = this.#deps.office;
+    const words = standstills(corrections, (moment) => zone.dayOf(moment)).map(
+      ({ at, until }): ClockMove => ({ at, effects: [{ kind: 'postpone', until }] }),
     );
     const clocks = this.#clocksOf({ ...before, ...begun }, stay, [...reports, ...words]);
     return restate(store, before, begun, clocks, this.#now);

@@ -103,7 +103,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       deps.onSettled?.(row, { kind: 'cancelled' });
       return null;
     }
-    const holds = outbox.items(row.id).filter((_, position) => !moot.has(position));
+    const all = outbox.items(row.id);
+    const holds = all.filter((_, position) => !moot.has(position));
+    const kept = new Set(holds.map(({ dispositionId }) => dispositionId));
+    for (const { dispositionId } of all)
+      if (!kept.has(dispositionId)) deps.store.ledger.takeOut(row.id, dispositionId, reason);
     outbox.rewrite(row.id, deps.recompose(row, holds, now), holds);
     return outbox.byId(row.id) ?? null;
   };

@@ -49,8 +49,8 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
   } catch (error) {
     if (error instanceof FileProblem) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-    throw new UnreadableFile(code, `${path}: ${reason}. Check the path and its rights.`);
+    const why = code === 'ENOENT' ? say`there is no such file` : say`it cannot be read (${code})`;
+    throw new UnreadableFile(code, say`${path}: ${why}. Check the path and its rights.`);
   }
 }
 

@@ -8,8 +8,8 @@ type Row = Omit<AuditRow, 'before' | 'after'> & {
   readonly after: string | null;
 };
 
-const COLUMNS = `a.id, a.at, coalesce(o.name, a.who) as who, a.officer_id as officerId, a.mouth, a.act, a.object, b.content as before, f.content as after, a.reason, a.undoes, u.id as undoneBy
-  from audit a left join versions b on b.id = a.before_id left join versions f on f.id = a.after_id left join audit u on u.undoes = a.id left join officers o on o.id = a.officer_id`;
+const COLUMNS = `a.id, a.at, coalesce(o.name, a.who) as who, a.officer_id as officerId, a.mouth, a.act, a.object, b.content as before, f.content as after, coalesce(w.content, a.reason) as reason, a.undoes, u.id as undoneBy
+  from audit a left join versions b on b.id = a.before_id left join versions f on f.id = a.after_id left join versions w on w.id = a.reason_id left join audit u on u.undoes = a.id left join officers o on o.id = a.officer_id`;
 
 /** The record of what admins did; nothing takes a row out of it or changes one. */
 export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database }) {
@@ -17,7 +17,7 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
     `insert into versions (object, content) values (?, ?)`,
   );
   const add = sqlite.prepare(
-    `insert into audit (at, who, officer_id, mouth, act, object, before_id, after_id, reason, undoes)
+    `insert into audit (at, who, officer_id, mouth, act, object, before_id, after_id, reason_id, undoes)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const latest = sqlite.prepare<[number, number], Row>(
@@ -35,7 +35,8 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
     /** Records an act, within its own transaction; its number. */
     add({ actor, act, object, before, after, reason, undoes, at }: Acted): number {
       const { name, mouth, officerId = null } = actor;
-      const versions = [keep(object, before), keep(object, after)];
+      const why = reason === null ? null : version.run(object, reason).lastInsertRowid;
+      const versions = [keep(object, before), keep(object, after), why];
       return Number(
         // An officer's name stands in the roster alone, and goes with them.
         add.run(
@@ -46,7 +47,6 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
           act,
           object,
           ...versions,
-          reason,
           undoes,
         ).lastInsertRowid,
       );

@@ -1,6 +1,7 @@
 import type { Correction, CorrectionKind } from '../domain/correction.js';
 import type { Moment } from '../domain/day.js';
 import type { Database } from './database.js';
+import { nextIdOf } from './used-ids.js';
 
 export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
 
@@ -10,7 +11,7 @@ export function createCorrectionStore({ sqlite }: Database) {
     `select kind, value, at from corrections where disposition_id = ? order by id`,
   );
   const add = sqlite.prepare<[number, CorrectionKind, number, Moment]>(
-    `insert into corrections (disposition_id, kind, value, at) values (?, ?, ?, ?)`,
+    `insert into corrections (id, disposition_id, kind, value, at) values (${nextIdOf('corrections')}, ?, ?, ?, ?)`,
   );
   const remove = sqlite.prepare<[number, CorrectionKind]>(
     `delete from corrections where disposition_id = ? and kind = ?`,

@@ -19,6 +19,7 @@ import {
   imports,
   notices,
 } from './schema.js';
+import { nextIdOf } from './used-ids.js';
 
 export interface NewDisposition {
   readonly complaintId: number;
@@ -133,9 +134,9 @@ export function createDispositionStore({ db, sqlite }: Database) {
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertDisposition = sqlite.prepare(
-    `insert into dispositions (complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status,
+    `insert into dispositions (id, complaint_id, agency_id, disposed_at, opened_at, start_day, policy_version, backlog, status,
        raw_status, untold_since, tellings, wake_at, idle_reason, ended_at, end_reason, next_due)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
+     values (${nextIdOf('dispositions')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
   );
   const insertClock = sqlite.prepare(
     `insert into clocks (disposition_id, kind, round, days, ladder, start_day, due_day, provisional, since, state, stop_reason, resume_day)

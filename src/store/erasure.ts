@@ -39,6 +39,11 @@ export interface KeptOfPerson {
   readonly stopRequests: readonly { readonly at: Moment; readonly decision: string | null }[];
 }
 
+interface Row {
+  readonly id: number;
+  readonly phone: string;
+}
+
 interface Mention {
   readonly id: number;
   /** The message without them. */
@@ -129,6 +134,9 @@ export function createErasureStore({ sqlite, transaction }: Database) {
     `update inbound set text = '', chat = :phone where officer_id = :id`,
     `update simulated_messages set text = '', phone = :phone where phone = :number`,
   ].map((sql) => sqlite.prepare<{ id: number; phone: string; number: string; now: Moment }>(sql));
+  const numbersSent = sqlite
+    .prepare<[number], string>(`select distinct phone from outbox where officer_id = ?`)
+    .pluck();
   const waiting = sqlite.prepare<[number], { id: number }>(
     `select id from outbox where officer_id = ? and state in ('queued', 'retry')`,
   );
@@ -169,6 +177,18 @@ export function createErasureStore({ sqlite, transaction }: Database) {
     }
   };
 
+  /** Every number that an officer had here: of now, that messages went to, and that acts on them recorded. */
+  const numbersOf = (id: number): ReadonlySet<string> => {
+    const recorded = versions.all().flatMap(({ content }) => {
+      if (!content.startsWith('{')) return [];
+      const { rows } = JSON.parse(content) as { rows?: { officers?: Row[] } };
+      return (rows?.officers ?? []).flatMap((row) => (row.id === id ? [row.phone] : []));
+    });
+    const now = person.get(id)?.phone;
+    const known = [...(now === undefined ? [] : [now]), ...numbersSent.all(id), ...recorded];
+    return new Set(known.filter((phone) => phone !== placeholder(id)));
+  };
+
   const lookThrough = (id: number): Mentions => ({
     upTo: newest.get() ?? 0,
     found: mentionsOf(id, 0),
@@ -184,7 +204,7 @@ export function createErasureStore({ sqlite, transaction }: Database) {
       cancel.run(now, one.id);
       note.run(one.id, now);
     }
-    emptyVersions(id, known);
+    for (const phone of numbersOf(id)) emptyVersions(id, { name: known.name, phone });
     const values = { id, phone: placeholder(id), number: known.phone, now };
     for (const statement of emptyings) {
       const named = Object.fromEntries(
@@ -217,11 +237,14 @@ export function createErasureStore({ sqlite, transaction }: Database) {
     }),
     /** Since when the owner of a number is forgotten; null where they are not. */
     erasedSince: (phone: Phone): Moment | null => has(phone)?.at ?? null,
-    /** Forgets an officer, and keeps of their number a salted hash. Run it inside a transaction, and `keep` after it. */
+    /** Forgets an officer, and keeps a salted hash of each number that they had. Run it inside a transaction, and `keep` after it. */
     forget(id: number, now: Moment, mentions = lookThrough(id)): Erased {
-      const { phone = '' } = person.get(id) ?? {};
-      const salt = randomBytes(16).toString('hex');
-      add.run(hashOf(salt, phone), salt, now);
+      for (const phone of numbersOf(id)) {
+        // A number that somebody else has by now is theirs.
+        if (people.all().some((one) => one.phone === phone && one.id !== id)) continue;
+        const salt = randomBytes(16).toString('hex');
+        add.run(hashOf(salt, phone), salt, now);
+      }
       return erase(id, now, mentions);
     },
     /** Where an officer's name and words stand in what others were told; looked for before anything is locked. */

@@ -1,6 +1,7 @@
 import type { Day, Moment } from '../domain/day.js';
 import type { Role } from '../domain/roster.js';
 import type { Database } from './database.js';
+import { nextIdOf } from './used-ids.js';
 
 /** Somebody follows another in a place. */
 export interface NewHandover {
@@ -39,7 +40,7 @@ export type HandoverStore = ReturnType<typeof createHandoverStore>;
 /** Queries on who follows whom, and who was told of it. */
 export function createHandoverStore({ sqlite }: Database) {
   const add = sqlite.prepare(
-    `insert into handovers (from_officer, to_officer, agency_id, role, day, only_new, tell_head, at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into handovers (id, from_officer, to_officer, agency_id, role, day, only_new, tell_head, at) values (${nextIdOf('handovers')}, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const pending = sqlite.prepare<[], Row>(
     `select h.id, h.from_officer as fromOfficer, h.to_officer as toOfficer, h.agency_id as agencyId, a.name as agencyName, h.role, h.day,

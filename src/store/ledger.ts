@@ -58,6 +58,13 @@ export function createLedgerStore({ sqlite }: Database) {
   const calledOff = sqlite.prepare<[number, Moment], Untold>(
     `select ${untold} where n.disposition_id = ? and o.state = 'cancelled' and o.attempts = 0 and o.changed_at >= ?`,
   );
+  // Told to nobody, as it was taken out of its message before that left.
+  const takenOut = sqlite.prepare<[number, Moment], Untold>(
+    `select ${untold} where n.disposition_id = ? and n.outcome = 'untold' and o.changed_at >= ?`,
+  );
+  const takeOut = sqlite.prepare<[string | null, number, number]>(
+    `update notices set outcome = 'untold', reason = ? where outbox_id = ? and disposition_id = ?`,
+  );
   const drop = sqlite.prepare<[number, number]>(
     `delete from notices where disposition_id = ? and outbox_id = ?`,
   );
@@ -83,7 +90,10 @@ export function createLedgerStore({ sqlite }: Database) {
     },
     /** What was cancelled of a disposition, untried, since a moment was told to nobody, and may be said again. How much that was. */
     freeCancelled: (dispositionId: number, since: Moment): number =>
-      free(calledOff.all(dispositionId, since)),
+      free([...calledOff.all(dispositionId, since), ...takenOut.all(dispositionId, since)]),
+    /** What a message was to say of a disposition was taken out of it before it left, for a reason. */
+    takeOut: (outboxId: number, dispositionId: number, reason: string | null): void =>
+      void takeOut.run(reason, outboxId, dispositionId),
     /** All notices of a disposition, in the order in which they were decided. */
     of: (dispositionId: number): LedgerRow[] => of.all(dispositionId),
   };

@@ -21,6 +21,9 @@ import type { RosterFacts } from '../domain/roster-check.js';
 import { inTerm, type Decreed, type InTerm } from '../domain/term.js';
 import type { Database } from './database.js';
 import { agencies, assignments, officers, stopRequests } from './schema.js';
+import { nextIdOf } from './used-ids.js';
+
+const fresh = (table: Parameters<typeof nextIdOf>[0]) => sql<number>`${sql.raw(nextIdOf(table))}`;
 
 export interface Agency extends KnownAgency {
   readonly name: string;
@@ -188,8 +191,11 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
   const dropLeave = sqlite.prepare<[number, Day]>(
     `delete from leaves where officer_id = ? and from_day >= ?`,
   );
+  const dropOne = sqlite.prepare<[number, Day]>(
+    `delete from leaves where officer_id = ? and from_day = ?`,
+  );
   const addLeave = sqlite.prepare<[number, Day, Day, number | null, Moment]>(
-    `insert into leaves (officer_id, from_day, until_day, deputy_id, at) values (?, ?, ?, ?, ?)`,
+    `insert into leaves (id, officer_id, from_day, until_day, deputy_id, at) values (${nextIdOf('leaves')}, ?, ?, ?, ?, ?)`,
   );
   const readdress = sqlite.prepare<[Phone, number]>(
     `update outbox set phone = ? where officer_id = ? and state in ('queued', 'retry') and attempts = 0`,
@@ -269,10 +275,17 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     },
     /** Who is away on a day, or will be. */
     leavesFrom: (day: Day): Leave[] => leavesFrom.all(day),
-    /** Takes down when somebody is away; in place of what is known of their leave from that day on. */
-    putLeave({ officerId, fromDay, untilDay, deputyId }: Leave, at: Moment): void {
-      cutLeave.run(fromDay - 1, officerId, fromDay, fromDay);
-      dropLeave.run(officerId, fromDay);
+    /** Takes down when somebody is away; in place of the rest of what it overlaps; other leave stays. */
+    putLeave(leave: Leave, at: Moment): void {
+      const { officerId, fromDay, untilDay, deputyId } = leave;
+      const overlapping = leavesFrom
+        .all(fromDay)
+        .filter((one) => one.officerId === officerId && one.fromDay <= untilDay);
+      for (const former of overlapping) {
+        dropOne.run(officerId, former.fromDay);
+        if (former.fromDay < fromDay)
+          addLeave.run(officerId, former.fromDay, fromDay - 1, former.deputyId, at);
+      }
       addLeave.run(officerId, fromDay, untilDay, deputyId, at);
     },
     /** Takes back all of somebody's leave from a day on. */
@@ -309,7 +322,11 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
       db.select().from(officers).where(eq(officers.inviteCode, code)).get(),
     officers: (): Officer[] => db.select().from(officers).orderBy(officers.id).all(),
     addOfficer: (phone: Phone, name: string, now: Moment): number =>
-      db.insert(officers).values({ phone, name, createdAt: now }).returning().get().id,
+      db
+        .insert(officers)
+        .values({ id: fresh('officers'), phone, name, createdAt: now })
+        .returning()
+        .get().id,
     renameOfficer(id: number, name: string): void {
       db.update(officers).set({ name }).where(eq(officers.id, id)).run();
     },
@@ -350,7 +367,7 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     requestStop(officerId: number, at: Moment): { id: number; isNew: boolean } {
       const [added] = db
         .insert(stopRequests)
-        .values({ officerId, at })
+        .values({ id: fresh('stop_requests'), officerId, at })
         .onConflictDoNothing()
         .returning({ id: stopRequests.id })
         .all();
@@ -417,7 +434,7 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     addAgency: (code: string | null, name: string, now: Moment): Agency =>
       db
         .insert(agencies)
-        .values({ code, name, key: agencyKey(name), createdAt: now })
+        .values({ id: fresh('agencies'), code, name, key: agencyKey(name), createdAt: now })
         .returning()
         .get(),
     /** Completes what is known of an agency: its code, and its name written out. */
@@ -441,7 +458,10 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     ): number {
       return db
         .insert(assignments)
-        .values({ officerId, agencyId, role, ...terms, createdAt: now })
+        .values({
+          id: fresh('assignments'),
+          ...{ officerId, agencyId, role, ...terms, createdAt: now },
+        })
         .returning({ id: assignments.id })
         .get().id;
     },

@@ -382,6 +382,8 @@ export const outbox = sqliteTable(
     rank: integer().notNull(),
     /** Whether it offers the digits 1 to 4. */
     menu: integer({ mode: 'boolean' }).notNull(),
+    /** Whether it lists its complaints by numbers, so that a digit is a place in it. */
+    numbered: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer().notNull(),
     changedAt: integer().notNull(),
     /** When it was first tried; what ceilings count. */
@@ -478,6 +480,12 @@ export const inbound = sqliteTable(
   ],
 );
 
+/** The highest ID that a row which is gone had, by the table: none is given twice, as the record of acts names them. */
+export const usedIds = sqliteTable('used_ids', {
+  name: text().primaryKey(),
+  id: integer().notNull(),
+});
+
 export const reports = sqliteTable(
   'reports',
   {
@@ -494,6 +502,8 @@ export const reports = sqliteTable(
       .notNull()
       .references(() => inbound.id),
     at: integer().notNull(),
+    /** When its officer took it back; null while it holds. */
+    undoneAt: integer(),
   },
   (t) => [
     index('reports_disposition').on(t.dispositionId),
@@ -548,6 +558,8 @@ export const audit = sqliteTable(
     beforeId: integer().references(() => versions.id),
     afterId: integer().references(() => versions.id),
     reason: text(),
+    /** The reason, where it can be emptied with whoever it names; `reason` holds those of former versions. */
+    reasonId: integer().references(() => versions.id),
     /** The act that this one takes back. */
     undoes: integer(),
   },

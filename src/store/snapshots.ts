@@ -83,6 +83,9 @@ export function differing(
   return { before: without(before, after), after: without(after, before) };
 }
 
+/** What stands by now keeps something from being put back: a number or a place that is somebody else's. */
+export class RowsInTheWay extends Error {}
+
 export type SnapshotStore = ReturnType<typeof createSnapshotStore>;
 
 /** Keeps how one thing stands, and puts it back. Run what changes something inside a transaction. */
@@ -141,13 +144,18 @@ export function createSnapshotStore({ sqlite }: Database) {
     isUsed: (id: number): boolean => used.get({ id }) !== undefined,
     /** Whether anything was ever sent to an officer, or came from them, or somebody follows or is deputised by them. */
     isKnown: (id: number): boolean => known.get({ id }) !== undefined,
-    /** Puts things back as they stood; what has come since is gone. */
+    /** Puts things back as they stood; what has come since is gone. Throws `RowsInTheWay`, inside a transaction that is then rolled back. */
     restore(now: Snapshot, wanted: Snapshot): void {
-      for (const table of TABLES.toReversed()) {
-        const kept = new Set((wanted[table] ?? []).map((row) => keyOf(table, row)));
-        for (const row of now[table] ?? []) if (!kept.has(keyOf(table, row))) remove(table, row);
+      try {
+        for (const table of TABLES.toReversed()) {
+          const kept = new Set((wanted[table] ?? []).map((row) => keyOf(table, row)));
+          for (const row of now[table] ?? []) if (!kept.has(keyOf(table, row))) remove(table, row);
+        }
+        for (const table of TABLES) for (const row of wanted[table] ?? []) put(table, row);
+      } catch (error) {
+        if (!(error instanceof Error) || !/constraint failed/.test(error.message)) throw error;
+        throw new RowsInTheWay(error.message, { cause: error });
       }
-      for (const table of TABLES) for (const row of wanted[table] ?? []) put(table, row);
     },
     /** The newest entry of a complaint's story; 0 for none. */
     lastOfStory: (complaintId: number): number => storyOf.get(complaintId)?.id ?? 0,

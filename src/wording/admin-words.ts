@@ -87,7 +87,10 @@ type Label =
   | 'ofThemOpen'
   | 'placesMoved'
   | 'erased'
-  | 'erasedCounts'
+  | 'erasedSent'
+  | 'erasedReceived'
+  | 'erasedNotes'
+  | 'erasedMentions'
   | 'erasePrompt'
   | 'eraseRefused'
   | 'readmitted'
@@ -138,7 +141,7 @@ const id: Catalogue = {
     dueToday: 'hari ini',
     next: 'Berikutnya',
     nothingNext: 'tidak ada yang dikirim dengan sendirinya',
-    told: 'Siapa yang diberi tahu',
+    told: 'Siapa yang diberi tahu, dan siapa yang tidak',
     nobodyTold: 'belum ada',
     notTold: 'Belum diberi tahu',
     copy: 'tembusan',
@@ -192,8 +195,10 @@ const id: Catalogue = {
     ofThemOpen: 'di antaranya terbuka',
     placesMoved: 'penugasan',
     erased: 'Data pribadi dihapus',
-    erasedCounts:
-      'pesan terkirim, pesan masuk, catatan, dan sebutan di pesan lain yang dikosongkan',
+    erasedSent: 'pesan terkirim yang dikosongkan',
+    erasedReceived: 'pesan masuk yang dikosongkan',
+    erasedNotes: 'catatan yang dikosongkan',
+    erasedMentions: 'sebutan dalam pesan lain yang dikosongkan',
     erasePrompt: 'Penghapusan tidak dapat dibatalkan. Ketik HAPUS untuk melanjutkan',
     eraseRefused: 'Tidak ada yang dihapus.',
     readmitted: 'Nomor ini boleh dimasukkan lagi.',
@@ -336,7 +341,7 @@ const en: Catalogue = {
     dueToday: 'today',
     next: 'Next',
     nothingNext: 'nothing is sent by itself',
-    told: 'Who was told',
+    told: 'Who was told, and who was not',
     nobodyTold: 'nobody yet',
     notTold: 'Not told so far',
     copy: 'copy',
@@ -389,7 +394,10 @@ const en: Catalogue = {
     ofThemOpen: 'of them open',
     placesMoved: 'places',
     erased: 'Personal data erased',
-    erasedCounts: 'messages sent, messages received, notes, and mentions in other messages emptied',
+    erasedSent: 'messages sent, emptied',
+    erasedReceived: 'messages received, emptied',
+    erasedNotes: 'notes, emptied',
+    erasedMentions: 'mentions in other messages, emptied',
     erasePrompt: 'There is no undo. Type ERASE to go on',
     eraseRefused: 'Nothing was erased.',
     readmitted: 'The number may be entered again.',

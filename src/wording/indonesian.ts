@@ -464,9 +464,44 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   'row {0} ({1})': 'baris {0} ({1})',
   'is open': 'terbuka',
   'has ended': 'berakhir',
-  'at no agency': 'di instansi mana pun tidak',
-  'not at {0}': 'tidak di {0}',
-  '#{0} {1} {2}.': '#{0}: tidak ada yang {1} ({2}).',
+  '#{0} is not held, but postponed until {1}. To let it go on sooner: `penghubung complaint postpone {2} --until` with a nearer day.':
+    '#{0} tidak ditahan, melainkan ditunda sampai {1}. Agar berjalan lebih cepat: `penghubung complaint postpone {2} --until` dengan tanggal yang lebih dekat.',
+  '{0}: #{1} was received on {2}, and cannot have been handed over before.':
+    '{0}: #{1} diterima pada {2}, sehingga tidak mungkin didisposisikan sebelumnya.',
+  '{0}: this decree is over already.': '{0}: masa SK ini sudah lewat.',
+  '{0} holds a place from {1} only, after this decree.':
+    '{0} baru memegang penugasan sejak {1}, setelah masa SK ini.',
+  '{0}: this place ends on {1} already, before {2}. To let it go on: `penghubung roster decree`, or a roster with its new end.':
+    '{0}: penugasan ini sudah berakhir pada {1}, sebelum {2}. Agar berlanjut: `penghubung roster decree`, atau daftar petugas dengan tanggal akhir yang baru.',
+  '{0} leaves this place on {1} and would come back on {2}. Whoever is only away has a deputy: `penghubung officers leave`.':
+    '{0} meninggalkan penugasan ini pada {1} dan akan kembali pada {2}. Untuk ketidakhadiran sementara, catat penggantinya: `penghubung officers leave`.',
+  '{0} is the only coordinator: name another first, or nobody hears of what goes wrong.':
+    '{0} satu-satunya koordinator: tunjuk yang lain dahulu, agar ada yang tahu bila terjadi masalah.',
+  'act {0} cannot be taken back: no coordinator would be left, and nobody would hear of what goes wrong. Name another first.':
+    'tindakan {0} tidak dapat dibatalkan: tidak akan ada koordinator lagi, sehingga tidak ada yang tahu bila terjadi masalah. Tunjuk yang lain dahulu.',
+  'act {0} cannot be taken back: what it moved was changed by act {1} ({2}) since. Take that back first.':
+    'tindakan {0} tidak dapat dibatalkan: yang dipindahkannya sudah diubah oleh tindakan {1} ({2}). Batalkan yang itu dahulu.',
+  'What was handed out cannot be called back.':
+    'Yang sudah diserahkan tidak dapat ditarik kembali.',
+  'the calendar reaches from {0} to {1}; the date lies outside it':
+    'kalender mencakup {0} sampai {1}; tanggal itu di luarnya',
+  '{0}: {1}. Check the path and its rights.': '{0}: {1}. Periksa lokasi berkas dan hak aksesnya.',
+  'there is no such file': 'berkasnya tidak ada',
+  'it cannot be read ({0})': 'tidak dapat dibaca ({0})',
+  '#{0} was handed on from {1} by act {2}. Take that back (`penghubung undo {3}`), or hand it on again: `penghubung complaint redispose`.':
+    '#{0} sudah dialihkan dari {1} oleh tindakan {2}. Batalkan tindakan itu (`penghubung undo {3}`), atau alihkan lagi: `penghubung complaint redispose`.',
+  "act {0} cannot be taken back: what it changed is somebody else's by now, such as a number or a place. Take back first what came since; `penghubung audit list` shows it.":
+    'tindakan {0} tidak dapat dibatalkan: yang diubahnya kini milik orang lain, misalnya nomor atau penugasan. Batalkan dahulu yang datang sesudahnya; lihat `penghubung audit list`.',
+  '{0} leaves this place on {1} already: replace whoever holds it then, or take that act back (`penghubung audit list`).':
+    '{0} sudah tercatat meninggalkan penugasan ini pada {1}: gantikan pemegang berikutnya, atau batalkan tindakan itu (`penghubung audit list`).',
+  "{0} keeps only what had come before; what is new is another's already: replace that one.":
+    '{0} hanya memegang laporan yang lama; laporan baru sudah dipegang orang lain: gantikan orang itu.',
+  '{0} holds this place from {1} on: nobody can follow on {2} or before.':
+    '{0} memegang penugasan ini sejak {1}: pengganti tidak dapat mulai pada {2} atau sebelumnya.',
+  '{0} stands in for {1} until {2}: name another deputy first (`penghubung officers leave`).':
+    '{0} menggantikan {1} sampai {2}: tunjuk pengganti lain dahulu (`penghubung officers leave`).',
+  '#{0} {1} at no agency.': '#{0} tidak {1} di instansi mana pun.',
+  '"{0}" is not an agency at which #{1} {2}.': '#{1} tidak {2} di "{0}".',
   'a date of receipt in the future': 'tanggal diterima di masa depan',
   'could not be taken in, by a fault of the program; it was set aside':
     'tidak dapat dimasukkan karena kesalahan program; disisihkan',

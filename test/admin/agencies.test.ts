@@ -6,7 +6,17 @@ import { readConfig } from '../../src/config.js';
 import { loadRules } from '../../src/rules.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { storeOver } from '../../src/store/store.js';
-import { createWorld, HEALTH, LIAISON, type Agency, type World } from '../world/world.js';
+import { addOfficer, replaceOfficer } from '../../src/admin/people.js';
+import {
+  createWorld,
+  FULL_ROSTER,
+  HEALTH,
+  LIAISON,
+  NEW_LIAISON,
+  STRANGER,
+  type Agency,
+  type World,
+} from '../world/world.js';
 
 const config = readConfig({ LOG_LEVEL: 'silent' });
 const rules = loadRules(config);
@@ -126,5 +136,55 @@ describe('two spellings of an agency that are joined', () => {
     expect(() => joinAgencies(deps(), actor, { from: 'x1', into: HEALTH.name }, now())).toThrow(
       /there is no agency "x1"/,
     );
+  });
+});
+
+describe('joins upon joins', () => {
+  const THIRD: Agency = { code: '9900003', name: 'RSUD Sampang' };
+  const lastAct = () => world.store.audit.list(1)[0]?.id ?? 0;
+  const takeBack = (id: number) => undo(deps(), actor, { id }, now());
+
+  it('are taken back from the last one on, and the parts are what they were', async () => {
+    begin();
+    await world.dispositionArrives('9810000', OTHER);
+    await world.dispositionArrives('9810001', THIRD);
+    const was = everything();
+    join();
+    const first = lastAct();
+    joinAgencies(deps(), actor, { from: HEALTH.code, into: THIRD.code }, now());
+    const second = lastAct();
+    expect(() => takeBack(first)).toThrow(new RegExp(`by act ${second} \\(agency join\\) since`));
+    takeBack(second);
+    takeBack(first);
+    await world.app.runUntil(now(), world.clock);
+    expect(open().map(([, name]) => name)).toEqual([OTHER.name, THIRD.name]);
+    expect(everything().slice(0, 2)).toEqual(was.slice(0, 2));
+  });
+
+  it('leave whatever names the one that went a name of the one that stays', async () => {
+    begin();
+    await world.dispositionArrives('9810000', OTHER);
+    join();
+    const close = closeCase(
+      deps(),
+      actor,
+      { trackingId: '9810000', agency: OTHER.code, dryRun: true },
+      now(),
+    );
+    expect(close.cases.map(({ agency }) => agency)).toEqual([HEALTH.name]);
+  });
+
+  it('are not taken back over the heads of officers who changed since', async () => {
+    begin();
+    await world.dispositionArrives('9810000', OTHER);
+    addOfficer(deps(), actor, { ...STRANGER, role: 'liaison', agency: OTHER.code }, now());
+    join();
+    const joined = lastAct();
+    const by = { phone: STRANGER.phone, by: NEW_LIAISON.phone, name: NEW_LIAISON.name };
+    replaceOfficer(deps(), actor, { ...by, from: 20_500 }, now());
+    expect(() => takeBack(joined)).toThrow(/officers replace/);
+    takeBack(lastAct());
+    takeBack(joined);
+    expect(everything()[1]).toHaveLength(FULL_ROSTER.length + 1);
   });
 });

@@ -9,6 +9,7 @@ import {
   reopenCase,
   type Moved,
 } from '../../src/admin/corrections.js';
+import { ActProblem } from '../../src/admin/deps.js';
 import { undo } from '../../src/admin/undo.js';
 import { listAudit } from '../../src/admin/audit.js';
 import { listComplaints } from '../../src/admin/complaint-list.js';
@@ -59,6 +60,8 @@ const caseNow = (agency = HEALTH) =>
     .find((d) => d.agencyName === agency.name);
 const due = (kind: string, agency = HEALTH) =>
   caseNow(agency)?.clocks.find((clock) => clock.kind === kind)?.dueDay;
+/** Received three weeks ago, and handed over today. */
+const arrives = () => world.shows([world.row(ID, HEALTH, { receivedAt: now() - 21 * 86_400_000 })]);
 const settles = () => world.app.runUntil(now(), world.clock);
 
 /** Each correction, on one open case at the health office. */
@@ -83,7 +86,7 @@ function everything(except: readonly string[] = []): unknown {
     )
     .all()
     .map(({ name }) => name)
-    .filter((name) => !['audit', 'versions', ...except].includes(name));
+    .filter((name) => !['audit', 'versions', 'used_ids', ...except].includes(name));
   return Object.fromEntries(
     tables.map((name) => [
       name,
@@ -95,7 +98,7 @@ function everything(except: readonly string[] = []): unknown {
 describe('an act that is undone', () => {
   it.each(Object.keys(ACTS))('%s: leaves all as it was, but for the record', async (name) => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     await world.advance({ workingDays: 1 });
     await world.replies(LIAISON, `TERIMA ${ID}`);
     const before = everything();
@@ -112,7 +115,7 @@ describe('an act that is undone', () => {
 
   it.each(Object.keys(ACTS))('%s: is previewed as it is then done', async (name) => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     const before = everything();
     const preview = ACTS[name]?.({ dryRun: true });
     expect(everything()).toEqual(before);
@@ -131,7 +134,7 @@ describe('an act that is undone', () => {
       const ends: unknown[] = [];
       for (const isSaid of [false, true]) {
         begin();
-        await world.dispositionArrives(ID, HEALTH);
+        await arrives();
         const act = isSaid ? (ACTS[name]?.().act ?? null) : null;
         await settles();
         // An officer reports, and LAPOR! moves on.
@@ -167,7 +170,7 @@ describe('an act that is undone', () => {
       // Once the digests of the day are out.
       await world.advanceTo('2026-02-02T10:00');
       world.messengerIsReady(false);
-      await world.dispositionArrives(ID, HEALTH);
+      await arrives();
       const waiting = () => world.store.outbox.waiting().filter(({ kind }) => kind === 'new');
       expect(waiting().length).toBe(2);
       const act = ACTS[name]?.().act ?? null;
@@ -185,7 +188,7 @@ describe('an act that is undone', () => {
 
   it('is undone once, by its number, and only where it can be', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     const { act } = closeCase(deps(), actor, meant, now());
     takeBack(act);
     expect(() => takeBack(act)).toThrow(/taken back already, by act/);
@@ -198,7 +201,7 @@ describe('an act that is undone', () => {
 
   it('tells a case that began with it, and of which somebody was told, that it is over', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     const { act } = ACTS['redispose']?.() ?? { act: null };
     await settles();
     world.expects(ROADS_LIAISON, /9810000/);
@@ -215,7 +218,7 @@ describe('an act that is undone', () => {
 describe('a correction outranks what sources say', () => {
   it('closed stays closed, whatever LAPOR! goes on showing', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     closeCase(deps(), actor, { ...meant, reason: 'selesai di lapangan' }, now());
     await world.advance({ workingDays: 2 });
     await world.laporShows(ID, HEALTH, 'Proses');
@@ -228,7 +231,7 @@ describe('a correction outranks what sources say', () => {
 
   it('reopened stays open while LAPOR! goes on showing it closed, until it is closed anew', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     await world.laporShows(ID, HEALTH, 'Selesai');
     expect(caseNow()?.endReason).toBe('closed');
     await world.advance({ workingDays: 1 });
@@ -249,7 +252,7 @@ describe('a correction outranks what sources say', () => {
 
   it('a case that a coordinator closed can be reopened, and reopening be undone', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     closeCase(deps(), actor, meant, now());
     const before = everything();
     const { act } = reopenCase(deps(), actor, meant, now());
@@ -260,7 +263,7 @@ describe('a correction outranks what sources say', () => {
 
   it('a corrected date moves the deadlines, and an export with another changes nothing', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     const before = due('resolve') ?? 0;
     const moved = ACTS['correct the date']?.();
     const after = due('resolve') ?? 0;
@@ -276,7 +279,7 @@ describe('a correction outranks what sources say', () => {
 
   it('a corrected class stays, and what sources tell meanwhile holds once it is undone', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     const { act } = ACTS['correct the class']?.() ?? { act: null };
     expect(caseNow()?.complaint.classification).toBe('oversight_complaint');
     await world.advance({ workingDays: 1 });
@@ -301,7 +304,7 @@ describe('a correction outranks what sources say', () => {
 describe('what is handed on', () => {
   it('is told there, and told anew where it is handed back to', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     world.expects(LIAISON, /menyampaikan disposisi/);
     redisposeCase(deps(), actor, { ...meant, to: ROADS.code }, now());
     await settles();
@@ -329,7 +332,7 @@ describe('what is handed on', () => {
 
   it('is told anew where LAPOR! had handed it on from', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     await world.advance({ workingDays: 1 });
     await world.dispositionArrives(ID, ROADS);
     expect(caseNow()?.endReason).toBe('re_dispositioned');
@@ -346,7 +349,7 @@ describe('what is handed on', () => {
     await world.laporShows(ID, ROADS, status);
     if (status === 'Proses') closeCase(deps(), actor, meant, now());
     await world.advance({ workingDays: 1 });
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     world.readAll();
     redisposeCase(deps(), actor, { ...meant, agency: HEALTH.code, to: ROADS.code }, now());
     await settles();
@@ -362,7 +365,7 @@ describe('what is handed on', () => {
 describe('what is held back', () => {
   it('is not said before its day, and once then', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     world.readAll();
     const held = { ...meant, until: day('2026-02-12') };
     holdCase(deps(), actor, held, now());
@@ -389,7 +392,7 @@ describe('what is held back', () => {
 
   it('is looked at no more once it is over', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     holdCase(deps(), actor, { ...meant, until: day('2026-02-12') }, now());
     await world.laporShows(ID, HEALTH, 'Selesai');
     await world.advance({ workingDays: 1 });
@@ -398,7 +401,7 @@ describe('what is held back', () => {
 
   it('goes on when it is released', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     holdCase(deps(), actor, { ...meant, until: day('2026-04-01') }, now());
     await world.advance({ workingDays: 6 });
     world.readAll();
@@ -410,7 +413,7 @@ describe('what is held back', () => {
 
   it('is told with its deadlines moved, where it was postponed', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     const { calendar, zone } = world.app.office();
     const today = zone.dayOf(now());
     const before = due('resolve') ?? 0;
@@ -425,7 +428,7 @@ describe('what is held back', () => {
 
   it('leaves out of a message that waits what is held, and says the rest', async () => {
     begin('2026-02-02T18:00');
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     await world.dispositionArrives('9810001', HEALTH);
     await world.advanceTo('2026-02-03T07:29');
     world.messengerIsReady(false);
@@ -461,14 +464,197 @@ describe('what cannot be meant', () => {
     expect(() => redisposeCase(deps(), actor, { ...at, to: ROADS.code }, now())).toThrow(
       /is open at .* already/,
     );
-    expect(() => reopenCase(deps(), actor, at, now())).toThrow(/has ended not at/);
+    expect(() => reopenCase(deps(), actor, at, now())).toThrow(
+      /is not an agency at which #9810000 has ended/,
+    );
     expect(world.store.audit.list(9)).toEqual([]);
   });
 
   it('changes nothing the second time', async () => {
     begin();
-    await world.dispositionArrives(ID, HEALTH);
+    await arrives();
     expect(releaseCase(deps(), actor, meant, now())).toMatchObject({ act: null, cases: [] });
     expect(world.store.audit.list(9)).toEqual([]);
+  });
+});
+
+describe('words upon words', () => {
+  const postpone = (until: string) =>
+    postponeCase(deps(), actor, { ...meant, until: day(until) }, now());
+  const classify = (classification: 'oversight_complaint' | 'aspiration') =>
+    correctCase(deps(), actor, { ...meant, classification }, now());
+  const classNow = () => world.store.dispositions.complaint(ID)?.classification;
+
+  it('let a newer postponement stand in place of the one before, nearer or farther', async () => {
+    begin();
+    await arrives();
+    const undelayed = due('respond') ?? 0;
+    const alone = (until: string) => {
+      const { act } = postpone(until);
+      const found = due('respond');
+      takeBack(act);
+      return found;
+    };
+    const [near, far] = [alone('2026-02-06'), alone('2026-02-20')];
+    expect(undelayed).toBeLessThan(near ?? 0);
+    for (const [until, wanted] of [
+      ['2026-02-20', far],
+      ['2026-02-06', near],
+      ['2026-02-20', far],
+    ] as const) {
+      postpone(until);
+      expect(due('respond')).toBe(wanted);
+    }
+    // On a later day the days that have stood still stay so.
+    await world.advanceTo('2026-02-11T09:00');
+    postpone('2026-02-20');
+    expect(due('respond')).toBe(far);
+  });
+
+  it('say how a postponement ends, where a hold is released that there is not', async () => {
+    begin();
+    await arrives();
+    postpone('2026-02-20');
+    expect(() => releaseCase(deps(), actor, meant, now())).toThrow(/postponed until 2026-02-20/);
+  });
+
+  it('on the class: without one of them the newest of the others holds, else what sources tell', async () => {
+    begin();
+    await arrives();
+    const told = classNow();
+    const [first, second] = [classify('oversight_complaint').act, classify('aspiration').act];
+    takeBack(first);
+    expect(classNow()).toBe('aspiration');
+    takeBack(second);
+    expect(classNow()).toBe(told);
+    const [third, fourth] = [classify('oversight_complaint').act, classify('aspiration').act];
+    takeBack(fourth);
+    expect(classNow()).toBe('oversight_complaint');
+    takeBack(third);
+    expect(classNow()).toBe(told);
+  });
+
+  it('put no hand-over before the complaint was received', async () => {
+    begin();
+    await world.shows([world.row(ID, HEALTH, { receivedAt: now() - 5 * 86_400_000 })]);
+    const correct = (on: string) =>
+      correctCase(deps(), actor, { ...meant, disposedOn: day(on) }, now());
+    expect(() => correct('1995-01-01')).toThrow(/was received on 2026-01-28/);
+    expect(correct('2026-01-28').act).not.toBeNull();
+  });
+
+  it('and their undoing, in whatever order, end in a case that goes on, or in a refusal in words', async () => {
+    const THIRD = { code: '3527009', name: 'Dinas Perhubungan' };
+    const to = ({ code }: { code: string }) =>
+      redisposeCase(deps(), actor, { ...meant, to: code }, now());
+    const steps: readonly (() => unknown)[] = [
+      ...[HEALTH, ROADS, THIRD].map((agency) => () => to(agency)),
+      ...['2026-03-02', '2026-04-01'].map((until) => () => postpone(until)),
+      () => holdCase(deps(), actor, { ...meant, until: day('2026-03-02') }, now()),
+      () => releaseCase(deps(), actor, meant, now()),
+      () => closeCase(deps(), actor, meant, now()),
+      () => reopenCase(deps(), actor, { ...meant, agency: HEALTH.code }, now()),
+      () => classify('aspiration'),
+      () => classify('oversight_complaint'),
+      () => correctCase(deps(), actor, { ...meant, disposedOn: day('2026-01-30') }, now()),
+      () => settles(),
+    ];
+    for (let seed = 1; seed <= 30; seed += 1) {
+      begin();
+      await world.dispositionArrives('9899999', THIRD);
+      await arrives();
+      let state = seed * 2_654_435_761;
+      const any = (most: number) => {
+        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return Math.floor((state / 2_147_483_648) * most);
+      };
+      for (let i = 0; i < 14; i += 1) {
+        const acts = world.store.audit.list(50);
+        const step =
+          any(3) === 0 && acts.length > 0
+            ? () => takeBack(acts[any(acts.length)]?.id ?? 0)
+            : (steps[any(steps.length)] ?? settles);
+        try {
+          await step();
+        } catch (error) {
+          expect(error).toBeInstanceOf(ActProblem);
+        }
+      }
+      await settles();
+      world.expectsNextSteps();
+      world.store.close();
+    }
+    begin();
+  });
+
+  it('in twos, both taken back, leave nothing of either, whichever is taken back first', async () => {
+    const hold = (until: string) =>
+      holdCase(deps(), actor, { ...meant, until: day(until) }, now()).act;
+    const disposed = (on: string) =>
+      correctCase(deps(), actor, { ...meant, disposedOn: day(on) }, now()).act;
+    const pairs: readonly (() => (number | null)[])[] = [
+      () => [hold('2026-03-02'), hold('2026-03-10')],
+      () => [postpone('2026-03-02').act, postpone('2026-03-10').act],
+      () => [disposed('2026-01-20'), disposed('2026-01-25')],
+      () => [classify('aspiration').act, classify('oversight_complaint').act],
+      () => [
+        closeCase(deps(), actor, meant, now()).act,
+        reopenCase(deps(), actor, meant, now()).act,
+      ],
+      () => [hold('2026-03-02'), releaseCase(deps(), actor, meant, now()).act],
+    ];
+    for (const pair of pairs)
+      for (const isFirstFirst of [true, false]) {
+        begin();
+        await arrives();
+        await settles();
+        const was = caseNow();
+        const acts = pair();
+        for (const act of isFirstFirst ? acts : acts.toReversed()) takeBack(act);
+        await settles();
+        // When it is looked at next is no state of it.
+        const rest = { ...was, wakeAt: expect.anything() as unknown };
+        expect({ ...caseNow(), wakeAt: 0 }).toMatchObject(rest);
+        world.store.close();
+      }
+    begin();
+  });
+
+  it('one taken back leaves the other', async () => {
+    begin();
+    await arrives();
+    const [first, second] = ['2026-01-20', '2026-01-25'].map(
+      (on) => correctCase(deps(), actor, { ...meant, disposedOn: day(on) }, now()).act,
+    );
+    takeBack(first ?? 0);
+    const dayOf = () => world.app.office().zone.dayOf(caseNow()?.disposedAt ?? 0);
+    expect(dayOf()).toBe(day('2026-01-25'));
+    takeBack(second ?? 0);
+    expect(dayOf()).toBe(day('2026-02-02'));
+  });
+
+  it('reopen nothing at an agency that handed it on', async () => {
+    begin();
+    await arrives();
+    const { act } = redisposeCase(deps(), actor, { ...meant, to: ROADS.code }, now());
+    expect(() => reopenCase(deps(), actor, meant, now())).toThrow(new RegExp(`by act ${act}`));
+    takeBack(act);
+    expect(caseNow()?.endedAt).toBeNull();
+  });
+
+  it('do not claim that somebody was told what was taken out of their message', async () => {
+    begin();
+    await world.shows(['9810000', '9810001'].map((id) => world.row(id, HEALTH, {})));
+    world.messengerIsReady(false);
+    await world.advance({ workingDays: 4 });
+    closeCase(deps(), actor, meant, now());
+    world.messengerIsReady(true);
+    await world.advance({ workingDays: 1 });
+    const told = world.store.ledger
+      .of(caseNow()?.id ?? 0)
+      .filter(({ outcome, sentAt, at }) => outcome === 'told' && (sentAt ?? at) >= at);
+    const sent = world.readAll().filter(({ text }) => text.includes('#9810000'));
+    for (const row of told.filter(({ state }) => state === 'accepted'))
+      expect(sent.some(({ to }) => to === row.phone)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { renewDecree, type DecreeInput } from '../../src/admin/decree.js';
+import { endOfficer, replaceOfficer } from '../../src/admin/people.js';
 import { undo } from '../../src/admin/undo.js';
 import { readConfig } from '../../src/config.js';
 import { parseDay } from '../../src/domain/day.js';
@@ -121,5 +122,34 @@ describe('a yearly decree', () => {
     renew({ changes: [assigned(HEAD, 'head', HEALTH)] });
     expect(() => renew({ of: 'SK 1/2026' })).toThrow(/nobody holds a place/);
     expect(renew({ of: 'SK 2/2027' }).act).toBeNull();
+  });
+});
+
+describe('a decree after a year of changes', () => {
+  it('renews whoever holds a place, and nobody who left it', async () => {
+    world = createWorld({
+      start: '2026-06-01T09:00',
+      roster: FULL_ROSTER.map((entry) => ({ ...entry, ...OLD })),
+    });
+    const now = world.clock.now();
+    const by = { phone: LIAISON.phone, by: NEW_LIAISON.phone, name: NEW_LIAISON.name };
+    replaceOfficer(deps(), actor, { ...by, from: day('2026-07-01') }, now);
+    endOfficer(deps(), actor, { phone: OPERATOR.phone, on: day('2026-07-02') }, now);
+    await world.advanceTo('2026-12-15T09:00');
+    const renewed = renew().renewed.map(({ phone }) => phone);
+    expect(renewed).toContain(NEW_LIAISON.phone);
+    expect(renewed).not.toContain(LIAISON.phone);
+    expect(renewed).not.toContain(OPERATOR.phone);
+    const ends = (name: string) => held().find(([who]) => who === name)?.[3];
+    expect(ends(LIAISON.name)).toBe(day('2026-06-30'));
+    expect(ends(OPERATOR.name)).toBe(day('2026-07-02'));
+    expect(ends(NEW_LIAISON.name)).toBe(day('2027-12-31'));
+  });
+
+  it('is none that is over already', () => {
+    begin();
+    expect(() =>
+      renew({ decree: 'SK 0/2020', from: day('2020-01-01'), until: day('2020-12-31') }),
+    ).toThrow(/over already/);
   });
 });

@@ -197,7 +197,7 @@ describe('leave', () => {
     begin();
     leave({ deputy: ROADS_LIAISON.phone });
     const outcome = leave({ from: day('2026-02-05'), until: day('2026-02-06') });
-    expect(outcome.leave).toMatchObject({ from: '2026-02-03', until: '2026-02-04' });
+    expect(outcome.leaves[0]).toMatchObject({ from: '2026-02-03', until: '2026-02-04' });
     const all = world.store.roster
       .leavesFrom(0)
       .map(({ fromDay, untilDay }) => [fromDay, untilDay]);
@@ -210,7 +210,7 @@ describe('leave', () => {
   it('is refused to the only coordinator without a deputy, and in the past', () => {
     begin();
     expect(() => leave({ phone: COORDINATOR.phone })).toThrow(/only coordinator/);
-    expect(leave({ phone: COORDINATOR.phone, deputy: LIAISON.phone }).leave?.deputy).toBe(
+    expect(leave({ phone: COORDINATOR.phone, deputy: LIAISON.phone }).leaves[0]?.deputy).toBe(
       LIAISON.name,
     );
     expect(() => leave({ until: day('2026-01-30') })).toThrow(/still to come/);
@@ -306,5 +306,204 @@ describe('another number', () => {
     expect(() =>
       changeNumber(deps(), actor, { phone: STRANGER.phone, to: OPERATOR.phone }, now()),
     ).toThrow(/has the number/);
+  });
+});
+
+describe('a place that is given, left and taken again', () => {
+  const held = (of: Person) =>
+    world.store.roster.history({}).filter(({ name }) => name === of.name);
+  const on = (text: string) =>
+    world.store.roster
+      .contactsOn(day(text), 'all')
+      .filter(({ role, agencyId }) => role === 'liaison' && agencyId !== null)
+      .map(({ phone }) => phone);
+  const swap = (phone: Person, by: Person, from: string) =>
+    replaceOfficer(
+      deps(),
+      actor,
+      { phone: phone.phone, by: by.phone, name: by.name, from: day(from) },
+      now(),
+    );
+
+  it('has somebody on every day, though it goes back to whoever held it before', async () => {
+    begin();
+    swap(LIAISON, NEW_LIAISON, '2026-02-05');
+    // Not yet left, and back later: that is an absence.
+    expect(() => swap(NEW_LIAISON, LIAISON, '2026-02-20')).toThrow(/officers leave/);
+    await world.advanceTo('2026-02-16T09:00');
+    swap(NEW_LIAISON, LIAISON, '2026-02-20');
+    for (const date of ['2026-02-16', '2026-02-19', '2026-02-20', '2027-02-20'])
+      expect(on(date)).toContain(date < '2026-02-20' ? NEW_LIAISON.phone : LIAISON.phone);
+    expect(held(LIAISON).map(({ from, until }) => [from, until])).toEqual([
+      ['2026-02-02', '2026-02-04'],
+      ['2026-02-20', null],
+    ]);
+  });
+
+  it('can be given again once it is over', async () => {
+    begin();
+    endOfficer(deps(), actor, { phone: LIAISON.phone, on: day('2026-02-05') }, now());
+    const again = () =>
+      addOfficer(deps(), actor, { ...LIAISON, role: 'liaison', agency: HEALTH.code }, now());
+    expect(again).toThrow(/holds this place already/);
+    await world.advanceTo('2026-02-16T09:00');
+    again();
+    expect(on('2026-02-16')).toContain(LIAISON.phone);
+    expect(held(LIAISON)).toHaveLength(2);
+  });
+
+  it('is not drawn out by ending it, or by following in it, and goes over with its decree', () => {
+    begin({
+      roster: [
+        ...FULL_ROSTER.filter(({ phone }) => phone !== LIAISON.phone),
+        { ...assigned(LIAISON, 'liaison', HEALTH, { until: '2026-03-31' }), decree: 'SK 1' },
+      ],
+    });
+    const end = (on: string) =>
+      endOfficer(deps(), actor, { phone: LIAISON.phone, on: day(on) }, now());
+    expect(() => end('2030-01-01')).toThrow(/ends on 2026-03-31 already/);
+    swap(LIAISON, NEW_LIAISON, '2026-02-20');
+    const decrees = world.store.roster
+      .assignments()
+      .filter(({ phone }) => phone === NEW_LIAISON.phone)
+      .map(({ decree, validUntil }) => [decree, validUntil]);
+    expect(decrees).toEqual([['SK 1', day('2026-03-31')]]);
+    const other = { phone: NEW_LIAISON.phone, by: STRANGER.phone, name: STRANGER.name };
+    replaceOfficer(deps(), actor, { ...other, from: day('2026-06-01') }, now());
+    expect(held(NEW_LIAISON).map(({ until }) => until)).toEqual(['2026-03-31']);
+  });
+
+  it('is not left by the only coordinator', () => {
+    begin();
+    const end = () =>
+      endOfficer(deps(), actor, { phone: COORDINATOR.phone, on: day('2026-02-20') }, now());
+    expect(end).toThrow(/only coordinator/);
+    addOfficer(deps(), actor, { ...STRANGER, role: 'coordinator' }, now());
+    expect(end().act).not.toBeNull();
+  });
+});
+
+describe('leave', () => {
+  const leave = (from: string, until: string, deputy?: Person) =>
+    takeLeave(
+      deps(),
+      actor,
+      {
+        ...{ phone: LIAISON.phone, from: day(from), until: day(until) },
+        ...(deputy ? { deputy: deputy.phone } : {}),
+      },
+      now(),
+    );
+  const days = ({ leaves }: PeopleChanged) =>
+    leaves.map(({ from, until, deputy }) => [from, until, deputy]);
+
+  it('stands beside other leave, and takes the place of the rest of what it overlaps', () => {
+    begin();
+    leave('2026-02-03', '2026-02-04', OPERATOR);
+    leave('2026-02-20', '2026-02-28', OPERATOR);
+    expect(days(leave('2026-02-10', '2026-02-12'))).toEqual([
+      ['2026-02-03', '2026-02-04', OPERATOR.name],
+      ['2026-02-10', '2026-02-12', null],
+      ['2026-02-20', '2026-02-28', OPERATOR.name],
+    ]);
+    expect(days(leave('2026-02-11', '2026-02-24', HEAD))).toEqual([
+      ['2026-02-03', '2026-02-04', OPERATOR.name],
+      ['2026-02-10', '2026-02-10', null],
+      ['2026-02-11', '2026-02-24', HEAD.name],
+    ]);
+  });
+
+  it('that ends early says which it ends', () => {
+    begin();
+    leave('2026-02-03', '2026-02-04');
+    leave('2026-02-20', '2026-02-28');
+    const back = endLeave(deps(), actor, { phone: LIAISON.phone }, now());
+    expect([back.leavesBefore.length, back.leaves.length]).toEqual([2, 0]);
+  });
+});
+
+describe('acts on people upon one another', () => {
+  const numbers = () =>
+    world.store.roster
+      .officers()
+      .flatMap(({ phone, name }) => (name === LIAISON.name ? [phone] : []));
+  const to = (from: Person, by: Person) =>
+    changeNumber(deps(), actor, { phone: from.phone, to: by.phone }, now()).act;
+
+  it('in twos, both taken back, leave nothing of either', () => {
+    for (const isFirstFirst of [true, false]) {
+      begin();
+      const acts = [to(LIAISON, STRANGER), to(STRANGER, NEW_LIAISON)];
+      for (const act of isFirstFirst ? acts : acts.toReversed()) takeBack(act);
+      expect(numbers()).toEqual([LIAISON.phone]);
+      world.store.close();
+    }
+    begin();
+  });
+
+  it('are refused in words where what they changed is somebody else’s by now', () => {
+    begin();
+    const act = to(LIAISON, STRANGER);
+    addOfficer(
+      deps(),
+      actor,
+      { ...NEW_LIAISON, phone: LIAISON.phone, role: 'operator', agency: ROADS.code },
+      now(),
+    );
+    expect(() => takeBack(act)).toThrow(/somebody else's by now/);
+    expect(numbers()).toEqual([STRANGER.phone]);
+  });
+
+  it('never give anybody the number in the record that somebody else had', () => {
+    begin();
+    const add = (of: Person) =>
+      addOfficer(deps(), actor, { ...of, role: 'operator', agency: ROADS.code }, now());
+    const first = add(STRANGER);
+    const id = world.store.roster.officerByPhone(STRANGER.phone)?.id ?? 0;
+    takeBack(first.act);
+    expect(world.store.roster.officer(id)).toBeUndefined();
+    add(NEW_LIAISON);
+    expect(world.store.roster.officerByPhone(NEW_LIAISON.phone)?.id).toBeGreaterThan(id);
+  });
+
+  it('have nobody follow where somebody follows already, or before the place began', () => {
+    begin();
+    const swap = (from: string, by: Person, onlyNew = false) =>
+      replaceOfficer(
+        deps(),
+        actor,
+        { phone: LIAISON.phone, by: by.phone, name: by.name, from: day(from), onlyNew },
+        now(),
+      );
+    swap('2026-02-05', NEW_LIAISON);
+    expect(() => swap('2026-02-20', STRANGER)).toThrow(/leaves this place on 2026-02-04 already/);
+    world.store.close();
+    begin();
+    swap('2026-02-05', NEW_LIAISON, true);
+    expect(() => swap('2026-02-20', STRANGER, true)).toThrow(/another's already/);
+  });
+
+  it('tell whoever was told of a hand-over when it is taken back', async () => {
+    begin();
+    await world.dispositionArrives('9810000', HEALTH);
+    const { act } = replaceOfficer(
+      deps(),
+      actor,
+      {
+        phone: LIAISON.phone,
+        by: NEW_LIAISON.phone,
+        name: NEW_LIAISON.name,
+        from: day('2026-02-03'),
+      },
+      now(),
+    );
+    await world.advanceTo('2026-02-03T12:00');
+    world.readAll();
+    takeBack(act);
+    await world.advanceTo('2026-02-03T14:00');
+    const sent = world.readAll();
+    const textTo = (of: Person) => sent.find(({ to: phone }) => phone === of.phone)?.text;
+    expect(textTo(LIAISON)).toMatch(/melanjutkan tugas[^]*9810000/);
+    expect(textTo(NEW_LIAISON)).toMatch(/Terima kasih/);
   });
 });

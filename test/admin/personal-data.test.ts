@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../src/admin/audit.js';
-import { addOfficer, changeNumber, replaceOfficer } from '../../src/admin/people.js';
+import { addOfficer, changeNumber, replaceOfficer, takeLeave } from '../../src/admin/people.js';
 import { erasePerson, exportPerson, readmitPerson } from '../../src/admin/personal-data.js';
 import { importRoster } from '../../src/admin/roster.js';
 import { undo } from '../../src/admin/undo.js';
@@ -79,14 +79,16 @@ describe('what is kept of a person', () => {
   it('is one document: places, what was sent and received, what they reported, what was decided', async () => {
     world = createWorld();
     await lives();
-    const found = exportPerson(deps(), LIAISON.phone);
+    const found = exportPerson(deps(), actor, { phone: LIAISON.phone }, now());
     expect(found).toMatchObject({ name: LIAISON.name, phone: LIAISON.phone });
     expect(found.places).toMatchObject([{ agency: HEALTH.name, role: 'liaison' }]);
     expect(found.sent.some(({ text }) => text.includes('9810000'))).toBe(true);
     expect(found.received.map(({ text }) => text)).toContain('BERHENTI');
     expect(found.reports).toMatchObject([{ trackingId: '9810000', kind: 'done', note: WORDS }]);
     expect(found.stopRequests).toHaveLength(1);
-    expect(() => exportPerson(deps(), STRANGER.phone)).toThrow(/no officer in the roster/);
+    expect(() => exportPerson(deps(), actor, { phone: STRANGER.phone }, now())).toThrow(
+      /no officer in the roster/,
+    );
   });
 });
 
@@ -189,5 +191,63 @@ describe('a person who is erased', () => {
     const path = onDisk();
     writeFileSync(join(path, '../erased.json'), '{"erased": [{"hash": 1}]}');
     expect(() => openStore(path)).toThrow(/list of erased persons is damaged/);
+  });
+});
+
+describe('somebody with several numbers in their time', () => {
+  it('is brought back under none of them', () => {
+    world = createWorld();
+    changeNumber(deps(), actor, { phone: LIAISON.phone, to: STRANGER.phone }, now());
+    erase(STRANGER.phone);
+    for (const phone of [LIAISON.phone, STRANGER.phone])
+      expect(() =>
+        addOfficer(
+          deps(),
+          actor,
+          { phone, name: LIAISON.name, role: 'liaison', agency: HEALTH.code },
+          now(),
+        ),
+      ).toThrow(/was erased/);
+  });
+
+  it('keeps no claim on a number that somebody else has by now', () => {
+    world = createWorld();
+    changeNumber(deps(), actor, { phone: LIAISON.phone, to: STRANGER.phone }, now());
+    addOfficer(
+      deps(),
+      actor,
+      { ...NEW_LIAISON, phone: LIAISON.phone, role: 'liaison', agency: HEALTH.code },
+      now(),
+    );
+    erase(STRANGER.phone);
+    expect(world.store.roster.officerByPhone(LIAISON.phone)?.name).toBe(NEW_LIAISON.name);
+    expect(world.store.erasure.erasedSince(LIAISON.phone)).toBeNull();
+  });
+});
+
+describe('an erasure that would leave something to nobody', () => {
+  it('is refused while the person stands in for another, or alone holds a place from a day to come', () => {
+    world = createWorld();
+    const until = world.app.office().zone.dayOf(now()) + 5;
+    takeLeave(
+      deps(),
+      actor,
+      { phone: COORDINATOR.phone, from: 0, until, deputy: OPERATOR.phone },
+      now(),
+    );
+    expect(() => erase(OPERATOR.phone)).toThrow(/stands in for Admin Koordinator/);
+  });
+
+  it('empties reasons that name them, with all that is recorded of them', async () => {
+    const path = onDisk();
+    changeNumber(
+      deps(),
+      actor,
+      { phone: LIAISON.phone, to: STRANGER.phone, reason: `nomor ${LIAISON.phone} hilang` },
+      now(),
+    );
+    erase(STRANGER.phone);
+    await Promise.resolve();
+    expect(texts(path)).not.toContain(LIAISON.phone);
   });
 });

@@ -71,9 +71,9 @@ describe('what a coordinator decides on WhatsApp', () => {
     await world.dispositionArrives('9810000', HEALTH);
     await world.replies(COORDINATOR, 'TUTUP 9810000');
     addOfficer(deps(), actor, { ...NEW_LIAISON, role: 'coordinator' }, now());
-    expect(exportPerson(deps(), COORDINATOR.phone).acts).toMatchObject([
-      { act: 'complaint close' },
-    ]);
+    expect(
+      exportPerson(deps(), actor, { phone: COORDINATOR.phone }, world.clock.now()).acts,
+    ).toMatchObject([{ act: 'complaint close' }]);
     erasePerson(deps(), actor, { phone: COORDINATOR.phone }, now());
     expect(acts().at(-1)).toMatchObject({
       act: 'complaint close',

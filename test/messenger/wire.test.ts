@@ -118,7 +118,7 @@ it('pairs nobody blindly: invites, welcomes, goes live, tells, takes answers, an
 
   // The wire is cut while messages go, and comes back.
   expect(cli(['hold', '--by', 'Dinas Kominfo', '--reason', 'uji']).code).toBe(0);
-  expect(cli(['whatsapp', 'status']).out).toMatch(/held: +since .*, by Dinas Kominfo: uji/);
+  expect(cli(['whatsapp', 'status']).out).toMatch(/held: +since .*, by Dinas Kominfo \(.+\): uji/);
   await peer.writes(LIAISON, 'SELESAI 9810037 loket ditambah', 'OFFICER0006');
   await until(
     'the report in the database',
