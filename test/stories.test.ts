@@ -423,7 +423,7 @@ describe('what officers and LAPOR! say', () => {
     readDigests();
     world.expectsSilence();
     await world.replies(LIAISON, 'terima 7654321');
-    world.expects(LIAISON, /tidak ada di antara laporan terbuka/);
+    world.expects(LIAISON, /sudah dialihkan ke instansi lain. Tidak ada yang diubah/);
   });
 
   it('postponed and archived end the clocks with the reason', async () => {

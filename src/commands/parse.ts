@@ -20,5 +20,6 @@ export async function parseText(
 
 function understood(text: string): string {
   const { intent, trackingIds, note, sure, why, parts } = parse(text);
-  return json({ intent, trackingIds, note, sure, why, parts });
+  const shown = parts.map(({ intent, trackingIds, note }) => ({ intent, trackingIds, note }));
+  return json({ intent, trackingIds, note, sure, why, parts: shown });
 }

@@ -66,6 +66,8 @@ export interface ParsedPart {
   readonly intent: string;
   readonly trackingIds: readonly string[];
   readonly note: string | null;
+  /** Whether it is of those that were not named: "yang lain". */
+  readonly ofOthers?: boolean;
 }
 
 /** What became of a message; `repeated` ones were taken before and change nothing. */
@@ -76,11 +78,19 @@ export type Outcome =
   | 'welcomed'
   | 'done'
   | 'asked_back'
+  /** Which complaint is meant was asked, and what was said waits for it. */
+  | 'asked_which'
   | 'answered'
   /** Nobody at the bot can decide it: its words went to the coordinators. */
   | 'passed_on'
   /** Kept, and in need of no answer. */
   | 'noted';
+
+/** What an answer's digits mean: the menu's choices, or the places of what it lists. */
+export interface Offers {
+  readonly menu?: boolean;
+  readonly numbered?: boolean;
+}
 
 /** Answers that more than one command gives. */
 export type SharedAnswer = 'answer-list' | 'answer-not-found';
@@ -105,10 +115,14 @@ export interface Turn<V extends Samples = Samples> {
   plain(view?: Partial<AnswerView>): AnswerView;
   /** Dispositions as templates see them now. */
   views(some: readonly Disposition[], showAgency?: boolean): readonly ItemView[];
+  /** What is said of complaints that are over here, or none of the officer's. */
+  lost(trackingIds: readonly string[]): string;
+  /** The same as a list that is answered by places. */
+  numbered(some: readonly Disposition[]): readonly ItemView[];
   /** Which dispositions are meant, or what became of the message where that is not sure. */
   find(): Found | Outcome;
-  /** Queues an answer to the officer; `menu` where it offers the digits 1 to 4. */
-  answer(text: string, about?: readonly Disposition[], menu?: boolean): 'answered';
+  /** Queues an answer to the officer. */
+  answer(text: string, about?: readonly Disposition[], offers?: Offers): 'answered';
   /** Queues words to somebody else. */
   tell(
     to: { readonly officerId: number; readonly phone: Phone },

@@ -11,6 +11,7 @@ import { ROLE_NAMES } from '../wording/words.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import type { Command, Outcome } from './command.js';
 import { COMMANDS } from './commands/commands.js';
+import { inContext } from './context.js';
 import type { ConversationDeps, Taken } from './deps.js';
 import { recognise } from './identity.js';
 import { parse, type Parsed } from './parse.js';
@@ -21,6 +22,16 @@ export type { Outcome } from './command.js';
 
 /** How long it counts that something was asked back, in milliseconds. */
 const ASKED_FOR = HOUR;
+
+/** What is said of several complaints apart, each for itself. */
+const apart = (heard: Heard): readonly Heard[] => {
+  const { parsed } = heard;
+  if (parsed.parts.length < 2) return [heard];
+  return parsed.parts.map(({ intent, trackingIds, note }) => ({
+    ...heard,
+    parsed: { ...parsed, intent, trackingIds, note, parts: [], digit: false },
+  }));
+};
 
 /** Carries out what a command understood. */
 type Perform = (voice: Voice, heard: Heard) => Outcome;
@@ -177,7 +188,7 @@ class Exchange {
       return 'answered';
     };
     const respond = (about: string | null): Outcome =>
-      this.#dispatchAll({ officer, roles, parsed, text, quotedId: about, inboundId });
+      this.#dispatchAll({ officer, roles, parsed, text, quotedId: about, inboundId, meant: null });
     switch (kind) {
       case 'text':
         return respond(quotedId);
@@ -206,14 +217,10 @@ class Exchange {
 
   /** What is said of several complaints apart is carried out apart. */
   #dispatchAll(heard: Heard): Outcome {
-    const { parts } = heard.parsed;
-    if (parts.length < 2) return this.#dispatch(heard);
-    const outcomes = parts.map(({ intent, trackingIds, note }) =>
-      this.#dispatch({
-        ...heard,
-        parsed: { ...heard.parsed, intent, trackingIds, note, parts: [], digit: false },
-      }),
-    );
+    const [only, ...others] = inContext(this.#deps.store, heard, this.#now);
+    const all = others.length > 0 || !only ? [...(only ? [only] : []), ...others] : apart(only);
+    if (all.length < 2) return this.#dispatch(all[0] ?? heard);
+    const outcomes = all.map((one) => this.#dispatch(one));
     return outcomes.find((outcome) => outcome === 'done') ?? outcomes[0] ?? 'asked_back';
   }
 

@@ -43,15 +43,24 @@ export function parse(text: string, forwarded = false): Parsed {
   const common = { trackingIds, others, halfDone: meant.halfDone };
   if (read) {
     const { intent, note, digit = false } = read;
+    // "2 sudah selesai": the digit says one thing, and its words another.
+    const words = digit && note !== null ? understand(note) : null;
+    if (words?.sure === true && CHOICES.has(words.intent) && words.intent !== intent) {
+      const parts = [{ intent: 'ask', trackingIds, note }];
+      return { ...common, intent: 'ask', note, digit, sure: false, why: UNLIKE, parts };
+    }
     const parts = [{ intent, trackingIds, note }];
     return { ...common, intent, note, digit, sure: true, why: 'a command', parts };
   }
   const note = noteOf(meant, said);
-  const parts = meant.parts.map(({ intent, trackingIds: ids, text: words }): ParsedPart => ({
-    intent,
-    trackingIds: ids,
-    note: meant.parts.length > 1 ? reportNote(intent, takeApart(words, true)) : note,
-  }));
+  const parts = meant.parts.map(
+    ({ intent, trackingIds: ids, text: words, ofOthers }): ParsedPart => ({
+      intent,
+      ...(ofOthers ? { ofOthers } : {}),
+      trackingIds: ids,
+      note: meant.parts.length > 1 ? reportNote(intent, takeApart(words, true)) : note,
+    }),
+  );
   return {
     ...common,
     intent: meant.intent,
@@ -63,6 +72,8 @@ export function parse(text: string, forwarded = false): Parsed {
   };
 }
 
+const CHOICES: ReadonlySet<string> = new Set(['in_progress', 'done', 'not_ours']);
+const UNLIKE = 'a digit and words that say something else';
 const QUOTED = "the bot's or another's words";
 
 const noteOf = ({ intent, numbers }: Understanding, said: Said): string | null =>

@@ -1,13 +1,13 @@
 import { agenciesSeenBy, mayAct, maySee, type Seen } from '../domain/authority.js';
 import { HOUR, type Day, type Moment } from '../domain/day.js';
-import type { Disposition } from '../domain/disposition.js';
+import { HANDED_ON, type Disposition } from '../domain/disposition.js';
 import { MOST_NAMED } from '../domain/outbox.js';
 import type { Reach } from '../domain/reach.js';
 import { holding, type Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
-import type { Parsed } from './command.js';
+import type { Heard } from './turn.js';
 
 /** The dispositions that a message is about, or why there are none. */
 export type Target =
@@ -61,25 +61,17 @@ export function mayReport(
   );
 }
 
-/** Finds what a message is about: by tracking ID, by the message it quotes, by the menu it answers, or as the only one open. */
-export function resolve(
-  store: Store,
-  officer: Officer,
-  roles: readonly Contact[],
-  parsed: Parsed,
-  quotedId: string | null,
-  now: Moment,
-): Target {
+/**
+ * Finds what a message is about: by tracking ID, by the message it quotes, by the list or the menu that it answers, or as
+ * the only one open where it points at nothing else.
+ */
+export function resolve(store: Store, heard: Heard, now: Moment): Target {
+  const { officer, roles, parsed, quotedId, meant } = heard;
   if (parsed.trackingIds.length > 0) return byTrackingId(store, roles, parsed.trackingIds);
   // What was pointed at and is not known is never another one.
   if (parsed.others.length > 0) return { kind: 'not_found', trackingIds: parsed.others };
-  const quoted = quotedId === null ? undefined : store.outbox.byMessageId(quotedId);
-  if (quoted?.officerId === officer.id) {
-    const named = openOnes(store, roles, quoted.id);
-    if (named.length === 1 || (named.length > 1 && parsed.intent === 'acknowledge'))
-      return { kind: 'found', dispositions: named, lost: [] };
-    if (named.length > 1) return { kind: 'which', among: named.map((d) => d.id) };
-  }
+  if (meant !== null) return meant.length > 0 ? byPlace(store, roles, meant) : asked(store, roles);
+  if (quotedId !== null) return byQuote(store, heard, quotedId);
   if (parsed.digit) return byMenu(store, officer, roles, now);
   const open = visibleTo(store, roles);
   const [only] = open;
@@ -88,6 +80,66 @@ export function resolve(
   return disposition
     ? { kind: 'found', dispositions: [disposition], lost: [] }
     : { kind: 'which', among: byUrgency(open).map((d) => d.id) };
+}
+
+/** Which one of all that are open, where something was pointed at that is not sure. */
+function asked(store: Store, roles: readonly Contact[]): Target {
+  const open = byUrgency(visibleTo(store, roles));
+  return open.length === 0
+    ? { kind: 'nothing_open' }
+    : { kind: 'which', among: open.map((d) => d.id) };
+}
+
+/** What was pointed at, as far as it is open; what is over is said to be. */
+function byPlace(store: Store, roles: readonly Contact[], ids: readonly number[]): Target {
+  const all = ids.flatMap((id) => store.dispositions.byId(id) ?? []);
+  const open = all.filter((d) => d.endedAt === null && maySee(roles, seen(d)));
+  const lost = all.filter((d) => !open.includes(d)).map((d) => d.complaint.trackingId);
+  return open.length > 0
+    ? { kind: 'found', dispositions: open, lost }
+    : { kind: 'not_found', trackingIds: lost };
+}
+
+/** What a quoted message named: the bot's own, or one of the officer's that reported something. */
+function byQuote(store: Store, heard: Heard, quotedId: string): Target {
+  const { officer, roles, parsed } = heard;
+  const quoted = store.outbox.byMessageId(quotedId);
+  const named =
+    quoted === undefined
+      ? store.inbound.reportedIn(officer.id, quotedId)
+      : quoted.officerId === officer.id
+        ? store.outbox
+            .items(quoted.id)
+            .slice(0, MOST_NAMED)
+            .map((item) => item.dispositionId)
+        : [];
+  // Something was pointed at that names no complaint: which one is meant is not known.
+  if (named.length === 0) return asked(store, roles);
+  const target = byPlace(store, roles, [...new Set(named)]);
+  if (target.kind !== 'found' || target.dispositions.length === 1)
+    return target.kind === 'found' ? { ...target, lost: [] } : target;
+  // All of a message that handed them over are received at once; of a list, nothing is.
+  return parsed.intent === 'acknowledge' && quoted?.numbered !== true
+    ? { ...target, lost: [] }
+    : { kind: 'which', among: target.dispositions.map((d) => d.id) };
+}
+
+/** How a complaint is over at an agency that an officer may see; null where it is not, or none of theirs. */
+export function overAs(
+  store: Store,
+  roles: readonly Contact[],
+  trackingId: string,
+): { readonly closed: boolean; readonly handedOn: boolean } | null {
+  const complaint = store.dispositions.complaint(trackingId);
+  if (!complaint) return null;
+  const oversight = complaint.classification === 'oversight_complaint';
+  const mine = store.dispositions
+    .historyOf(complaint.id)
+    .filter(({ agencyId }) => maySee(roles, { agencyId, oversight }));
+  const [newest] = mine;
+  if (!newest || mine.some(({ endedAt }) => endedAt === null)) return null;
+  const handedOn = newest.endReason === HANDED_ON;
+  return { closed: !handedOn, handedOn };
 }
 
 function byTrackingId(
@@ -118,8 +170,9 @@ function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Di
 }
 
 function byMenu(store: Store, officer: Officer, roles: readonly Contact[], now: Moment): Target {
-  const last = store.outbox.lastSentTo(officer.id, now - ASKED_FOR);
-  const offered = last?.menu === true ? openOnes(store, roles, last.id) : [];
+  const last = store.outbox.lastSentTo(officer.id);
+  const isOver = last?.kind === 'answer' && last.createdAt < now - ASKED_FOR;
+  const offered = last?.menu === true && !isOver ? openOnes(store, roles, last.id) : [];
   if (offered.length > 0) return { kind: 'found', dispositions: offered, lost: [] };
   const open = byUrgency(visibleTo(store, roles));
   return open.length === 0

@@ -10,9 +10,9 @@ import { itemView } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Render } from '../wording/templates.js';
 import type { AnswerView, ItemView, Samples } from '../wording/views.js';
-import type { Found, Outcome, Parsed, Turn } from './command.js';
+import type { Found, Offers, Outcome, Parsed, Turn } from './command.js';
 import type { ConversationDeps } from './deps.js';
-import { resolve } from './resolve.js';
+import { overAs, resolve } from './resolve.js';
 
 /** How many complaints an answer that asks back names. */
 const MOST_NAMED = 10;
@@ -37,6 +37,7 @@ export class Voice {
     const { policy, signature } = this.deps;
     return {
       items: [],
+      over: [],
       trackingIds: '',
       note: '',
       one: true,
@@ -59,12 +60,18 @@ export class Voice {
     return some.map((d) => itemView(d, this.office, this.now, { showAgency }));
   }
 
+  /** As a list that is answered by places; with their agencies where there are several. */
+  numbered(some: readonly Disposition[]): readonly ItemView[] {
+    const showAgency = new Set(some.map((d) => d.agencyId)).size > 1;
+    return some.map((d, i) => itemView(d, this.office, this.now, { showAgency, place: i + 1 }));
+  }
+
   queue(
     { officerId, phone }: { readonly officerId: number | null; readonly phone: Phone },
     kind: MessageKind,
     text: string,
     about: readonly Disposition[] = [],
-    menu = false,
+    { menu = false, numbered = false }: Offers = {},
   ): void {
     const { store, newMessageId } = this.deps;
     for (const { id } of about) this.about.add(id);
@@ -76,7 +83,7 @@ export class Voice {
         kind,
         text,
         messageId: newMessageId(),
-        menu,
+        ...{ menu, numbered },
         notBefore: this.now,
         items: about.map((d) => listedItem(d.id, 'answer')),
       },
@@ -107,6 +114,8 @@ export interface Heard {
   readonly text: string;
   readonly quotedId: string | null;
   readonly inboundId: number;
+  /** The dispositions that it points at in a list; empty where it points at something that is not sure, null where at nothing. */
+  readonly meant: readonly number[] | null;
 }
 
 /** A turn for a command whose templates `render` knows. */
@@ -116,10 +125,10 @@ export function createTurn<V extends Samples>(
   render: Render<V>,
 ): Turn<V> {
   const { deps, office, now } = voice;
-  const { officer, roles, parsed, text, quotedId, inboundId } = heard;
+  const { officer, roles, parsed, text, inboundId } = heard;
   const { store, reach } = deps;
-  const answer: Turn['answer'] = (text, about = [], menu = false) => {
-    voice.queue({ officerId: officer.id, phone: officer.phone }, 'answer', text, about, menu);
+  const answer: Turn['answer'] = (text, about = [], offers = {}) => {
+    voice.queue({ officerId: officer.id, phone: officer.phone }, 'answer', text, about, offers);
     return 'answered';
   };
 
@@ -127,24 +136,36 @@ export function createTurn<V extends Samples>(
     const shown = among.slice(0, MOST_NAMED).flatMap((id) => store.dispositions.byId(id) ?? []);
     answer(
       voice.say('answer-which', {
-        items: voice.views(shown, new Set(shown.map((d) => d.agencyId)).size > 1),
+        items: voice.numbered(shown),
         count: among.length,
         more: among.length > MOST_NAMED ? among.length - MOST_NAMED : null,
         example: shown[0]?.complaint.trackingId ?? '',
       }),
+      shown,
+      { numbered: true },
     );
-    return 'asked_back';
+    return 'asked_which';
+  };
+
+  /** Of complaints that nothing can be done about: which are over here, and which are none of the officer's. */
+  const lost = (trackingIds: readonly string[]): string => {
+    const ids = [...new Set(trackingIds)];
+    const over = ids.flatMap((id) => {
+      const why = overAs(store, roles, id);
+      return why === null ? [] : [{ trackingId: id, ...why }];
+    });
+    const unknown = ids.filter((id) => !over.some(({ trackingId }) => trackingId === id));
+    const unknownText = unknown.map((id) => `#${id}`).join(', ');
+    return voice.say('answer-not-found', { over, trackingIds: unknownText });
   };
 
   const find = (): Found | Outcome => {
-    const target = resolve(store, officer, roles, parsed, quotedId, now);
+    const target = resolve(store, heard, now);
     switch (target.kind) {
       case 'nothing_open':
         return answer(voice.say('answer-list'));
-      case 'not_found': {
-        const ids = [...new Set(target.trackingIds)].map((id) => `#${id}`);
-        return answer(voice.say('answer-not-found', { trackingIds: ids.join(', ') }));
-      }
+      case 'not_found':
+        return answer(lost(target.trackingIds));
       case 'which':
         return which(target.among);
       case 'found':
@@ -154,9 +175,11 @@ export function createTurn<V extends Samples>(
 
   return {
     ...{ deps, store, office, now, officer, roles, parsed, text, inboundId, render, answer, find },
+    lost,
     say: (name, view) => voice.say(name, view),
     plain: (view) => voice.plain(view),
     views: (some, showAgency) => voice.views(some, showAgency),
+    numbered: (some) => voice.numbered(some),
     tell: (to, kind, text, about) => voice.queue(to, kind, text, about),
     coordinators: () => coordinatorsAmong(store.roster.contactsOn(office.zone.dayOf(now), reach)),
   };

@@ -28,3 +28,8 @@ export const FILLER = words(`
 export const ABOUT_MESSAGES = words(
   `pesan pesannya notifikasi notif pemberitahuan pengingat wa whatsapp kirim kirimi mengirim dikirimi berlangganan terima menerima mau minta ingin lagi bot`,
 );
+
+/** Units that make a leading digit a count and not a choice or a place. */
+export const COUNTED = words(`
+  hari minggu bulan tahun jam menit orang dari dr per titik kali unit lokasi laporan aduan x % hr mgg bln rt rw desa ruas
+`);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
 import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
 import { MEDIA_KINDS, type IncomingKind } from '../domain/ports.js';
@@ -102,6 +102,26 @@ export function createInboundStore({ db }: Database) {
         )
         .limit(1)
         .get() !== undefined,
+    /** What an officer wrote last before a message, but for what needed no answer. */
+    lastBefore: (officerId: number, id: number): typeof inbound.$inferSelect | undefined =>
+      db
+        .select()
+        .from(inbound)
+        .where(
+          and(eq(inbound.officerId, officerId), lt(inbound.id, id), ne(inbound.outcome, 'noted')),
+        )
+        .orderBy(desc(inbound.id))
+        .limit(1)
+        .get(),
+    /** The dispositions that an officer's message reported on. */
+    reportedIn: (officerId: number, messageId: string): number[] =>
+      db
+        .select({ id: reports.dispositionId })
+        .from(inbound)
+        .innerJoin(reports, eq(reports.inboundId, inbound.id))
+        .where(and(eq(inbound.officerId, officerId), eq(inbound.messageId, messageId)))
+        .all()
+        .map(({ id }) => id),
     /** Whether a text of this meaning was answered since a moment, before this one. */
     answeredSince: (officerId: number, intent: string, since: Moment, except: number): boolean =>
       db

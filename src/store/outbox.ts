@@ -26,6 +26,8 @@ export interface NewMessage {
   readonly text: string;
   readonly messageId: string;
   readonly menu: boolean;
+  /** Whether a digit is a place among its items. */
+  readonly numbered?: boolean;
   /** Among messages queued at once, those of a lower rank leave first; 0 when left out. */
   readonly rank?: number;
   readonly notBefore: Moment;
@@ -49,8 +51,8 @@ export function createOutboxStore(database: Database) {
     `insert into transitions (outbox_id, at, state, reason) values (?, ?, ?, ?)`,
   );
   const insertMessage = sqlite.prepare(
-    `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, rank, menu, created_at, changed_at)
-     values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?) on conflict do nothing`,
+    `insert into outbox (id, key, officer_id, phone, kind, text, message_id, state, attempts, not_before, rank, menu, numbered, created_at, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
   );
   const firstOf = (which: string) =>
     sqlite.prepare<[Moment], { id: number }>(
@@ -185,6 +187,7 @@ export function createOutboxStore(database: Database) {
         notBefore,
         message.rank ?? 0,
         menu ? 1 : 0,
+        message.numbered === true ? 1 : 0,
         now,
         now,
       );
@@ -306,16 +309,30 @@ export function createOutboxStore(database: Database) {
           moveTo(id, 'cancelled', reason, now);
       }
     },
-    /** The last message that left for an officer, other than answers; but for those since a moment that ask by a menu. */
-    lastSentTo: (officerId: number, since: Moment): OutboxRow | undefined =>
+    /** The last message that left for an officer, other than answers whose digits mean nothing. */
+    lastSentTo: (officerId: number): OutboxRow | undefined =>
       db
         .select()
         .from(outbox)
         .where(
           and(
             eq(outbox.officerId, officerId),
-            sql`(${outbox.kind} <> 'answer' or (${outbox.menu} = 1 and ${outbox.createdAt} >= ${since}))`,
+            sql`(${outbox.kind} <> 'answer' or ${outbox.menu} = 1 or ${outbox.numbered} = 1)`,
             inArray(outbox.state, ['sending', 'accepted', 'delivered', 'read', 'unknown']),
+          ),
+        )
+        .orderBy(desc(outbox.id))
+        .limit(1)
+        .get(),
+    /** The last message since a moment that lists complaints by numbers for an officer. */
+    lastNumbered: (officerId: number, since: Moment): OutboxRow | undefined =>
+      db
+        .select()
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.officerId, officerId),
+            sql`${outbox.numbered} = 1 and ${outbox.createdAt} >= ${since}`,
           ),
         )
         .orderBy(desc(outbox.id))

@@ -15,6 +15,8 @@ export interface ItemOptions {
   readonly showAgency?: boolean;
   readonly copied?: string;
   readonly standIn?: boolean;
+  /** Its place in a list that is answered by places, the first being 1. */
+  readonly place?: number;
 }
 
 const ORDER: readonly ClockKind[] = ['acknowledge', 'respond', 'resolve'];
@@ -35,6 +37,7 @@ export function itemView(
   const about = live.find((c) => c.kind === options.clock) ?? nearest(live);
   return {
     trackingId: complaint.trackingId,
+    place: options.place === undefined ? '' : String(options.place),
     title: shown ? quote(complaint.title) : '',
     hidden: !shown,
     agency: options.showAgency === true ? quote(disposition.agencyName) : '',

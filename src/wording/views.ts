@@ -30,6 +30,8 @@ export type DeadlineView = ViewOf<typeof deadline>;
 /** A disposition. */
 const item = {
   trackingId: '9810000',
+  /** Its place, in a list that is answered by places; empty elsewhere. */
+  place: '2',
   /** Empty when the complaint's words may not be quoted. */
   title: 'Pelayanan IGD lambat',
   hidden: false,
@@ -151,6 +153,8 @@ const rosterTrouble = {
 /** What an answer may say; fields that a template has no use for are empty. */
 export const SAMPLE_ANSWER = {
   items: [item],
+  /** Complaints that are over at the officer's agency. */
+  over: [{ trackingId: '9810000', closed: true, handedOn: false }],
   trackingIds: '#9810000',
   note: 'petugas sudah di lokasi',
   one: true,

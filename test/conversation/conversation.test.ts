@@ -61,7 +61,7 @@ describe('a conversation', () => {
     await world.dispositionArrives('7654322', HEALTH);
     world.readAll();
     await world.replies(LIAISON, 'siap pak');
-    world.expects(LIAISON, /sebutkan nomor laporannya[\s\S]*#7654321[\s\S]*#7654322/);
+    world.expects(LIAISON, /sebutkan laporan yang dimaksud[\s\S]*#7654321[\s\S]*#7654322/);
     await world.replies(LIAISON, 'siap pak', first.messageId);
     world.expects(LIAISON, /#7654321 dicatat sudah diterima/);
     expect([clock(1, 'acknowledge'), clock(2, 'acknowledge')]).toEqual(['stopped', 'running']);
@@ -83,7 +83,7 @@ describe('a conversation', () => {
     await world.shows([world.row('7654323', HEALTH, {}), world.row('7654324', HEALTH, {})]);
     world.readAll();
     await world.replies(LIAISON, '1');
-    world.expects(LIAISON, /sebutkan nomor laporannya/);
+    world.expects(LIAISON, /sebutkan laporan yang dimaksud/);
   });
 
   it('asks back about a bare "sudah", and is helpful about what it does not understand', async () => {

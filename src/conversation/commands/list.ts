@@ -24,12 +24,14 @@ export const list = defineCommand({
     const more = open.length - page * PAGE;
     return turn.answer(
       turn.say('answer-list', {
-        items: turn.views(shown, new Set(shown.map((d) => d.agencyId)).size > 1),
+        items: turn.numbered(shown),
         count: open.length,
         more: more > 0 ? more : null,
         nextPage: more > 0 ? page + 1 : null,
         example: shown[0]?.complaint.trackingId ?? '',
       }),
+      shown,
+      { numbered: true },
     );
   },
 });

@@ -19,18 +19,15 @@ import {
   type Turn,
   type Understood,
 } from '../command.js';
+import { pointingByLine } from '../pointing.js';
 import { mayReport } from '../resolve.js';
 import { noteOf, tokensOf } from '../tokens.js';
-import { DOUBT, FILLER, NOT, words } from '../words.js';
+import { COUNTED, DOUBT, FILLER, NOT, words } from '../words.js';
 
 // TERIMA, PROSES, SELESAI, BUKAN KEWENANGAN, the digits that stand for them, and the same in free words.
 
 // Its words.
 
-/** Units that make a leading digit a count and not a choice from the menu. */
-const COUNTED = words(`
-  hari minggu bulan tahun jam menit orang dari dr per titik kali unit lokasi laporan aduan x % hr mgg bln rt rw desa ruas
-`);
 /** Not yet: wherever it stands, nothing is finished. */
 const STILL_NOT = words(`belum blm belom blum yet dereng durung`);
 /** What makes a denial behind SELESAI one of the finishing itself, and not a finding. */
@@ -108,6 +105,7 @@ function asClosing({ head, named, asks, before, after, spoken }: Said): Understo
 
 /** "3", or "3 sudah diperbaiki": a choice from the menu; "3 hari lagi" is none. */
 function byDigit(text: string): Understood<ReportKind> | null {
+  if (pointingByLine(text) !== null) return null;
   const match = /^\s*([1-4])(?![^\s.,:;)\]-])(.*)$/su.exec(text);
   if (!match) return null;
   const rest = (match[2] ?? '').replace(/^[\s.,:;)\]-]+/u, '');
@@ -230,8 +228,7 @@ function close({ deps, store, officer, now }: ReportTurn, { id, complaint }: Dis
 
 const idsOf = (some: readonly Disposition[]) => some.map((d) => d.complaint.trackingId);
 const idsText = (ids: readonly string[]) => [...new Set(ids)].map((id) => `#${id}`).join(', ');
-const notFound = (turn: ReportTurn, ids: readonly string[]) =>
-  turn.say('answer-not-found', { trackingIds: idsText(ids) });
+const notFound = (turn: ReportTurn, ids: readonly string[]) => turn.lost(ids);
 
 /** What the officer reads after it was recorded. */
 function reported(

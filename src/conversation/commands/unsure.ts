@@ -21,7 +21,7 @@ export const unsure = defineCommand({
       one: found.dispositions.length === 1,
     });
     const isMenu = name === 'answer-ask' && found.dispositions.length === 1;
-    turn.answer(turn.render(name, view), found.dispositions, isMenu);
+    turn.answer(turn.render(name, view), found.dispositions, { menu: isMenu });
     return 'asked_back';
   },
 });

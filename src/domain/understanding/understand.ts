@@ -13,6 +13,8 @@ export interface Part {
   readonly trackingIds: readonly string[];
   /** As it was written. */
   readonly text: string;
+  /** Whether it is of those that were not named: "yang lain". */
+  readonly ofOthers: boolean;
 }
 
 /** What a message means. */
@@ -48,7 +50,7 @@ export function understand(text: string, forwarded = false): Understanding {
   const numbers = numbersIn(text);
   const nothing = (intent: Understood, why: string): Understanding => ({
     ...{ intent, why, numbers, sure: false },
-    parts: [{ intent, trackingIds: numbers.trackingIds, text }],
+    parts: [{ intent, trackingIds: numbers.trackingIds, text, ofOthers: false }],
     halfDone: false,
   });
   if (forwarded) return nothing('unknown', 'forwarded');
@@ -63,15 +65,13 @@ export function understand(text: string, forwarded = false): Understanding {
     allTokens.some((t) => ALREADY.has(t)) && allTokens.every((t) => ALREADY.has(t) || isFiller(t));
   if (first === undefined) return { ...nothing('unknown', 'no word of a report'), halfDone };
   const meanings = new Set(said.map(({ reading }) => reading.meaning));
-  const intents = parts.map(({ reading, trackingIds, text: words }): Part => ({
+  const intents = parts.map(({ reading, trackingIds, text: words, ofOthers }): Part => ({
     intent: reading.meaning === 'neutral' ? 'unknown' : reading.meaning,
-    ...{ trackingIds, text: words },
+    ...{ trackingIds, text: words, ofOthers },
   }));
-  if (
-    meanings.size > 1 ||
-    said.length < parts.filter(({ trackingIds }) => trackingIds.length > 0).length
-  ) {
-    const named = intents.filter(({ trackingIds }) => trackingIds.length > 0);
+  const pointing = parts.filter((part) => part.trackingIds.length > 0 || part.ofOthers);
+  if (meanings.size > 1 || said.length < pointing.length || pointing.some((p) => p.ofOthers)) {
+    const named = intents.filter((part) => part.trackingIds.length > 0 || part.ofOthers);
     return {
       ...nothing(named.length > 1 ? 'unknown' : 'ask', 'different things are said'),
       parts: named.length > 1 ? named : intents,
@@ -81,7 +81,7 @@ export function understand(text: string, forwarded = false): Understanding {
   return {
     ...{ intent, numbers, halfDone, why: first.reading.why },
     sure: intent !== 'ask' && intent !== 'unknown',
-    parts: [{ intent, trackingIds: numbers.trackingIds, text }],
+    parts: [{ intent, trackingIds: numbers.trackingIds, text, ofOthers: false }],
   };
 }
 
@@ -92,7 +92,12 @@ interface Piece {
 interface Group {
   readonly ids: readonly number[];
   readonly pieces: readonly Piece[];
+  readonly ofOthers: boolean;
 }
+
+/** Those that were not named before. */
+const OF_OTHERS =
+  /^(?:dan\s+)?(?:(?:yang|yg)\s+(?:lain(?:nya)?|satunya|satu\s+lagi)|sisanya|lainnya)(?!\p{L})/iu;
 
 const BREAKS = new RegExp(
   [
@@ -103,10 +108,11 @@ const BREAKS = new RegExp(
     '(?<=\\uE001\\s{0,3})\\.(?=\\s)',
     '\\s[-\\u2013\\u2014]\\s',
     ',(?!\\d{1,3}(?!\\d))',
+    '\\s(?=(?:yang|yg)\\s+(?:lain(?:nya)?|satunya|satu\\s+lagi)(?!\\p{L}))',
     '\\s(?=(?:tapi|tetapi|namun|sedangkan|sementara|tp|ttp)\\s)',
     `\\s(?=(?:dan|yang|yg|sdgkan|kalau|kl)\\s+(?:no\\s*|nomor\\s*|#\\s*|yang\\s*|yg\\s*)?${MARK})`,
   ].join('|'),
-  'gi',
+  'giu',
 );
 
 /** Clauses by the complaints that they are about: a clause without one is about what the last one named. */
@@ -115,7 +121,7 @@ function groupsOf({ marked }: Numbers): Group[] {
     .split(BREAKS)
     .map((text): Piece => ({ text: text.trim(), tokens: tokensOf(text) }))
     .filter(({ tokens }) => tokens.length > 0);
-  const groups: { ids: number[]; pieces: Piece[] }[] = [];
+  const groups: { ids: number[]; pieces: Piece[]; ofOthers: boolean }[] = [];
   let waiting: number[] = [];
   for (const piece of pieces) {
     const ids = piece.tokens.flatMap((token) => markOf(token) ?? []);
@@ -132,15 +138,19 @@ function groupsOf({ marked }: Numbers): Group[] {
     }
     const own = [...waiting, ...ids];
     waiting = [];
-    if (last && (own.length === 0 || last.ids.length === 0)) {
+    if (own.length === 0 && last && last.ids.length > 0 && OF_OTHERS.test(piece.text)) {
+      groups.push({ ids: [], pieces: [piece], ofOthers: true });
+      continue;
+    }
+    if (last && (own.length === 0 || (last.ids.length === 0 && !last.ofOthers))) {
       last.ids.push(...own);
       last.pieces.push(piece);
-    } else groups.push({ ids: own, pieces: [piece] });
+    } else groups.push({ ids: own, pieces: [piece], ofOthers: false });
   }
   if (waiting.length > 0) {
     const last = groups.at(-1);
     if (last) last.ids.push(...waiting);
-    else groups.push({ ids: waiting, pieces: [] });
+    else groups.push({ ids: waiting, pieces: [], ofOthers: false });
   }
   return groups;
 }
@@ -157,12 +167,13 @@ function startsWithSaying({ pieces }: { readonly pieces: readonly Piece[] }): bo
 function together(
   group: Group,
   numbers: Numbers,
-): { reading: Reading; trackingIds: string[]; text: string } {
+): { reading: Reading; trackingIds: string[]; text: string; ofOthers: boolean } {
   const readings = group.pieces.map(({ tokens, text }) => meaningOf(new Clause(tokens, text)));
   const unmarked = (text: string) =>
     text.replace(new RegExp(MARK, 'g'), (mark) => numbers.trackingIds[markOf(mark) ?? -1] ?? '');
   return {
     reading: joined(readings, group),
+    ofOthers: group.ofOthers,
     trackingIds: group.ids.flatMap((n) => numbers.trackingIds[n] ?? []),
     text: unmarked(group.pieces.map(({ text }) => text).join(', '))
       .replace(/\s+/g, ' ')

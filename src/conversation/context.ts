@@ -1,0 +1,167 @@
+import { HOUR, type Moment } from '../domain/day.js';
+import { MOST_NAMED } from '../domain/outbox.js';
+import { isFiller } from '../domain/understanding/lexicon.js';
+import { tokensOf } from '../domain/understanding/numbers.js';
+import type { OutboxRow } from '../store/outbox.js';
+import type { Store } from '../store/store.js';
+import type { Parsed } from './command.js';
+import { parse } from './parse.js';
+import { pointingByLine, pointingOf, type Pointing } from './pointing.js';
+import { visibleTo } from './resolve.js';
+import type { Heard } from './turn.js';
+
+// What a message means after what was shown and asked before it: a place in a list, or what completes "which one?".
+
+/** How long a list's numbers mean its places, in milliseconds. */
+const LIST_LASTS = 10 * 60_000;
+/** How long a question waits for its answer. */
+const QUESTION_LASTS = HOUR;
+
+/** A list of complaints that an officer was shown last. */
+interface ListShown {
+  /** Its dispositions, in order. */
+  readonly ids: readonly number[];
+  /** What was said before "which one?"; null where the list answers no such question. */
+  readonly kept: Parsed | null;
+  readonly isQuestion: boolean;
+}
+
+/** What a message says once the list and the question before it are known; several where it says different things. */
+export function inContext(store: Store, heard: Heard, now: Moment): readonly Heard[] {
+  const { parsed, text } = heard;
+  const others = otherThanNamed(store, heard);
+  if (others) return others;
+  if (parsed.others.length > 0 || (parsed.why === 'a command' && !parsed.digit)) return [heard];
+  if (isUncertainDigit(store, heard, now)) return [{ ...heard, meant: [] }];
+  const list = listShown(store, heard, now);
+  if (list === null) return [heard];
+  if (parsed.trackingIds.length > 0) return [completed(heard, list)];
+  const lines = pointingByLine(text);
+  if (lines) return lines.map((one) => pointed(heard, list, one));
+  const pointing = pointingOf(text);
+  if (pointing) return [pointed(heard, list, pointing)];
+  return [byTitle(store, heard, list)];
+}
+
+/** "9810000 selesai, yang lain masih proses": the others are those that are open besides, where that is one. */
+function otherThanNamed(store: Store, heard: Heard): readonly Heard[] | null {
+  const { parsed, roles } = heard;
+  if (!parsed.parts.some(({ ofOthers }) => ofOthers === true)) return null;
+  const named = new Set(
+    parsed.trackingIds.flatMap((id) => store.dispositions.openByTrackingId(id).map((d) => d.id)),
+  );
+  const rest = visibleTo(store, roles).flatMap(({ id }) => (named.has(id) ? [] : [id]));
+  // Of what was not named, "belum" reports nothing.
+  const saying = parsed.parts.filter((p) => p.ofOthers !== true || p.intent !== 'unknown');
+  return saying.map((part): Heard => ({
+    ...heard,
+    parsed: {
+      ...parsed,
+      ...{ intent: part.intent, trackingIds: part.trackingIds, note: part.note },
+      ...{ parts: [], digit: false },
+    },
+    meant: part.ofOthers === true ? (rest.length === 1 ? rest : []) : null,
+  }));
+}
+
+/** Whether a digit may be a place in a list as well as a choice of a menu that came while it was written. */
+function isUncertainDigit(
+  store: Store,
+  { parsed, officer, quotedId }: Heard,
+  now: Moment,
+): boolean {
+  if (!parsed.digit || quotedId !== null) return false;
+  const last = store.outbox.lastSentTo(officer.id);
+  if (last?.menu !== true || last.kind === 'answer') return false;
+  const list = store.outbox.lastNumbered(officer.id, now - LIST_LASTS);
+  return list !== undefined && list.id < last.id;
+}
+
+function listShown(store: Store, heard: Heard, now: Moment): ListShown | null {
+  const { officer, quotedId, inboundId } = heard;
+  const row =
+    quotedId === null ? store.outbox.lastSentTo(officer.id) : store.outbox.byMessageId(quotedId);
+  if (row?.officerId !== officer.id || !row.numbered) return null;
+  const before = store.inbound.lastBefore(officer.id, inboundId);
+  const isQuestion = before?.outcome === 'asked_which' && before.at >= now - QUESTION_LASTS;
+  const lasts = isQuestion ? QUESTION_LASTS : LIST_LASTS;
+  if (quotedId === null && row.createdAt < now - lasts) return null;
+  const said = isQuestion ? parse(before.text) : null;
+  const isKept = said?.sure === true && !said.digit && said.parts.length < 2;
+  return { ids: idsOf(store, row), kept: isKept ? said : null, isQuestion };
+}
+
+const idsOf = (store: Store, row: OutboxRow): number[] =>
+  store.outbox.items(row.id).map(({ dispositionId }) => dispositionId);
+
+/** A number by itself completes what was said before; with words of its own it says those. */
+function completed(heard: Heard, { kept }: ListShown): Heard {
+  const { parsed } = heard;
+  const saysNothing = parsed.intent === 'unknown' && parsed.note === null && !parsed.halfDone;
+  return kept && saysNothing ? { ...heard, parsed: sayingOf(kept, parsed) } : heard;
+}
+
+/** What was said before, of what is named now. */
+const sayingOf = (kept: Parsed, { trackingIds }: Pick<Parsed, 'trackingIds'>): Parsed => ({
+  ...kept,
+  trackingIds,
+  others: [],
+  parts: [{ intent: kept.intent, trackingIds, note: kept.note }],
+});
+
+function pointed(heard: Heard, list: ListShown, pointing: Pointing): Heard {
+  const { places, all, others, rest } = pointing;
+  const said = rest === '' ? null : parse(rest);
+  const own = said?.sure === true && !said.digit && said.trackingIds.length === 0 ? said : null;
+  const isDoubtful = said !== null && own === null && said.intent !== 'unknown';
+  const saying = own ?? (isDoubtful ? null : list.kept);
+  const parsed = saying ? sayingOf(saying, { trackingIds: [] }) : unsureOf(heard.parsed);
+  return {
+    ...heard,
+    parsed,
+    meant: others ? [] : all ? everyOf(list, all.count) : at(list, places),
+  };
+}
+
+/** All of a list that was asked about; none where it may be longer than what was shown, or its length another one. */
+function everyOf({ ids, isQuestion }: ListShown, count: number | null): readonly number[] {
+  const isWhole = isQuestion && ids.length < MOST_NAMED;
+  return isWhole && (count === null || count === ids.length) ? ids : [];
+}
+
+/** The dispositions at some places; none where one of them is not there. */
+function at({ ids }: ListShown, places: readonly number[]): readonly number[] {
+  const found = places.flatMap((place) => ids.at(place < 0 ? place : place - 1) ?? []);
+  return found.length === places.length ? [...new Set(found)] : [];
+}
+
+const unsureOf = (parsed: Parsed): Parsed => ({
+  ...parsed,
+  ...{ intent: 'ask', digit: false, sure: false, halfDone: false },
+  parts: [],
+});
+
+/** "Yang pungutan sekolah": the one of the list whose title alone has such words. */
+function byTitle(store: Store, heard: Heard, list: ListShown): Heard {
+  const { parsed } = heard;
+  if (!list.isQuestion) return heard;
+  const isReport = parsed.sure && !parsed.digit;
+  if (!isReport && parsed.intent !== 'unknown') return heard;
+  const wanted = wordsOf(heard.text);
+  const scored = list.ids.map((id) => {
+    const title = wordsOf(store.dispositions.byId(id)?.complaint.title ?? '');
+    return { id, n: wanted.filter((word) => title.includes(word)).length };
+  });
+  const [only, ...others] = scored.filter(({ n }) => n > 0);
+  if (!only || others.length > 0) return heard;
+  const saying = isReport ? parsed : list.kept;
+  return {
+    ...heard,
+    parsed: saying ? sayingOf(saying, { trackingIds: [] }) : unsureOf(parsed),
+    meant: [only.id],
+  };
+}
+
+/** Words of a title or of what is said of one, without filling. */
+const wordsOf = (text: string): string[] =>
+  tokensOf(text).filter((word) => /^\p{L}{4,}$/u.test(word) && !isFiller(word));
