@@ -359,7 +359,7 @@ function timelineOf(
   receivers: readonly Receiver[],
   acts: readonly AuditRow[],
 ): TimelineEntry[] {
-  const reports = store.inbound.reportsOn(d.id);
+  const reports = store.inbound.allReportsOn(d.id);
   const history = store.dispositions
     .story(d.id)
     // Who reported stands with the report itself.

@@ -272,6 +272,7 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'set-aside again': say`What fails again is set aside again.`,
   'person readmit': say`Erase the person again.`,
   'import decide': say`Decide on the next export, and correct the cases that it changed.`,
+  'report withdraw': say`Whoever reported says it again.`,
   'person export': say`What was handed out cannot be called back.`,
   'person erase': say`What was erased is gone for good.`,
 };

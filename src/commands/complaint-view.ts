@@ -218,6 +218,8 @@ function historyText(entry: HistoryEntry, language: Language): string {
       return `${clocks[entry.clock]}, ${labels.movedTo}: ${dayText(entry.before)} -> ${dayText(entry.after)}`;
     case 'report':
       return reports[entry.after];
+    case 'report_withdrawn':
+      return `${labels.withdrawn}: ${reports[entry.after]}`;
     case 'resumed':
       return `${labels.runsAgain} (${wordFor(reasons, entry.after)})`;
     case 'ended':

@@ -107,6 +107,12 @@ export interface Turn<V extends Samples = Samples> {
   /** As it was written. */
   readonly text: string;
   readonly inboundId: number;
+  /** The dispositions that the quoted message names or reported on; none where nothing is quoted. */
+  readonly quotedOnes: readonly number[];
+  /** Whether a question waits for which complaint is meant. */
+  readonly waits: boolean;
+  /** Has something said in the same message carried out as well. */
+  sayAgain(part: ParsedPart): void;
   /** Words of the command's own templates. */
   readonly render: Render<V>;
   /** Words that more than one command says. */

@@ -77,13 +77,29 @@ function isUncertainDigit(
   return list !== undefined && list.id < last.id;
 }
 
+const isWaiting = (
+  { outcome, at }: { readonly outcome: string; readonly at: Moment },
+  now: Moment,
+): boolean => outcome === 'asked_which' && at >= now - QUESTION_LASTS;
+
+/** Whether what an officer wrote before waits for which complaint is meant. */
+export function waitsForWhich(
+  store: Store,
+  officerId: number,
+  inboundId: number,
+  now: Moment,
+): boolean {
+  const before = store.inbound.lastBefore(officerId, inboundId);
+  return before !== undefined && isWaiting(before, now);
+}
+
 function listShown(store: Store, heard: Heard, now: Moment): ListShown | null {
   const { officer, quotedId, inboundId } = heard;
   const row =
     quotedId === null ? store.outbox.lastSentTo(officer.id) : store.outbox.byMessageId(quotedId);
   if (row?.officerId !== officer.id || !row.numbered) return null;
   const before = store.inbound.lastBefore(officer.id, inboundId);
-  const isQuestion = before?.outcome === 'asked_which' && before.at >= now - QUESTION_LASTS;
+  const isQuestion = before !== undefined && isWaiting(before, now);
   const lasts = isQuestion ? QUESTION_LASTS : LIST_LASTS;
   if (quotedId === null && row.createdAt < now - lasts) return null;
   const said = isQuestion ? parse(before.text) : null;

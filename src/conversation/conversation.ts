@@ -11,7 +11,7 @@ import { ROLE_NAMES } from '../wording/words.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import type { Command, Outcome } from './command.js';
 import { COMMANDS } from './commands/commands.js';
-import { inContext } from './context.js';
+import { inContext, waitsForWhich } from './context.js';
 import type { ConversationDeps, Taken } from './deps.js';
 import { recognise } from './identity.js';
 import { parse, type Parsed } from './parse.js';
@@ -187,8 +187,17 @@ class Exchange {
       this.#answer(officer, this.#voice.say(name));
       return 'answered';
     };
-    const respond = (about: string | null): Outcome =>
-      this.#dispatchAll({ officer, roles, parsed, text, quotedId: about, inboundId, meant: null });
+    const respond = (about: string | null): Outcome => {
+      const heard: Heard = {
+        ...{ officer, roles, parsed, text, quotedId: about, inboundId, meant: null },
+        waits: waitsForWhich(store, officer.id, inboundId, this.#now),
+        again: (part) => {
+          const said = { ...parsed, ...part, others: [], parts: [], digit: false, sure: true };
+          this.#dispatch({ ...heard, quotedId: null, parsed: said });
+        },
+      };
+      return this.#dispatchAll(heard);
+    };
     switch (kind) {
       case 'text':
         return respond(quotedId);

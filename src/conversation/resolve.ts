@@ -103,25 +103,28 @@ function byPlace(store: Store, roles: readonly Contact[], ids: readonly number[]
 /** What a quoted message named: the bot's own, or one of the officer's that reported something. */
 function byQuote(store: Store, heard: Heard, quotedId: string): Target {
   const { officer, roles, parsed } = heard;
-  const quoted = store.outbox.byMessageId(quotedId);
-  const named =
-    quoted === undefined
-      ? store.inbound.reportedIn(officer.id, quotedId)
-      : quoted.officerId === officer.id
-        ? store.outbox
-            .items(quoted.id)
-            .slice(0, MOST_NAMED)
-            .map((item) => item.dispositionId)
-        : [];
+  const named = quotedBy(store, officer.id, quotedId);
   // Something was pointed at that names no complaint: which one is meant is not known.
   if (named.length === 0) return asked(store, roles);
   const target = byPlace(store, roles, [...new Set(named)]);
   if (target.kind !== 'found' || target.dispositions.length === 1)
     return target.kind === 'found' ? { ...target, lost: [] } : target;
   // All of a message that handed them over are received at once; of a list, nothing is.
-  return parsed.intent === 'acknowledge' && quoted?.numbered !== true
+  const isList = store.outbox.byMessageId(quotedId)?.numbered === true;
+  return parsed.intent === 'acknowledge' && !isList
     ? { ...target, lost: [] }
     : { kind: 'which', among: target.dispositions.map((d) => d.id) };
+}
+
+/** The dispositions that a message to an officer names, or that a message of theirs reported on. */
+export function quotedBy(store: Store, officerId: number, messageId: string): readonly number[] {
+  const quoted = store.outbox.byMessageId(messageId);
+  if (quoted === undefined) return store.inbound.reportedIn(officerId, messageId);
+  if (quoted.officerId !== officerId) return [];
+  return store.outbox
+    .items(quoted.id)
+    .slice(0, MOST_NAMED)
+    .map((item) => item.dispositionId);
 }
 
 /** How a complaint is over at an agency that an officer may see; null where it is not, or none of theirs. */

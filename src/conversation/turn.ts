@@ -10,9 +10,9 @@ import { itemView } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Render } from '../wording/templates.js';
 import type { AnswerView, ItemView, Samples } from '../wording/views.js';
-import type { Found, Offers, Outcome, Parsed, Turn } from './command.js';
+import type { Found, Offers, Outcome, Parsed, ParsedPart, Turn } from './command.js';
 import type { ConversationDeps } from './deps.js';
-import { overAs, resolve } from './resolve.js';
+import { overAs, quotedBy, resolve } from './resolve.js';
 
 /** How many complaints an answer that asks back names. */
 const MOST_NAMED = 10;
@@ -116,6 +116,10 @@ export interface Heard {
   readonly inboundId: number;
   /** The dispositions that it points at in a list; empty where it points at something that is not sure, null where at nothing. */
   readonly meant: readonly number[] | null;
+  /** Whether a question waits for which complaint is meant. */
+  readonly waits: boolean;
+  /** Has something said in the same message carried out as well. */
+  readonly again: (part: ParsedPart) => void;
 }
 
 /** A turn for a command whose templates `render` knows. */
@@ -175,7 +179,8 @@ export function createTurn<V extends Samples>(
 
   return {
     ...{ deps, store, office, now, officer, roles, parsed, text, inboundId, render, answer, find },
-    lost,
+    ...{ lost, waits: heard.waits, sayAgain: heard.again },
+    quotedOnes: heard.quotedId === null ? [] : quotedBy(store, officer.id, heard.quotedId),
     say: (name, view) => voice.say(name, view),
     plain: (view) => voice.plain(view),
     views: (some, showAgency) => voice.views(some, showAgency),

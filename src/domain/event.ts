@@ -4,7 +4,14 @@ import type { ClockKind, Tone } from './policy.js';
 import type { Role } from './roster.js';
 
 /** What other systems are told of. */
-export const EVENT_TYPES = ['acknowledged', 'reported', 'escalated', 'closed', 'reopened'] as const;
+export const EVENT_TYPES = [
+  'acknowledged',
+  'reported',
+  'withdrawn',
+  'escalated',
+  'closed',
+  'reopened',
+] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 export const EVENT_STATES = ['queued', 'sending', 'retry', 'delivered', 'refused'] as const;
@@ -21,6 +28,8 @@ export type EventFacts =
         readonly note: string | null;
       };
     }
+  /** An officer took a report back: it counts as never said. */
+  | { readonly type: 'withdrawn'; readonly data: { readonly report: ReportKind } }
   | {
       readonly type: 'escalated';
       readonly data: {

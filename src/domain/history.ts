@@ -38,6 +38,8 @@ export type HistoryEntry =
       readonly before: null;
       readonly after: ReportKind | typeof CLOSED_BY_COORDINATOR;
     }
+  /** An officer took a report back. */
+  | { readonly kind: 'report_withdrawn'; readonly before: null; readonly after: ReportKind }
   /** What was reported done is still open in LAPOR!, so the clock runs on. */
   | { readonly kind: 'resumed'; readonly before: null; readonly after: 'still_open_in_lapor' }
   | { readonly kind: 'ended'; readonly before: null; readonly after: string }
@@ -74,6 +76,7 @@ export function historyRowOf(entry: HistoryEntry): HistoryRow {
     case 'status':
     case 'classification':
     case 'report':
+    case 'report_withdrawn':
     case 'resumed':
     case 'ended':
     case 'reopened':
@@ -118,6 +121,10 @@ export function historyEntryOf({ kind, before, after }: HistoryRow): HistoryEntr
     case 'report': {
       const told = [...REPORT_KINDS, CLOSED_BY_COORDINATOR].find((report) => report === after);
       return told === undefined ? null : { kind, before: null, after: told as ReportKind };
+    }
+    case 'report_withdrawn': {
+      const told = REPORT_KINDS.find((report) => report === after);
+      return told === undefined ? null : { kind, before: null, after: told };
     }
     case 'deadline_moved': {
       const [from, until] = [movedDay(before), movedDay(after)];

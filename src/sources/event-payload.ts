@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPORT_KINDS } from '../domain/clock.js';
 import { CLASSIFICATIONS } from '../domain/complaint.js';
 import { REOPEN_REASONS } from '../domain/event.js';
 import { CLOCK_KINDS, TONES } from '../domain/policy.js';
@@ -38,6 +39,15 @@ export const eventPayload = z.discriminatedUnion('type', [
         description:
           "The officer's own words, without numbers and addresses; null for none, and for secret and oversight complaints.",
       }),
+    }),
+  }),
+  z.object({
+    ...common,
+    type: z.literal('withdrawn'),
+    data: z.object({
+      report: z
+        .enum(REPORT_KINDS)
+        .meta({ description: 'What its officer took back; it counts as never said.' }),
     }),
   }),
   z.object({

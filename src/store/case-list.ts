@@ -62,7 +62,7 @@ export function createCaseListStore({ sqlite }: Database) {
          d.start_day as startDay, d.idle_reason as idleReason,
          (select k.kind from clocks k where k.disposition_id = d.id and k.state = 'running' order by k.due_day, k.kind limit 1) as clock,
          (select max(n.at) from notices n where n.disposition_id = d.id and n.outcome = 'told') as toldAt,
-         (select max(r.at) from reports r where r.disposition_id = d.id) as reportedAt
+         (select max(r.at) from reports r where r.disposition_id = d.id and r.undone_at is null) as reportedAt
        from dispositions d indexed by dispositions_next_due
          join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
        where d.ended_at is null and (d.next_due, d.id) > (?, ?) and d.next_due <= ?${where === '' ? '' : ` and ${where}`}

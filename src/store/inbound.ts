@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
 import { MEDIA_KINDS, type IncomingKind } from '../domain/ports.js';
@@ -166,13 +166,34 @@ export function createInboundStore({ db }: Database) {
     addReport(report: NewReport): void {
       db.insert(reports).values(report).run();
     },
-    /** Reports on a disposition, oldest first, with who made them. */
-    reportsOn: (dispositionId: number) =>
+    report: (id: number): typeof reports.$inferSelect | undefined =>
+      db.select().from(reports).where(eq(reports.id, id)).get(),
+    takeReportBack(id: number, at: Moment): void {
+      db.update(reports).set({ undoneAt: at }).where(eq(reports.id, id)).run();
+    },
+    /** What an officer reported since a moment and did not take back, the last first. */
+    reportsBy: (officerId: number, since: Moment): (typeof reports.$inferSelect)[] =>
+      db
+        .select(getTableColumns(reports))
+        .from(inbound)
+        .innerJoin(reports, eq(reports.inboundId, inbound.id))
+        .where(
+          and(eq(inbound.officerId, officerId), gte(inbound.at, since), isNull(reports.undoneAt)),
+        )
+        .orderBy(desc(inbound.id), desc(reports.id))
+        .all(),
+    /** Reports on a disposition that hold, oldest first, with who made them. */
+    reportsOn(dispositionId: number) {
+      return this.allReportsOn(dispositionId).filter(({ undoneAt }) => undoneAt === null);
+    },
+    /** The same with those that were taken back. */
+    allReportsOn: (dispositionId: number) =>
       db
         .select({
           kind: reports.kind,
           note: reports.note,
           at: reports.at,
+          undoneAt: reports.undoneAt,
           officerId: reports.officerId,
           officerName: officers.name,
         })

@@ -47,7 +47,7 @@ export function createLedgerStore({ sqlite }: Database) {
        (select min(t.at) from transitions t where t.outbox_id = x.id and t.state in ('delivered', 'read')) as deliveredAt,
        (select min(t.at) from transitions t where t.outbox_id = x.id and t.state = 'read') as readAt,
        (select min(r.at) from reports r where r.disposition_id = n.disposition_id and r.officer_id = n.officer_id
-          and r.at >= n.at) as answeredAt
+          and r.at >= n.at and r.undone_at is null) as answeredAt
      from notices n left join officers f on f.id = n.officer_id left join outbox x on x.id = n.outbox_id
      where n.disposition_id = ? order by n.at, n.clock, n.period, n.rung, n.officer_id`,
   );

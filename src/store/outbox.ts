@@ -64,6 +64,10 @@ export function createOutboxStore(database: Database) {
     `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
      where o.state in ('queued', 'retry') and i.disposition_id = ?`,
   );
+  const reportsAbout = sqlite.prepare<[number, Moment], { id: number }>(
+    `select distinct o.id from outbox_items i join outbox o on o.id = i.outbox_id
+     where i.disposition_id = ? and o.kind = 'report' and o.created_at >= ? and o.state <> 'cancelled' order by o.id`,
+  );
   const byMessageId = db
     .select()
     .from(outbox)
@@ -309,6 +313,9 @@ export function createOutboxStore(database: Database) {
           moveTo(id, 'cancelled', reason, now);
       }
     },
+    /** What was queued since a moment to tell of reports on a disposition. */
+    reportsAbout: (dispositionId: number, since: Moment): OutboxRow[] =>
+      reportsAbout.all(dispositionId, since).flatMap(({ id }) => byId.get({ id }) ?? []),
     /** The last message that left for an officer, other than answers whose digits mean nothing. */
     lastSentTo: (officerId: number): OutboxRow | undefined =>
       db

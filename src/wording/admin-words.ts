@@ -52,6 +52,7 @@ type Label =
   | 'runsAgain'
   | 'paused'
   | 'reportBy'
+  | 'withdrawn'
   | 'reopened'
   | 'becauseOf'
   | 'endReason'
@@ -164,6 +165,7 @@ const id: Catalogue = {
     runsAgain: 'berjalan lagi',
     paused: 'ditunda sementara',
     reportBy: 'laporan petugas',
+    withdrawn: 'ditarik kembali oleh petugas',
     reopened: 'terbuka kembali',
     becauseOf: 'setelah',
     endReason: 'sebab berakhir',
@@ -364,6 +366,7 @@ const en: Catalogue = {
     runsAgain: 'runs again',
     paused: 'paused',
     reportBy: 'an officer reports',
+    withdrawn: 'taken back by the officer',
     reopened: 'open again',
     becauseOf: 'after',
     endReason: 'ended because',

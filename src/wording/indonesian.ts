@@ -481,6 +481,7 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     'tindakan {0} tidak dapat dibatalkan: tidak akan ada koordinator lagi, sehingga tidak ada yang tahu bila terjadi masalah. Tunjuk yang lain dahulu.',
   'act {0} cannot be taken back: what it moved was changed by act {1} ({2}) since. Take that back first.':
     'tindakan {0} tidak dapat dibatalkan: yang dipindahkannya sudah diubah oleh tindakan {1} ({2}). Batalkan yang itu dahulu.',
+  'Whoever reported says it again.': 'Petugas yang melapor menyampaikannya lagi.',
   'What was handed out cannot be called back.':
     'Yang sudah diserahkan tidak dapat ditarik kembali.',
   'the calendar reaches from {0} to {1}; the date lies outside it':

@@ -38,6 +38,7 @@ import {
   releaseCase,
   reopenCase,
 } from '../../src/admin/corrections.js';
+import { takeReportsBack } from '../../src/admin/reports.js';
 import { undo } from '../../src/admin/undo.js';
 import { readConfig } from '../../src/config.js';
 import type { Actor } from '../../src/domain/act.js';
@@ -267,6 +268,25 @@ const CORRECTIONS: Readonly<Record<string, Sample>> = {
     act: (options) =>
       renewDecree(deps(), actor, { ...options, decree: 'SK 2', from: UNTIL, until: 20_900 }, now()),
   },
+  'report withdraw': {
+    before: () => {
+      const at = now();
+      const inbound = world.store.inbound.addOnce({
+        ...{ chat: LIAISON.phone, messageId: 'REPORT', officerId: liaison(), kind: 'text' },
+        ...{
+          media: null,
+          text: 'PROSES',
+          quotedId: null,
+          intent: 'in_progress',
+          outcome: 'done',
+          at,
+        },
+      });
+      const report = { dispositionId: 1, officerId: liaison(), kind: 'in_progress' as const };
+      world.store.inbound.addReport({ ...report, note: null, inboundId: inbound ?? 0, at });
+    },
+    act: (options) => takeReportsBack(deps(), actor, { ...options, reports: [1] }, now()),
+  },
   'person export': {
     act: (options) => exportPerson(deps(), actor, { ...options, phone: LIAISON.phone }, now()),
   },
@@ -371,6 +391,7 @@ const FOR_GOOD = [
   'complaint add',
   'complaint link',
   'person export',
+  'report withdraw',
   'person erase',
   'person readmit',
 ];

@@ -16,19 +16,19 @@ const sample = {
   other: false,
   signature: 'Dinas Kominfo',
 };
-const views = { 'passed-on': sample, 'answer-passed-on': sample };
-type AsideTurn = Turn<typeof views>;
+export const ASIDE_VIEWS = { 'passed-on': sample, 'answer-passed-on': sample };
+type AsideTurn = Turn<typeof ASIDE_VIEWS>;
 
-/** Leave, a place that changed hands, a word taken back: a coordinator reads the words and decides. */
+/** Leave, a place that changed hands: a coordinator reads the words and decides. */
 export const aside = defineCommand({
-  intents: ['leave', 'handover', 'undo', 'passed_on'],
-  views,
+  intents: ['leave', 'handover', 'passed_on'],
+  views: ASIDE_VIEWS,
   reads: () => null,
   run: passOn,
 });
 
 /** Tells the coordinators what an officer said, and the officer that they were told. */
-function passOn(turn: AsideTurn): Outcome {
+export function passOn(turn: AsideTurn): Outcome {
   const { deps, officer, parsed, now } = turn;
   const { intent } = parsed;
   const view = {

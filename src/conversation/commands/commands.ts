@@ -9,6 +9,7 @@ import { list } from './list.js';
 import { report } from './report.js';
 import { start } from './start.js';
 import { stop } from './stop.js';
+import { undo } from './undo.js';
 import { unsure } from './unsure.js';
 
 /** Every command, in the order in which they are asked whether a text is theirs. */
@@ -22,6 +23,7 @@ export const COMMANDS = [
   listed(detail),
   listed(help),
   listed(unsure),
+  listed(undo),
   listed(aside),
   listed(courtesy),
 ];
