@@ -53,7 +53,11 @@ function hasPackages(folder, tools) {
   const installed = readJson(join(folder, 'node_modules', '.package-lock.json'))?.packages;
   if (!installed) return false;
   const builtFor = join(folder, BUILT_FOR);
-  if (existsSync(builtFor) && readFileSync(builtFor, 'utf8') !== thisNode) return false;
+  const by = existsSync(builtFor) ? readFileSync(builtFor, 'utf8') : null;
+  if (by !== null && by !== thisNode) return false;
+  // Put there by hand, perhaps by another Node, which left out the driver that this one needs.
+  const needed = Number(process.versions.napi) >= 10 ? 'node_modules/better-sqlite3-napi' : null;
+  if (by === null && needed !== null && folder === root && !(needed in installed)) return false;
   const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
   return Object.entries(wanted).every(
     ([path, { version, integrity, dev, optional, devOptional }]) => {

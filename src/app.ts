@@ -28,6 +28,7 @@ import { createEventBook } from './store/events.js';
 import type { OutboxRow } from './store/outbox.js';
 import type { Store } from './store/store.js';
 import type { Wording } from './wording/templates.js';
+import { phoneOf } from './sources/roster-file.js';
 
 export interface AppDeps {
   readonly config: Pick<
@@ -125,11 +126,16 @@ export function createApp(deps: AppDeps) {
     policy: rules.policy,
     office,
     signature,
+    explanations: rules.explanations,
     reach,
     alerts,
     intakeDeps,
     events,
     newMessageId,
+    phoneOf: (text) => {
+      const phone = phoneOf(text);
+      return typeof phone === 'string' ? phone : null;
+    },
     onTaken: (facts) => logs.conversation.info(facts, 'a message was taken'),
   });
   /** Messages of a tick may still grow while it runs. */

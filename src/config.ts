@@ -124,6 +124,7 @@ const variables = z.object({
   DECREE_GRACE_DAYS: count(0, 366, 60),
   SENDING_FILE: path('data/reference/sending.json'),
   PRECEDENCE_FILE: path('data/reference/precedence.json'),
+  EXPLANATIONS_FILE: path('data/reference/explanations.json'),
   WHATSAPP_VERSION: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/, { error: 'must be three numbers such as 2.3000.1035194821' })
@@ -253,6 +254,7 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     decreeGraceDays: c.DECREE_GRACE_DAYS,
     sendingFile: c.SENDING_FILE,
     precedenceFile: c.PRECEDENCE_FILE,
+    explanationsFile: c.EXPLANATIONS_FILE,
     whatsappVersion: c.WHATSAPP_VERSION ?? null,
     probe: { minutes: c.PROBE_MINUTES, needsEcho: c.PROBE_ECHO },
     /** Who is told by e-mail when WhatsApp is out. */

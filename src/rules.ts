@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Config } from './config.js';
 import { createCalendar, type CalendarRules, type HolidayTable } from './domain/calendar.js';
+import type { ExplanationRules } from './domain/explanation.js';
 import { createOffice, type Office, type OfficeHours } from './domain/office.js';
 import type { Policy } from './domain/policy.js';
 import type { Precedence } from './domain/precedence.js';
 import type { SendingRules } from './domain/sending.js';
 import { createZone } from './domain/zone.js';
 import {
+  parseExplanations,
   parseHolidayTable,
   parseOfficeHours,
   parsePolicy,
@@ -23,6 +25,7 @@ export interface Rules {
   readonly tables: readonly HolidayTable[];
   readonly sending: SendingRules;
   readonly precedence: Precedence;
+  readonly explanations: ExplanationRules;
 }
 
 /** Reads policy, office hours, holiday tables, the ceilings of sending and whose word holds. Throws `FileProblem` for any that is wrong. */
@@ -33,6 +36,7 @@ export function loadRules(config: Config): Rules {
     tables: readHolidayFolder(config.holidaysDir),
     sending: parseSendingRules(readRuleFile(config.sendingFile), config.sendingFile),
     precedence: parsePrecedence(readRuleFile(config.precedenceFile), config.precedenceFile),
+    explanations: parseExplanations(readRuleFile(config.explanationsFile), config.explanationsFile),
   };
 }
 

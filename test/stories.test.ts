@@ -442,7 +442,12 @@ describe('what officers and LAPOR! say', () => {
     begin();
     await arrives();
     await world.replies(COORDINATOR, 'TUTUP 7654321');
-    world.expects(COORDINATOR, /ditutup oleh koordinator/);
+    world.expects(
+      COORDINATOR,
+      /ditutup; tidak ada pengingat[^]*#7654321\* Pelayanan IGD lambat \(Dinas Kes/,
+    );
+    world.expects(LIAISON, /Admin Koordinator menutup[^]*#7654321/);
+    world.expects(OPERATOR, /Admin Koordinator menutup[^]*#7654321/);
     await world.laporShows('7654321', HEALTH, 'Belum Ditindaklanjuti');
     await world.advance({ workingDays: 10 });
     readDigests();

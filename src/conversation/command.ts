@@ -40,6 +40,8 @@ export interface Understood<Intent extends string = string> {
   readonly note: string | null;
   /** Whether it was a digit, which means something only after a message that offers it. */
   readonly digit?: boolean;
+  /** Whether it is one of a coordinator's alone. */
+  readonly forCoordinators?: boolean;
 }
 
 /** How a text is understood. */
@@ -80,6 +82,8 @@ export type Outcome =
   | 'asked_back'
   /** Which complaint is meant was asked, and what was said waits for it. */
   | 'asked_which'
+  /** Recorded, and asked what was done. */
+  | 'asked_why'
   | 'answered'
   /** Nobody at the bot can decide it: its words went to the coordinators. */
   | 'passed_on'
@@ -93,7 +97,8 @@ export interface Offers {
 }
 
 /** Answers that more than one command gives. */
-export type SharedAnswer = 'answer-list' | 'answer-not-found';
+export type SharedAnswer =
+  'answer-list' | 'answer-found' | 'answer-not-found' | 'answer-which-agency';
 
 /** One message of an officer, while a command carries it out. */
 export interface Turn<V extends Samples = Samples> {
@@ -113,6 +118,8 @@ export interface Turn<V extends Samples = Samples> {
   readonly waits: boolean;
   /** Has something said in the same message carried out as well. */
   sayAgain(part: ParsedPart): void;
+  /** Understands words within the message by themselves. */
+  parse(text: string): Parsed;
   /** Words of the command's own templates. */
   readonly render: Render<V>;
   /** Words that more than one command says. */
@@ -140,6 +147,28 @@ export interface Turn<V extends Samples = Samples> {
   coordinators(): readonly Contact[];
 }
 
+/** Who wrote what, and what was made of it. */
+export interface Heard {
+  /** An answer goes to the number from which they wrote. */
+  readonly officer: Officer;
+  readonly roles: readonly Contact[];
+  readonly parsed: Parsed;
+  /** As it was written. */
+  readonly text: string;
+  readonly quotedId: string | null;
+  readonly inboundId: number;
+  /** The dispositions that it points at in a list; empty where it points at something that is not sure, null where at nothing. */
+  readonly meant: readonly number[] | null;
+  /** Whether a question waits for which complaint is meant. */
+  readonly waits: boolean;
+  /** Has something said in the same message carried out as well. */
+  readonly again: (part: ParsedPart) => void;
+  /** Understands words within the message by themselves. */
+  readonly parse: (text: string) => Parsed;
+  /** Whether words say what was done. */
+  readonly explains: (text: string) => boolean;
+}
+
 /** The dispositions that a message is about, and the IDs in it that name none of the officer's. */
 export interface Found {
   readonly dispositions: readonly Disposition[];
@@ -151,6 +180,8 @@ export interface Command<Intent extends string = string, V extends Samples = Sam
   readonly intents: readonly Intent[];
   /** Its templates, each with a sample of its view. */
   readonly views: V;
+  /** Whether its words are a command of coordinators alone: whoever else says them means something else. */
+  readonly forCoordinators?: boolean;
   /** Understands a text that gives it as a command; null for any other. Commands are asked in the order of their list. */
   reads(said: Said): Understood<Intent> | null;
   run(turn: Turn<V>): Outcome;

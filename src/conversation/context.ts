@@ -4,11 +4,10 @@ import { isFiller } from '../domain/understanding/lexicon.js';
 import { tokensOf } from '../domain/understanding/numbers.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
-import type { Parsed } from './command.js';
 import { parse } from './parse.js';
 import { pointingByLine, pointingOf, type Pointing } from './pointing.js';
 import { visibleTo } from './resolve.js';
-import type { Heard } from './turn.js';
+import type { Heard, Parsed } from './command.js';
 
 // What a message means after what was shown and asked before it: a place in a list, or what completes "which one?".
 
@@ -29,6 +28,8 @@ interface ListShown {
 /** What a message says once the list and the question before it are known; several where it says different things. */
 export function inContext(store: Store, heard: Heard, now: Moment): readonly Heard[] {
   const { parsed, text } = heard;
+  const explained = asExplanation(store, heard, now);
+  if (explained) return [explained];
   const others = otherThanNamed(store, heard);
   if (others) return others;
   if (parsed.others.length > 0 || (parsed.why === 'a command' && !parsed.digit)) return [heard];
@@ -41,6 +42,19 @@ export function inContext(store: Store, heard: Heard, now: Moment): readonly Hea
   const pointing = pointingOf(text);
   if (pointing) return [pointed(heard, list, pointing)];
   return [byTitle(store, heard, list)];
+}
+
+/** Words that were asked for, of what was reported done before. */
+function asExplanation(store: Store, heard: Heard, now: Moment): Heard | null {
+  const { parsed, text, officer, inboundId, quotedId } = heard;
+  const says = parsed.intent === 'unknown' && !parsed.halfDone && parsed.parts.length < 2;
+  if (!says || quotedId !== null || parsed.others.length > 0) return null;
+  if (parsed.trackingIds.length > 0 || !heard.explains(text)) return null;
+  const before = store.inbound.lastBefore(officer.id, inboundId);
+  if (before?.outcome !== 'asked_why' || before.at < now - QUESTION_LASTS) return null;
+  const meant = store.inbound.reportedIn(officer.id, before.messageId);
+  const said = { intent: 'done', note: text.trim(), sure: true, why: 'an explanation', parts: [] };
+  return { ...heard, parsed: { ...parsed, ...said }, meant };
 }
 
 /** "9810000 selesai, yang lain masih proses": the others are those that are open besides, where that is one. */

@@ -1,22 +1,23 @@
 import { lookForOfficers } from '../cases/progress.js';
 import { chatOf } from '../domain/address.js';
 import { DAY_LENGTH, HOUR, type Moment } from '../domain/day.js';
+import { explains } from '../domain/explanation.js';
 import type { Incoming } from '../domain/ports.js';
-import { nearestOf } from '../domain/reach.js';
+import { coordinates, nearestOf } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
 import { scrub } from '../domain/scrub.js';
 import type { Officer } from '../store/roster.js';
 import { quote } from '../wording/quote.js';
 import { ROLE_NAMES } from '../wording/words.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
-import type { Command, Outcome } from './command.js';
+import type { Command, Heard, Outcome } from './command.js';
 import { COMMANDS } from './commands/commands.js';
 import { inContext, waitsForWhich } from './context.js';
 import type { ConversationDeps, Taken } from './deps.js';
 import { recognise } from './identity.js';
 import { parse, type Parsed } from './parse.js';
 import { visibleTo } from './resolve.js';
-import { createTurn, Voice, type AnswerName, type Heard } from './turn.js';
+import { createTurn, Voice, type AnswerName } from './turn.js';
 
 export type { Outcome } from './command.js';
 
@@ -103,7 +104,7 @@ class Exchange {
     this.#chat = recognised.officer.phone;
     // An answer goes to whoever wrote: the number in the roster may have changed hands.
     const officer = { ...recognised.officer, phone: from.phone ?? recognised.officer.phone };
-    const parsed = parse(text);
+    const parsed = parse(text, this.#message.forwarded === true, coordinates(roles));
     const inboundId = this.#record(officer, scrub(text, null), parsed.intent, 'received');
     if (inboundId === null) return 'repeated';
     store.outbox.unwatch(officer.id);
@@ -190,6 +191,8 @@ class Exchange {
     const respond = (about: string | null): Outcome => {
       const heard: Heard = {
         ...{ officer, roles, parsed, text, quotedId: about, inboundId, meant: null },
+        parse,
+        explains: (words) => explains(words, this.#deps.explanations),
         waits: waitsForWhich(store, officer.id, inboundId, this.#now),
         again: (part) => {
           const said = { ...parsed, ...part, others: [], parts: [], digit: false, sure: true };

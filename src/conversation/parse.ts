@@ -28,9 +28,10 @@ const plainSigns = (text: string): string =>
 
 /**
  * Understands an officer's text; what it cannot be sure of is `ask`, or `unknown`, never a guess that closes something.
- * `forwarded`: whether WhatsApp says that somebody else wrote it.
+ * `forwarded`: whether WhatsApp says that somebody else wrote it; `coordinates`: whether a coordinator wrote it, whose
+ * commands nobody else gives.
  */
-export function parse(text: string, forwarded = false): Parsed {
+export function parse(text: string, forwarded = false, coordinates = false): Parsed {
   const signs = plainSigns(text);
   const meant = understand(signs, forwarded);
   const plain = signs
@@ -39,7 +40,7 @@ export function parse(text: string, forwarded = false): Parsed {
     .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/gi, '$1tindaklanjut$2');
   const { trackingIds, others } = meant.numbers;
   const said = takeApart(plain, trackingIds.length > 0);
-  const read = meant.why === QUOTED || forwarded ? null : commandIn(said);
+  const read = meant.why === QUOTED || forwarded ? null : commandIn(said, coordinates);
   const common = { trackingIds, others, halfDone: meant.halfDone };
   if (read) {
     const { intent, note, digit = false } = read;
@@ -80,10 +81,11 @@ const noteOf = ({ intent, numbers }: Understanding, said: Said): string | null =
   reportNote(intent, { ...said, named: numbers.trackingIds.length > 0 });
 
 /** What the first command makes of a text that reads it as its own. */
-function commandIn(said: Said) {
+function commandIn(said: Said, coordinates: boolean) {
   for (const command of COMMANDS) {
+    if (command.forCoordinators === true && !coordinates) continue;
     const read = command.reads(said);
-    if (read) return read;
+    if (read && (coordinates || read.forCoordinators !== true)) return read;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import { holding, type Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
-import type { Heard } from './turn.js';
+import type { Heard } from './command.js';
 
 /** The dispositions that a message is about, or why there are none. */
 export type Target =

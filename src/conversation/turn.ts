@@ -4,13 +4,12 @@ import type { Office } from '../domain/office.js';
 import { listedItem, type MessageKind } from '../domain/outbox.js';
 import { policyOn } from '../domain/policy.js';
 import { coordinatorsAmong } from '../domain/reach.js';
-import type { Contact, Phone } from '../domain/roster.js';
-import type { Officer } from '../store/roster.js';
+import type { Phone } from '../domain/roster.js';
 import { itemView } from '../wording/item-view.js';
 import { quote } from '../wording/quote.js';
 import type { Render } from '../wording/templates.js';
 import type { AnswerView, ItemView, Samples } from '../wording/views.js';
-import type { Found, Offers, Outcome, Parsed, ParsedPart, Turn } from './command.js';
+import type { Found, Heard, Offers, Outcome, Turn } from './command.js';
 import type { ConversationDeps } from './deps.js';
 import { overAs, quotedBy, resolve } from './resolve.js';
 
@@ -96,6 +95,8 @@ export class Voice {
 /** Answers that are no command's own. */
 export type AnswerName =
   | 'answer-list'
+  | 'answer-found'
+  | 'answer-which-agency'
   | 'answer-which'
   | 'answer-done-or-received'
   | 'answer-not-found'
@@ -103,24 +104,6 @@ export type AnswerName =
   | 'answer-media'
   | 'answer-deleted'
   | 'stranger';
-
-/** Who wrote what, and what was made of it. */
-export interface Heard {
-  /** An answer goes to the number from which they wrote. */
-  readonly officer: Officer;
-  readonly roles: readonly Contact[];
-  readonly parsed: Parsed;
-  /** As it was written. */
-  readonly text: string;
-  readonly quotedId: string | null;
-  readonly inboundId: number;
-  /** The dispositions that it points at in a list; empty where it points at something that is not sure, null where at nothing. */
-  readonly meant: readonly number[] | null;
-  /** Whether a question waits for which complaint is meant. */
-  readonly waits: boolean;
-  /** Has something said in the same message carried out as well. */
-  readonly again: (part: ParsedPart) => void;
-}
 
 /** A turn for a command whose templates `render` knows. */
 export function createTurn<V extends Samples>(
@@ -179,7 +162,7 @@ export function createTurn<V extends Samples>(
 
   return {
     ...{ deps, store, office, now, officer, roles, parsed, text, inboundId, render, answer, find },
-    ...{ lost, waits: heard.waits, sayAgain: heard.again },
+    ...{ lost, waits: heard.waits, sayAgain: heard.again, parse: heard.parse },
     quotedOnes: heard.quotedId === null ? [] : quotedBy(store, officer.id, heard.quotedId),
     say: (name, view) => voice.say(name, view),
     plain: (view) => voice.plain(view),

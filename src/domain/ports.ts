@@ -37,6 +37,8 @@ export interface Incoming {
   readonly quotedId: string | null;
   /** Type and size of media, such as `image/jpeg, 48211 bytes`. */
   readonly media: string | null;
+  /** Whether WhatsApp says that somebody else wrote it first. */
+  readonly forwarded?: boolean;
   readonly at: Moment;
 }
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../domain/complaint.js';
 import type { IntakeResult } from '../intake/intake.js';
+import { numberOf } from '../domain/waiting.js';
 import { whyHeld } from '../intake/upheaval.js';
 import {
   createExportFolder,
@@ -52,7 +53,7 @@ export async function judge(
   if (waiting !== undefined)
     return {
       lines: [
-        `Is the same export as the one that waits as number ${waiting.id}; nothing was changed.`,
+        `Is the same export as the one that waits as number ${numberOf({ kind: 'export', id: waiting.id })}; nothing was changed.`,
       ],
       isHeld: false,
     };
@@ -65,8 +66,16 @@ export async function judge(
   }
   const number = store.transaction(() => {
     const id = store.exports.hold(file, hash, String(whyHeld(held)), now());
-    alerts.tell({ kind: 'exportHeld', what: snapshot.origin.name, number: id, ...held }, now());
-    return id;
+    alerts.tell(
+      {
+        kind: 'exportHeld',
+        what: snapshot.origin.name,
+        number: numberOf({ kind: 'export', id }),
+        ...held,
+      },
+      now(),
+    );
+    return numberOf({ kind: 'export', id });
   });
   return {
     lines: [
@@ -155,7 +164,14 @@ function tell({ alerts, store, log, now }: FeedDeps, trouble: FolderTrouble): vo
       if (store.attempts.setAside('file', trouble.hash, now()))
         alerts.tell({ kind: 'setAside', what: trouble.file, at: now() }, now());
     } else if (trouble.kind === 'gone')
-      alerts.tell({ kind: 'exportGone', what: trouble.file, number: trouble.id }, now());
+      alerts.tell(
+        {
+          kind: 'exportGone',
+          what: trouble.file,
+          number: numberOf({ kind: 'export', id: trouble.id }),
+        },
+        now(),
+      );
     else if (trouble.file === null) alerts.tell({ kind: 'folderStuck' }, now());
     else alerts.tell({ kind: 'fileStuck', what: trouble.file }, now());
   });

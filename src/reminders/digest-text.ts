@@ -8,6 +8,7 @@ import { checkRoster, type RosterTrouble } from '../domain/roster-check.js';
 import type { Store } from '../store/store.js';
 import { fullDate, momentText, shortDate } from '../wording/dates.js';
 import type { ItemOptions } from '../wording/item-view.js';
+import { numberOf } from '../domain/waiting.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
 import type { CoordinatorDigestView, DigestView, ItemView } from '../wording/views.js';
@@ -123,9 +124,10 @@ function coordinatorView(
       })),
     missingCount: missing.length,
     missingMore: Math.max(0, missing.length - MOST_LINES),
-    heldExports: held
-      .slice(0, MOST_LINES)
-      .map(({ id, file }) => ({ number: id, what: quote(scrub(file, null), 80) })),
+    heldExports: held.slice(0, MOST_LINES).map(({ id, file }) => ({
+      number: numberOf({ kind: 'export', id }),
+      what: quote(scrub(file, null), 80),
+    })),
     heldExportCount: held.length,
     setAside: setAside
       .slice(0, MOST_LINES)
@@ -147,7 +149,7 @@ function coordinatorView(
     unacknowledgedMessages: messages.unknown,
     stopRequests: stopRequests
       .slice(0, MOST_LINES)
-      .map(({ id, name }) => ({ number: id, officer: quote(name) })),
+      .map(({ id, name }) => ({ number: numberOf({ kind: 'stop', id }), officer: quote(name) })),
     stopRequestCount: stopRequests.length,
     stuck,
     healthy:

@@ -7,6 +7,7 @@ import { CLASSIFICATIONS, WAYS } from '../domain/complaint.js';
 import { parseDay, yearOf } from '../domain/day.js';
 import { parseTimeOfDay, type OfficeHours, type WeekHours } from '../domain/office.js';
 import { CLOCK_KINDS, TONES, type Policy } from '../domain/policy.js';
+import type { ExplanationRules } from '../domain/explanation.js';
 import type { Precedence } from '../domain/precedence.js';
 import { ROLES } from '../domain/roster.js';
 import type { SendingRules } from '../domain/sending.js';
@@ -247,6 +248,22 @@ const precedence = z.strictObject({
 /** Whose word holds where ways contradict each other, from JSON text. Throws `FileProblem`. */
 export function parsePrecedence(text: string, name: string): Precedence {
   return checked(precedence, text, name);
+}
+
+const explanations = z.strictObject({
+  _: z.string().optional(),
+  leastWords: z.int().min(1).max(20),
+  saysNothing: z.string(),
+});
+
+/** Which notes of a report explain nothing, from JSON text. Throws `FileProblem`. */
+export function parseExplanations(text: string, name: string): ExplanationRules {
+  const { leastWords, saysNothing } = checked(explanations, text, name);
+  const words = saysNothing
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return { leastWords, saysNothing: new Set(words) };
 }
 
 /** A value of a schema from JSON text. Throws `FileProblem` with every place that is wrong. */

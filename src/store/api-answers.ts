@@ -9,6 +9,8 @@ export interface ApiAnswer {
 }
 
 const KEPT = 3 * DAY_LENGTH;
+/** How many old ones go at once: more than come, and so few that nobody waits for it. */
+const AT_ONCE = 200;
 
 export type ApiAnswerStore = ReturnType<typeof createApiAnswerStore>;
 
@@ -21,7 +23,9 @@ export function createApiAnswerStore({ sqlite }: Database) {
     `insert into api_answers (key, fingerprint, status, body, at) values (?, ?, ?, ?, ?)
      on conflict do nothing`,
   );
-  const clear = sqlite.prepare(`delete from api_answers where at < ?`);
+  const clear = sqlite.prepare(
+    `delete from api_answers where key in (select key from api_answers where at < ? limit ${AT_ONCE})`,
+  );
   return {
     of: (key: string): ApiAnswer | undefined => read.get(key),
     /** Remembers an answer for three days. */

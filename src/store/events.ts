@@ -19,6 +19,8 @@ export interface EventRow {
 }
 
 const KEPT = 30 * DAY_LENGTH;
+/** How many old ones go at once: more than come, and so few that nobody waits for it. */
+const AT_ONCE = 200;
 const PENDING = `('queued', 'sending', 'retry')`;
 const COLUMNS = `id, event_id as eventId, disposition_id as dispositionId, type, body, state, reason, attempts,
   not_before as notBefore, created_at as createdAt`;
@@ -51,7 +53,9 @@ export function createEventStore({ sqlite }: Database) {
   const resume = sqlite.prepare(
     `update events set state = 'retry', reason = 'resumed_after_stop', not_before = ? where state in ${PENDING} and state = 'sending'`,
   );
-  const clear = sqlite.prepare(`delete from events where state = 'delivered' and changed_at < ?`);
+  const clear = sqlite.prepare(
+    `delete from events where id in (select id from events where state = 'delivered' and changed_at < ? limit ${AT_ONCE})`,
+  );
   const oldest = sqlite.prepare<[], { at: Moment | null }>(
     `select min(created_at) as at from events where state in ${PENDING}`,
   );

@@ -96,7 +96,18 @@ export function createOverviewStore({ sqlite }: Database) {
     awaitingConfirmation: row[9] === 1,
     unknownClass: row[10] !== null && row[10] !== '' && !isKnownClass(row[10]),
   });
+  const titles = sqlite.prepare<[], { id: number; words: string }>(
+    `select d.id, lower(c.title || ' ' || a.name || ' ' || c.tracking_id) as words from dispositions d
+     join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id where d.ended_at is null`,
+  );
   return {
+    /** The open dispositions in whose title, agency or number all of some words stand; lower case. */
+    searchOpen(words: readonly string[]): ReadonlySet<number> {
+      const found = new Set<number>();
+      for (const row of titles.iterate())
+        if (words.every((word) => row.words.includes(word))) found.add(row.id);
+      return found;
+    },
     open: (): OpenDisposition[] =>
       all
         .all()

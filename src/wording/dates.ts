@@ -15,6 +15,11 @@ const short = format({ day: 'numeric', month: 'short' });
 const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const long = format({ day: 'numeric', month: 'long', year: 'numeric' });
 
+/** Names of months, January first. */
+export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  format({ month: 'long' })(Math.floor(Date.UTC(2026, month, 1) / DAY_LENGTH)),
+);
+
 /** `12 Nov`, with the year when it is not the one of `today`. */
 export function shortDate(day: Day, today: Day): string {
   return yearOf(day) === yearOf(today) ? short(day) : withYear(day);

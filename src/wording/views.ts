@@ -221,6 +221,8 @@ export const SAMPLE_VIEWS = {
   'digest-coordinator': coordinatorDigest,
   'roster-trouble': rosterTrouble,
   'answer-list': SAMPLE_ANSWER,
+  'answer-found': SAMPLE_ANSWER,
+  'answer-which-agency': SAMPLE_ANSWER,
   'answer-which': SAMPLE_ANSWER,
   'answer-done-or-received': SAMPLE_ANSWER,
   'answer-not-found': SAMPLE_ANSWER,

@@ -24,8 +24,8 @@ describe('a conversation', () => {
   it('takes a message once, however often it is handed over', async () => {
     await world.dispositionArrives('7654321', HEALTH);
     world.readAll();
-    expect(await world.replies(LIAISON, 'SELESAI 7654321 beres', null, 'SAME')).toBe('done');
-    expect(await world.replies(LIAISON, 'SELESAI 7654321 beres', null, 'SAME')).toBe('repeated');
+    expect(await world.replies(LIAISON, 'SELESAI 7654321 loket ditambah dua', null, 'SAME')).toBe('done');
+    expect(await world.replies(LIAISON, 'SELESAI 7654321 loket ditambah dua', null, 'SAME')).toBe('repeated');
     expect(world.readAll().filter((m) => m.to === LIAISON.phone)).toHaveLength(1);
     expect(world.store.inbound.reportsOn(1)).toHaveLength(1);
   });

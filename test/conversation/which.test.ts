@@ -205,3 +205,40 @@ describe('a quotation', () => {
     expect(await says('sudah selesai sekarang', 'OWN')).toMatch(/#9810001 dicatat selesai/);
   });
 });
+
+describe('what a message points at', () => {
+  it('is one of a bundle that is quoted, unless all of it is merely received', async () => {
+    await world.shows(IDS.map((id) => world.row(id, HEALTH, {})));
+    const bundle = world.expects(LIAISON, /9810000[^]*9810002/);
+    for (const text of ['SELESAI', 'sudah selesai diperbaiki', 'PROSES', 'bukan kewenangan kami'])
+      expect(await says(text, bundle.messageId)).toMatch(/sebutkan laporan yang dimaksud/);
+    expect(reported()).toEqual(['', '', '']);
+  });
+
+  it('is what is open of it, where the rest is over', async () => {
+    await world.shows(IDS.slice(0, 2).map((id) => world.row(id, HEALTH, {})));
+    const bundle = world.expects(LIAISON, /9810000[^]*9810001/);
+    await world.shows([world.row('9810000', HEALTH, { rawStatus: 'Selesai', status: 'closed' })]);
+    world.readAll();
+    expect(await says('masih dikerjakan', bundle.messageId)).toMatch(/#9810001/);
+    expect(reported()).toEqual(['', 'in_progress', '']);
+  });
+
+  it('by a digit is nothing once its complaint is over', async () => {
+    await world.dispositionArrives('9810000', HEALTH);
+    world.readAll();
+    await world.shows([world.row('9810000', HEALTH, { rawStatus: 'Selesai', status: 'closed' })]);
+    world.readAll();
+    await says('3');
+    expect(reported()).toEqual(['', '', '']);
+  });
+
+  it('by a digit is asked again where the menu of an answer is old', async () => {
+    await three();
+    await says('DAFTAR');
+    await says('2');
+    await later(61 * MINUTE);
+    expect(await says('3')).toMatch(/sebutkan laporan yang dimaksud/);
+    expect(reported()).toEqual(['', '', '']);
+  });
+});

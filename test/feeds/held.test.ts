@@ -81,29 +81,29 @@ describe('an export in the folder that would move everything', () => {
     const { world, settle, atRoads, files } = await begin();
     expect(atRoads()).toBe(0);
     expect(files('confirm')).toHaveLength(1);
-    world.expects(COORDINATOR, /20 berpindah ke instansi lain[^]*SETUJU EKSPOR 1/);
-    await world.replies(LIAISON, 'setuju ekspor 1');
-    world.expects(LIAISON, /Tidak ada ekspor nomor 1/);
+    world.expects(COORDINATOR, /20 berpindah ke instansi lain[^]*SETUJU 2/);
+    await world.replies(LIAISON, 'setuju ekspor 2');
+    world.expects(LIAISON, /Tidak ada yang menunggu keputusan dengan nomor 2/);
     await settle();
     expect(atRoads()).toBe(0);
-    await world.replies(COORDINATOR, 'Setuju ekspor 1');
+    await world.replies(COORDINATOR, 'Setuju ekspor 2');
     world.expects(COORDINATOR, /disetujui/);
     await settle();
     await settle();
     expect(atRoads()).toBe(20);
     expect(files('confirm')).toEqual([]);
     expect(files('done')).toHaveLength(2);
-    await world.replies(COORDINATOR, 'tolak ekspor 1');
-    world.expects(COORDINATOR, /Tidak ada ekspor nomor 1/);
+    await world.replies(COORDINATOR, 'tolak ekspor 2');
+    world.expects(COORDINATOR, /Tidak ada yang menunggu keputusan dengan nomor 2/);
   });
 
   it('that is gone once somebody agreed is told, once, and may come again', async () => {
     const { world, settle, files, folder } = await begin();
-    world.expects(COORDINATOR, /SETUJU EKSPOR 1/);
+    world.expects(COORDINATOR, /SETUJU 2/);
     for (const name of readdirSync(join(folder, 'confirm'))) rmSync(join(folder, 'confirm', name));
-    await world.replies(COORDINATOR, 'Setuju ekspor 1');
+    await world.replies(COORDINATOR, 'Setuju ekspor 2');
     await settle();
-    world.expects(COORDINATOR, /rekap\.csv.*nomor 1.*disetujui, tetapi berkasnya tidak ada lagi/);
+    world.expects(COORDINATOR, /rekap\.csv.*nomor 2.*disetujui, tetapi berkasnya tidak ada lagi/);
     await settle();
     expect(world.store.exports.decided()).toEqual([]);
     expect(files('done')).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('an export in the folder that would move everything', () => {
     await settle();
     expect(files('confirm')).toHaveLength(1);
     expect(files('done')).toHaveLength(2);
-    await world.replies(COORDINATOR, 'Setuju ekspor 1');
+    await world.replies(COORDINATOR, 'Setuju ekspor 2');
     await settle();
     await settle();
     expect([files('confirm'), files('')]).toEqual([[], []]);
@@ -126,8 +126,8 @@ describe('an export in the folder that would move everything', () => {
   it('is put away once a coordinator refuses, and stands in the digest until then', async () => {
     const { world, settle, atRoads, files, folder } = await begin();
     await world.advanceTo('2026-02-04T08:30');
-    world.expects(COORDINATOR, /Ekspor menunggu keputusan: 1\*[^]*SETUJU EKSPOR 1/);
-    await world.replies(COORDINATOR, 'TOLAK EKSPOR #1.');
+    world.expects(COORDINATOR, /Ekspor menunggu keputusan: 1\*[^]*SETUJU 2/);
+    await world.replies(COORDINATOR, 'TOLAK EKSPOR #2.');
     await settle();
     expect(atRoads()).toBe(0);
     expect(files('confirm')).toEqual([]);

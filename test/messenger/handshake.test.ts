@@ -223,7 +223,7 @@ describe('BERHENTI', () => {
     world.readAll();
 
     await world.replies(OPERATOR, `setuju berhenti ${number}`);
-    world.expects(OPERATOR, /Tidak ada permintaan/);
+    world.expects(OPERATOR, /Tidak ada yang menunggu keputusan/);
     await world.replies(COORDINATOR, `setuju berhenti ${number}`);
     world.expects(COORDINATOR, /tidak akan dikirimi pesan lagi/);
     world.expects(LIAISON, /disetujui Admin Koordinator/);
@@ -266,7 +266,7 @@ describe('BERHENTI', () => {
     await world.replies(COORDINATOR, 'halo');
     world.readAll();
     await world.advanceTo('2026-02-03T08:00');
-    world.expects(COORDINATOR, /Meminta berhenti menerima pesan: 1.*SETUJU BERHENTI 1/s);
+    world.expects(COORDINATOR, /Meminta berhenti menerima pesan: 1.*SETUJU 1/s);
     world.readAll();
   });
 
@@ -280,7 +280,7 @@ describe('BERHENTI', () => {
     world.expects(COORDINATOR, /ditolak/);
     world.expects(LIAISON, /belum dapat disetujui/);
     await world.replies(COORDINATOR, `Setuju berhenti ${number}`);
-    world.expects(COORDINATOR, /Tidak ada permintaan/);
+    world.expects(COORDINATOR, /Tidak ada yang menunggu keputusan/);
     expect(officer(LIAISON)?.stoppedAt).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
-import { closeCase } from '../../admin/corrections.js';
 import { mayClose } from '../../domain/authority.js';
 import { effectsOfReport, type ReportKind } from '../../domain/clock.js';
+import { DAY_LENGTH, HOUR } from '../../domain/day.js';
+import { explains } from '../../domain/explanation.js';
 import { mayQuote } from '../../domain/complaint.js';
 import type { Disposition } from '../../domain/disposition.js';
 import { nearestOf } from '../../domain/reach.js';
@@ -9,9 +10,8 @@ import { applyEffects, noteHistory } from '../../cases/progress.js';
 import { quote } from '../../wording/quote.js';
 import { SAMPLE_ANSWER, SAMPLE_ITEM } from '../../wording/views.js';
 import { policyNamed } from '../../domain/policy.js';
-import { NOTE_LENGTH, REPORT_WORDS } from '../../wording/words.js';
+import { NOTE_LENGTH, REPORT_WORDS, ROLE_NAMES } from '../../wording/words.js';
 import {
-  actorOf,
   defineCommand,
   type Found,
   type Outcome,
@@ -21,7 +21,7 @@ import {
 } from '../command.js';
 import { pointingByLine } from '../pointing.js';
 import { mayReport } from '../resolve.js';
-import { noteOf, tokensOf } from '../tokens.js';
+import { noteAfter, noteOf, tokensOf } from '../tokens.js';
 import { COUNTED, DOUBT, FILLER, NOT, words } from '../words.js';
 
 // TERIMA, PROSES, SELESAI, BUKAN KEWENANGAN, the digits that stand for them, and the same in free words.
@@ -50,13 +50,30 @@ const BARE = words(`
 
 // Its view.
 
+/** Two officers of an agency say of one complaint what cannot both be so; by their roles. */
+const CONTRADICTION = {
+  role: 'Operator SP4N-LAPOR!',
+  agency: 'Dinas Kesehatan',
+  kind: 'Proses',
+  formerRole: 'Pejabat Penghubung',
+  formerKind: 'Selesai',
+  /** Who reads it: who says so now, who said so before, or a coordinator. */
+  now: false,
+  before: false,
+  coordinator: true,
+  items: [SAMPLE_ITEM],
+  signature: 'Dinas Kominfo',
+};
+
 const views = {
   'answer-acknowledge': SAMPLE_ANSWER,
   'answer-in-progress': SAMPLE_ANSWER,
   'answer-done': SAMPLE_ANSWER,
-  'answer-closed': SAMPLE_ANSWER,
   'answer-close-how': SAMPLE_ANSWER,
   'answer-not-ours': SAMPLE_ANSWER,
+  /** What an officer is asked where a report of SELESAI says nothing of what was done. */
+  'answer-explain': SAMPLE_ANSWER,
+  contradiction: CONTRADICTION,
   /** What a coordinator reads of it. */
   report: {
     officer: 'Pejabat Penghubung Dinkes',
@@ -65,6 +82,9 @@ const views = {
     done: true,
     notOurs: false,
     note: 'sudah diperbaiki',
+    /** Whether the note does not say what was done; and whether the officer insists on it. */
+    unexplained: false,
+    insisting: false,
     items: [SAMPLE_ITEM],
     signature: 'Dinas Kominfo',
   },
@@ -80,26 +100,17 @@ const ANSWERS = {
 
 /** What an officer reports of complaints. */
 export const report = defineCommand({
-  intents: ['acknowledge', 'in_progress', 'done', 'not_ours', 'close'],
+  intents: ['acknowledge', 'in_progress', 'done', 'not_ours'],
   views,
-  reads: (said) =>
-    asClosing(said) ?? (said.named && LISTED.test(said.words) ? null : byDigit(said.words)),
+  reads: (said) => (said.named && LISTED.test(said.words) ? null : byDigit(said.words)),
   run(turn) {
     const { intent } = turn.parsed;
     const found = turn.find();
     if (typeof found === 'string') return found;
-    if (intent === 'close' && mayClose(turn.roles)) return closeAll(turn, found);
     const kind = DIGITS.find((one) => one === intent) ?? 'done';
     return take(turn, kind, found);
   },
 });
-
-/** TUTUP with a number, first and certain. */
-function asClosing({ head, named, asks, before, after, spoken }: Said): Understood<'close'> | null {
-  if (!named || asks || head !== 'tutup' || before.length > 0) return null;
-  if (after.some((t) => DOUBT.has(t) || NOT.has(t))) return null;
-  return { intent: 'close', note: noteAfter(spoken, head) };
-}
 
 // Its rule: a digit of the menu. What is said in words is understood in `domain/understanding`.
 
@@ -135,11 +146,6 @@ export function reportNote(intent: string, said: Said): string | null {
   return tokens.every((t) => BARE.has(t) || FILLER.has(t)) ? null : noteOf(spoken);
 }
 
-function noteAfter(text: string, head: string): string | null {
-  const at = text.toLowerCase().search(new RegExp(`(?<![\\p{L}])${head}(?![\\p{L}])`, 'u'));
-  return noteOf(text.slice(at + head.length));
-}
-
 /** The words around "bukan kewenangan"; those behind it first, as a reason stands there. */
 function reasonOf(text: string, match: RegExpExecArray): string | null {
   const behind = noteOf(text.slice(match.index + match[0].length));
@@ -158,9 +164,10 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
   if (acted.length === 0 && kind === 'done' && mayClose(roles) && meant.length > 0)
     return askToClose(turn, meant);
   if (acted.length === 0) return turn.answer(notFound(turn, idsOf(meant)));
-  // "TUTUP" of somebody who reports is no certain word.
-  if (parsed.intent === 'close') return turn.answer(closeHow(turn, acted), acted);
   const note = parsed.note === null ? null : scrub(parsed.note, null);
+  const clashes = acted.flatMap((d) => clashOf(turn, d, kind) ?? []);
+  const isExplained = kind !== 'done' || explains(note, deps.explanations);
+  const isInsisting = !isExplained && acted.every((d) => saidBefore(turn, d, kind));
   for (const disposition of acted) {
     const { id } = disposition;
     const what = { dispositionId: id, officerId: officer.id, kind, note, inboundId, at: now };
@@ -171,36 +178,31 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
   }
   const present = acted.flatMap(({ id }) => store.dispositions.byId(id) ?? []);
   const refused = idsOf(meant.filter((d) => !acted.includes(d)));
-  answerReported(turn, ANSWERS[kind], present, { note, missed: [...lost, ...refused] });
-  if (kind === 'done' || kind === 'not_ours') tellCoordinators(turn, kind, present, note);
-  return 'done';
+  const also = [
+    ...clashes.map((clash) => contradictionText(turn, clash, kind, 'now')),
+    ...(isExplained || isInsisting ? [] : [explainText(turn, present)]),
+  ];
+  answerReported(turn, ANSWERS[kind], present, { note, missed: [...lost, ...refused], also });
+  if (kind === 'done' || kind === 'not_ours')
+    tellCoordinators(turn, kind, present, { note, isExplained, isInsisting });
+  for (const clash of clashes) tellOfClash(turn, clash, kind);
+  return isExplained || isInsisting ? 'done' : 'asked_why';
 }
 
 function answerReported(
   turn: ReportTurn,
-  name: (typeof ANSWERS)[ReportKind] | 'answer-closed',
+  name: (typeof ANSWERS)[ReportKind],
   present: readonly Disposition[],
-  { note, missed }: { readonly note: string | null; readonly missed: readonly string[] },
+  more: {
+    readonly note: string | null;
+    readonly missed: readonly string[];
+    /** What is said besides. */
+    readonly also: readonly string[];
+  },
 ): void {
-  const said = reported(turn, name, present, note);
-  turn.answer(missed.length > 0 ? `${said}\n\n${notFound(turn, missed)}` : said, present);
-}
-
-/** TUTUP: a coordinator closes what is named, and nothing that is only meant. */
-function closeAll(turn: ReportTurn, { dispositions: meant, lost }: Found): Outcome {
-  const { store, officer, parsed, now, inboundId } = turn;
-  const note = parsed.note === null ? null : scrub(parsed.note, null);
-  for (const disposition of meant) {
-    const { id } = disposition;
-    store.inbound.addReport({
-      ...{ dispositionId: id, officerId: officer.id, kind: 'done' as const },
-      ...{ note, inboundId, at: now },
-    });
-    close(turn, disposition);
-  }
-  const present = meant.flatMap(({ id }) => store.dispositions.byId(id) ?? []);
-  answerReported(turn, 'answer-closed', present, { note, missed: lost });
-  return 'done';
+  const { note, missed, also } = more;
+  const lost = missed.length > 0 ? [notFound(turn, missed)] : [];
+  turn.answer([reported(turn, name, present, note), ...also, ...lost].join('\n\n'), present);
 }
 
 /** Shows a coordinator what would be closed, and the word for it. */
@@ -219,13 +221,6 @@ const closeHow = (turn: ReportTurn, meant: readonly Disposition[]): string =>
     }),
   );
 
-/** A coordinator closes a case: an act like an admin's own. */
-function close({ deps, store, officer, now }: ReportTurn, { id, complaint }: Disposition): void {
-  const { office, intakeDeps } = deps;
-  const { trackingId } = complaint;
-  closeCase({ store, office, intakeDeps }, actorOf(officer), { trackingId, disposition: id }, now);
-}
-
 const idsOf = (some: readonly Disposition[]) => some.map((d) => d.complaint.trackingId);
 const idsText = (ids: readonly string[]) => [...new Set(ids)].map((id) => `#${id}`).join(', ');
 const notFound = (turn: ReportTurn, ids: readonly string[]) => turn.lost(ids);
@@ -233,7 +228,7 @@ const notFound = (turn: ReportTurn, ids: readonly string[]) => turn.lost(ids);
 /** What the officer reads after it was recorded. */
 function reported(
   turn: ReportTurn,
-  name: (typeof ANSWERS)[ReportKind] | 'answer-closed',
+  name: (typeof ANSWERS)[ReportKind],
   about: readonly Disposition[],
   note: string | null,
 ): string {
@@ -251,6 +246,89 @@ function reported(
     ),
   });
   return turn.render(name, view);
+}
+
+/** What cannot both be so: after the one, the other contradicts it. */
+const CONTRADICTS: Readonly<Partial<Record<ReportKind, readonly ReportKind[]>>> = {
+  in_progress: ['done', 'not_ours'],
+  done: ['not_ours'],
+  not_ours: ['done', 'in_progress'],
+};
+/** For how long a report of another officer is remembered as one that is contradicted. */
+const REMEMBERED = 14 * DAY_LENGTH;
+
+/** A report of another officer that is contradicted. */
+interface Clash {
+  readonly disposition: Disposition;
+  readonly officerId: number;
+  readonly kind: ReportKind;
+}
+
+/** The last report on a case, where another officer of its agency made it and it is contradicted now. */
+function clashOf(turn: ReportTurn, disposition: Disposition, kind: ReportKind): Clash | null {
+  const { store, officer, now } = turn;
+  const last = store.inbound.reportsOn(disposition.id).findLast((r) => r.kind !== 'acknowledge');
+  if (!last || last.officerId === officer.id || last.at < now - REMEMBERED) return null;
+  if (CONTRADICTS[kind]?.includes(last.kind) !== true) return null;
+  return { disposition, officerId: last.officerId, kind: last.kind };
+}
+
+/** Whether the officer's own last report said the same within the hour. */
+function saidBefore({ store, officer, now }: ReportTurn, { id }: Disposition, kind: ReportKind) {
+  const last = store.inbound.reportsOn(id).at(-1);
+  return last?.officerId === officer.id && last.kind === kind && last.at >= now - HOUR;
+}
+
+const explainText = (turn: ReportTurn, about: readonly Disposition[]): string =>
+  turn.render(
+    'answer-explain',
+    turn.plain({
+      trackingIds: idsText(idsOf(about)),
+      example: about[0]?.complaint.trackingId ?? '',
+    }),
+  );
+
+const roleOf = (turn: ReportTurn, officerId: number, agencyId: number): string => {
+  const { store, office, now } = turn;
+  const roles = store.roster.rolesOf(officerId, office.zone.dayOf(now));
+  const here = roles.filter((r) => r.agencyId === null || r.agencyId === agencyId);
+  return ROLE_NAMES[nearestOf(here)?.role ?? 'liaison'];
+};
+
+function contradictionText(
+  turn: ReportTurn,
+  { disposition, officerId, kind: former }: Clash,
+  kind: ReportKind,
+  reader: 'now' | 'before' | 'coordinator',
+): string {
+  const { agencyId, agencyName } = disposition;
+  return turn.render('contradiction', {
+    ...{ role: roleOf(turn, turn.officer.id, agencyId), agency: quote(agencyName, 160) },
+    ...{ kind: REPORT_WORDS[kind], formerRole: roleOf(turn, officerId, agencyId) },
+    formerKind: REPORT_WORDS[former],
+    ...{
+      now: reader === 'now',
+      before: reader === 'before',
+      coordinator: reader === 'coordinator',
+    },
+    items: turn.views([disposition]),
+    signature: quote(turn.deps.signature),
+  });
+}
+
+/** Tells whoever is contradicted, and the coordinators; by role. */
+function tellOfClash(turn: ReportTurn, clash: Clash, kind: ReportKind): void {
+  const { store, officer } = turn;
+  const other = store.roster.officer(clash.officerId);
+  const about = [clash.disposition];
+  if (other) {
+    const to = { officerId: other.id, phone: other.phone };
+    turn.tell(to, 'report', contradictionText(turn, clash, kind, 'before'), about);
+  }
+  const text = contradictionText(turn, clash, kind, 'coordinator');
+  for (const coordinator of turn.coordinators())
+    if (coordinator.officerId !== officer.id && coordinator.officerId !== clash.officerId)
+      turn.tell(coordinator, 'report', text, about);
 }
 
 /** What another system hears of it. */
@@ -276,9 +354,14 @@ function tellCoordinators(
   turn: ReportTurn,
   kind: ReportKind,
   about: readonly Disposition[],
-  note: string | null,
+  said: {
+    readonly note: string | null;
+    readonly isExplained: boolean;
+    readonly isInsisting: boolean;
+  },
 ): void {
   const { officer, deps } = turn;
+  const { note, isExplained, isInsisting } = said;
   const shown = about.every((d) => mayQuote(d.complaint)) ? note : null;
   const text = turn.render('report', {
     officer: quote(officer.name),
@@ -287,6 +370,7 @@ function tellCoordinators(
     done: kind === 'done',
     notOurs: kind === 'not_ours',
     note: quote(shown ?? '', NOTE_LENGTH),
+    ...{ unexplained: !isExplained && !isInsisting, insisting: isInsisting },
     items: turn.views(about),
     signature: quote(deps.signature),
   });

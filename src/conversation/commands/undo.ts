@@ -6,7 +6,6 @@ import { quote } from '../../wording/quote.js';
 import { SAMPLE_ITEM, type ViewOf } from '../../wording/views.js';
 import { REPORT_WORDS } from '../../wording/words.js';
 import { actorOf, defineCommand, type Outcome, type Turn } from '../command.js';
-import { parse } from '../parse.js';
 import { ASIDE_VIEWS, passOn } from './aside.js';
 
 /** What was taken back, as who said it and whoever was told of it read it. */
@@ -104,14 +103,16 @@ type About = Parameters<UndoTurn['views']>[0];
 const idsOf = (about: About): string =>
   [...new Set(about.map((d) => `#${d.complaint.trackingId}`))].join(', ');
 
+/** What stands before what was meant. */
+const MEANT =
+  /\b(?:maksud(?:nya)?(?:\s(?:saya|kami|sy|km))?|harusnya|seharusnya|yang benar)\b[\s:,]*/iu;
+
 /** What is said in place of what was taken back: another word of the same complaint, or the same of another one. */
 function sayAnew(turn: UndoTurn, reports: readonly Report[], about: About): void {
   const { parsed, text } = turn;
-  const rest =
-    /\b(?:maksud(?:nya)?(?:\s+(?:saya|kami|sy|km))?|harusnya|seharusnya|yang\s+benar)\b[\s:,]*(.*)$/isu.exec(
-      text,
-    )?.[1] ?? '';
-  const said = parse(rest);
+  const at = MEANT.exec(text);
+  const rest = at === null ? '' : text.slice(at.index + at[0].length);
+  const said = turn.parse(rest);
   const isReport =
     said.sure && ['acknowledge', 'in_progress', 'done', 'not_ours'].includes(said.intent);
   const own = about.map((d) => d.complaint.trackingId);

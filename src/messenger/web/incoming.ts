@@ -13,7 +13,7 @@ import { addressOf } from './jids.js';
 /** Finds the phone number behind a LID, where it is known. */
 export type PhoneOfLid = (lid: Lid) => Promise<Phone | null>;
 
-type Content = Pick<Incoming, 'kind' | 'text' | 'quotedId' | 'media'>;
+type Content = Pick<Incoming, 'kind' | 'text' | 'quotedId' | 'media' | 'forwarded'>;
 const { MESSAGE_EDIT, REVOKE } = proto.Message.ProtocolMessage.Type;
 
 /** What WhatsApp handed over as somebody's message, or null when it is none: our own, a group's, or housekeeping. */
@@ -70,6 +70,9 @@ function change(kind: IncomingKind, text: string, id: string | null | undefined)
   return { kind, text, quotedId: id ?? null, media: null };
 }
 
+const forwardedBy = (context: proto.IContextInfo | null | undefined) =>
+  context?.isForwarded === true ? { forwarded: true } : {};
+
 function wordsOf(content: proto.IMessage): Content | null {
   if (typeof content.conversation === 'string' && content.conversation !== '')
     return { kind: 'text', text: content.conversation, quotedId: null, media: null };
@@ -80,6 +83,7 @@ function wordsOf(content: proto.IMessage): Content | null {
     text: extended.text ?? '',
     quotedId: extended.contextInfo?.stanzaId ?? null,
     media: null,
+    ...forwardedBy(extended.contextInfo),
   };
 }
 
@@ -110,6 +114,7 @@ function mediaOf(content: proto.IMessage): Content | null {
       kind,
       text: part.caption ?? '',
       quotedId: part.contextInfo?.stanzaId ?? null,
+      ...forwardedBy(part.contextInfo),
       media:
         [part.mimetype ?? '', size > 0 ? `${size} bytes` : ''].filter(Boolean).join(', ') || null,
     };
