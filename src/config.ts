@@ -111,7 +111,7 @@ const variables = z.object({
     .transform((text) => WEEKS[text]),
   COLLECTIVE_LEAVE: yesNo.default(true),
   CLOCK_START: choice(CLOCK_STARTS).default('disposed'),
-  DIGEST_OFFICERS: choice(DIGEST_CHOICES).default('needed'),
+  DIGEST_OFFICERS: choice(DIGEST_CHOICES).default('changed'),
   HOLIDAYS_DIR: path('data/reference/holidays'),
   POLICY_FILE: path('data/reference/policy.json'),
   OFFICE_HOURS_FILE: path('data/reference/office-hours.json'),

@@ -75,6 +75,7 @@ function setUp(program: Program, peer: Peer): Record<string, string> {
         session: ceilings,
         warmUp: [],
         recipient: ceilings,
+        noticeShare: 0,
         coldDaily: 1,
         restrictionHours: 1,
       }),

@@ -132,7 +132,7 @@ describe('a rehearsal', () => {
 
   it('without --json sums up by agency and role', () => {
     expect(rehearse()).toMatch(
-      /^agency +role +new +reminder[\s\S]*3527001 +liaison +1 [\s\S]* messages\.\n$/,
+      /^agency +role +new +reminder[\s\S]*3527001 +liaison +1 [\s\S]* messages\.\nMessages a person and working day [\s\S]*Busiest[\s\S]*Digests that list/,
     );
   });
 

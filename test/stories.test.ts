@@ -323,6 +323,7 @@ describe('what officers and LAPOR! say', () => {
     await arrives();
     await world.replies(LIAISON, 'Selesai, sudah diperbaiki 7654321');
     world.expects(LIAISON, /dicatat selesai/);
+    await world.gathers();
     world.expects(COORDINATOR, /melaporkan \*selesai\*[\s\S]*sudah diperbaiki/);
     await world.advanceTo('2026-02-05T07:44');
     readDigests();
@@ -340,6 +341,7 @@ describe('what officers and LAPOR! say', () => {
     await arrives();
     await world.replies(LIAISON, 'SELESAI 7654321');
     await world.replies(LIAISON, 'PROSES 7654321 ternyata belum');
+    await world.gathers();
     world.readAll();
     const resolve = () =>
       world.store.dispositions.byId(1)?.clocks.find((c) => c.kind === 'resolve');
@@ -355,6 +357,7 @@ describe('what officers and LAPOR! say', () => {
     await world.advanceTo('2026-02-23T15:00');
     world.readAll();
     await world.replies(LIAISON, 'SELESAI 7654321');
+    await world.gathers();
     world.readAll();
     await world.advanceTo('2026-02-26T07:44');
     readDigests();
@@ -371,6 +374,7 @@ describe('what officers and LAPOR! say', () => {
     begin({ roster: FULL_ROSTER.filter((e) => e.phone !== LIAISON.phone) });
     await world.dispositionArrives('7654321', HEALTH);
     await world.replies(OPERATOR, 'SELESAI 7654321');
+    await world.gathers();
     world.readAll();
     await world.advanceTo('2026-02-05T08:00');
     expect(world.expects(OPERATOR, /masih terbuka/).text).not.toMatch(/belum terdaftar/);
@@ -398,6 +402,7 @@ describe('what officers and LAPOR! say', () => {
     await arrives();
     await world.replies(LIAISON, '4 ini jalan provinsi');
     world.expects(LIAISON, /bukan kewenangan: ini jalan provinsi/);
+    await world.gathers();
     world.expects(
       COORDINATOR,
       /bukan kewenangan[\s\S]*ini jalan provinsi[\s\S]*didisposisikan kembali/,
@@ -590,7 +595,7 @@ describe('digests', () => {
   });
 
   it('do not come to an officer who is up to date, but on Monday', async () => {
-    begin({ env: {} });
+    begin({ env: { DIGEST_OFFICERS: 'needed' } });
     await arrives();
     await world.replies(LIAISON, 'proses 7654321');
     world.expects(LIAISON, /sedang diproses/);

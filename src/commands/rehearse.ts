@@ -12,6 +12,7 @@ import { FileProblem } from '../sources/problem.js';
 import { phoneOf, readRosterFile } from '../sources/roster-file.js';
 import { loadWording } from '../wording/templates.js';
 import { officeOf, readDeployment } from './deployment.js';
+import { createLoad } from './load.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
 export interface RehearseOptions {
@@ -26,7 +27,7 @@ export interface RehearseOptions {
 /** Plays complaints against a roster on a clock of its own; prints what would have gone out. */
 export async function showRehearsal(options: RehearseOptions, terminal: Terminal): Promise<number> {
   const deployment = readDeployment();
-  const { zone } = officeOf(deployment);
+  const { zone, calendar } = officeOf(deployment);
   const start = parseDay(options.start);
   if (start === null) throw new WrongUse(say`--start is not a date; write it as 2026-01-05.`);
   if (!/^[1-9]\d{0,3}$/.test(options.days) || Number(options.days) > MOST_DAYS)
@@ -45,6 +46,7 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
       say`${snapshot.skipped.length} rows of the complaints were skipped; \`import --dry-run\` says why.`,
     );
   const tally = new Map<string, Map<string, number>>();
+  const load = createLoad();
   let pending = '';
   let waiting: Promise<void> = Promise.resolve();
   const flush = () => {
@@ -62,6 +64,7 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
       onMessage(message) {
         if (options.json !== true) {
           count(tally, message);
+          load.add(message);
           return;
         }
         pending += json(message);
@@ -77,7 +80,10 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
     },
   );
   bar.end();
-  if (options.json !== true) pending = summary(tally);
+  if (options.json !== true) {
+    const workingDays = calendar.between(start - 1, start + Number(options.days) - 1);
+    pending = [summary(tally), ...load.lines(workingDays).map((line) => `${line}\n`)].join('');
+  }
   flush();
   await waiting;
   return 0;

@@ -85,6 +85,8 @@ export type Outcome =
   /** Recorded, and asked what was done. */
   | 'asked_why'
   | 'answered'
+  /** A machine wrote it, it seems: nothing of the kind is answered for a day. */
+  | 'silenced'
   /** Nobody at the bot can decide it: its words went to the coordinators. */
   | 'passed_on'
   /** Kept, and in need of no answer. */
@@ -141,6 +143,14 @@ export interface Turn<V extends Samples = Samples> {
     to: { readonly officerId: number; readonly phone: Phone },
     kind: MessageKind,
     text: string,
+    about?: readonly Disposition[],
+  ): void;
+  /** Tells the coordinators something, but for whoever says it; with what else they are told within a quarter of an hour. */
+  report(section: string, about?: readonly Disposition[]): void;
+  /** The same to one of them. */
+  reportTo(
+    to: { readonly officerId: number; readonly phone: Phone },
+    section: string,
     about?: readonly Disposition[],
   ): void;
   /** The coordinators who can be told something today. */

@@ -1,11 +1,12 @@
 import { lookForOfficers } from '../cases/progress.js';
 import { chatOf } from '../domain/address.js';
-import { DAY_LENGTH, HOUR, type Moment } from '../domain/day.js';
+import { DAY_LENGTH, HOUR, MINUTE, type Moment } from '../domain/day.js';
 import { explains } from '../domain/explanation.js';
 import type { Incoming } from '../domain/ports.js';
 import { coordinates, nearestOf } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
 import { scrub } from '../domain/scrub.js';
+import { AUTOMATIC } from '../domain/understanding/understand.js';
 import type { Officer } from '../store/roster.js';
 import { quote } from '../wording/quote.js';
 import { ROLE_NAMES } from '../wording/words.js';
@@ -33,6 +34,10 @@ const apart = (heard: Heard): readonly Heard[] => {
     parsed: { ...parsed, intent, trackingIds, note, parts: [], digit: false },
   }));
 };
+
+/** More than so many messages that are not understood, in so many milliseconds, are a flood. */
+const FLOOD = 10;
+const FLOOD_TIME = 5 * MINUTE;
 
 /** Carries out what a command understood. */
 type Perform = (voice: Voice, heard: Heard) => Outcome;
@@ -243,6 +248,11 @@ class Exchange {
     const isUnclear = parsed.intent === 'unknown' || parsed.intent === 'ask';
     const since = this.#now - ASKED_FOR;
     if (isUnclear && !parsed.halfDone) {
+      this.#voice.isUnclear = true;
+      if (inbound.hadOutcomeSince(officer.id, 'silenced', this.#now - DAY_LENGTH, inboundId))
+        return 'noted';
+      if (this.#isOfMachine(heard))
+        return this.#perform({ ...heard, parsed: { ...parsed, intent: 'silence' } });
       // Whoever was passed on already is not answered again and again.
       if (inbound.hadOutcomeSince(officer.id, 'passed_on', since, inboundId)) return 'noted';
       if (inbound.hadOutcomeSince(officer.id, 'asked_back', since, inboundId))
@@ -256,6 +266,16 @@ class Exchange {
         : this.#voice.say('answer-unknown'),
     );
     return 'asked_back';
+  }
+
+  /** Whether what is not understood is a machine's: by its shape, as the same again, or as very many at once. */
+  #isOfMachine({ parsed, text, officer, inboundId }: Heard): boolean {
+    const { inbound } = this.#deps.store;
+    return (
+      parsed.why === AUTOMATIC ||
+      inbound.wasUnclear(officer.id, scrub(text, null), this.#now - DAY_LENGTH, inboundId) ||
+      inbound.countUnclear(officer.id, this.#now - FLOOD_TIME) > FLOOD
+    );
   }
 
   #perform(heard: Heard): Outcome {

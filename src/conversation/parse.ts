@@ -1,5 +1,5 @@
 import { numbersIn } from '../domain/understanding/numbers.js';
-import { understand, type Understanding } from '../domain/understanding/understand.js';
+import { AUTOMATIC, understand, type Understanding } from '../domain/understanding/understand.js';
 import type { Parsed as ParsedAs, ParsedPart, Said } from './command.js';
 import { COMMANDS, INTENTS, type Intent } from './commands/commands.js';
 import { reportNote } from './commands/report.js';
@@ -40,7 +40,10 @@ export function parse(text: string, forwarded = false, coordinates = false): Par
     .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/gi, '$1tindaklanjut$2');
   const { trackingIds, others } = meant.numbers;
   const said = takeApart(plain, trackingIds.length > 0);
-  const read = meant.why === QUOTED || forwarded ? null : commandIn(said, coordinates);
+  const read =
+    meant.why === QUOTED || meant.why === AUTOMATIC || forwarded
+      ? null
+      : commandIn(said, coordinates);
   const common = { trackingIds, others, halfDone: meant.halfDone };
   if (read) {
     const { intent, note, digit = false } = read;

@@ -1,7 +1,7 @@
-import type { Moment } from '../domain/day.js';
+import { MINUTE, type Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
-import { listedItem, type MessageKind } from '../domain/outbox.js';
+import { listedItem, UNCLEAR_ANSWER, type MessageKind } from '../domain/outbox.js';
 import { policyOn } from '../domain/policy.js';
 import { coordinatorsAmong } from '../domain/reach.js';
 import type { Phone } from '../domain/roster.js';
@@ -15,6 +15,12 @@ import { overAs, quotedBy, resolve } from './resolve.js';
 
 /** How many complaints an answer that asks back names. */
 const MOST_NAMED = 10;
+/** For how long what coordinators are told is gathered, in milliseconds. */
+const GATHERED = 15 * MINUTE;
+/** How many characters they are told at once. */
+const LONGEST = 3000;
+/** Stands between what comes before and behind the sections of a message. */
+const BETWEEN = '[[sections]]';
 
 /** What answers are made of, whoever is answered. */
 export class Voice {
@@ -23,6 +29,8 @@ export class Voice {
   readonly now: Moment;
   /** The dispositions that anybody was told about. */
   readonly about = new Set<number>();
+  /** Whether what is answered was not understood: such an answer is of no use an hour later. */
+  isUnclear = false;
   /** What was queued, by its ID. */
   readonly queued: number[] = [];
 
@@ -65,25 +73,56 @@ export class Voice {
     return some.map((d, i) => itemView(d, this.office, this.now, { showAgency, place: i + 1 }));
   }
 
+  /**
+   * Tells coordinators something, in one message with all that they are told within a quarter of an hour: its beginning
+   * waits so long.
+   */
+  report(
+    to: { readonly officerId: number; readonly phone: Phone },
+    section: string,
+    about: readonly Disposition[],
+  ): void {
+    const { store, wording, signature } = this.deps;
+    const message = (sections: readonly string[]) =>
+      wording.render('for-coordinator', {
+        sections: sections.map((text) => ({ text })),
+        signature: quote(signature),
+      });
+    const [head = '', tail = ''] = message([BETWEEN]).split(BETWEEN);
+    const waiting = store.outbox.waitingReport(to.officerId, this.now);
+    const isWhole = waiting?.text.startsWith(head) === true && waiting.text.endsWith(tail);
+    const before = isWhole ? waiting.text.slice(head.length, -tail.length) : '';
+    if (waiting === undefined || !isWhole || before.length + section.length > LONGEST) {
+      this.queue(to, 'report', message([section]), about, { notBefore: this.now + GATHERED });
+      return;
+    }
+    for (const { id } of about) this.about.add(id);
+    const items = store.outbox.items(waiting.id);
+    const known = new Set(items.map(({ dispositionId }) => dispositionId));
+    const more = about.filter(({ id }) => !known.has(id)).map((d) => listedItem(d.id, 'answer'));
+    const text = message([before, section]);
+    store.outbox.rewrite(waiting.id, text, [...items, ...more]);
+  }
+
   queue(
     { officerId, phone }: { readonly officerId: number | null; readonly phone: Phone },
     kind: MessageKind,
     text: string,
     about: readonly Disposition[] = [],
-    { menu = false, numbered = false }: Offers = {},
+    { menu = false, numbered = false, notBefore = this.now }: Offers & { notBefore?: Moment } = {},
   ): void {
     const { store, newMessageId } = this.deps;
     for (const { id } of about) this.about.add(id);
     const id = store.outbox.queue(
       {
-        key: null,
+        key: this.isUnclear && kind === 'answer' ? `${UNCLEAR_ANSWER}${newMessageId()}` : null,
         officerId,
         phone,
         kind,
         text,
         messageId: newMessageId(),
         ...{ menu, numbered },
-        notBefore: this.now,
+        notBefore,
         items: about.map((d) => listedItem(d.id, 'answer')),
       },
       this.now,
@@ -134,6 +173,9 @@ export function createTurn<V extends Samples>(
     return 'asked_which';
   };
 
+  const coordinators = () =>
+    coordinatorsAmong(store.roster.contactsOn(office.zone.dayOf(now), reach));
+
   /** Of complaints that nothing can be done about: which are over here, and which are none of the officer's. */
   const lost = (trackingIds: readonly string[]): string => {
     const ids = [...new Set(trackingIds)];
@@ -169,6 +211,11 @@ export function createTurn<V extends Samples>(
     views: (some, showAgency) => voice.views(some, showAgency),
     numbered: (some) => voice.numbered(some),
     tell: (to, kind, text, about) => voice.queue(to, kind, text, about),
-    coordinators: () => coordinatorsAmong(store.roster.contactsOn(office.zone.dayOf(now), reach)),
+    report: (section, about = []) => {
+      for (const coordinator of coordinators())
+        if (coordinator.officerId !== officer.id) voice.report(coordinator, section, about);
+    },
+    reportTo: (to, section, about = []) => voice.report(to, section, about),
+    coordinators,
   };
 }

@@ -46,6 +46,9 @@ export interface MessageItem {
   readonly standIn: boolean;
 }
 
+/** How the key begins of an answer to what was not understood; after an hour it is of no use. */
+export const UNCLEAR_ANSWER = 'unclear/';
+
 /** How many dispositions a message names at most: the first of its items. */
 export const MOST_NAMED = 10;
 

@@ -68,6 +68,6 @@ export const CLOCK_STARTS = ['disposed', 'received'] as const;
 /** The date from which clocks count: the hand-over, or the citizen's report. */
 export type ClockStart = (typeof CLOCK_STARTS)[number];
 
-export const DIGEST_CHOICES = ['needed', 'daily', 'weekly', 'off'] as const;
+export const DIGEST_CHOICES = ['changed', 'needed', 'daily', 'weekly', 'off'] as const;
 /** When an officer who is no coordinator gets a digest. */
 export type DigestChoice = (typeof DIGEST_CHOICES)[number];

@@ -14,11 +14,19 @@ export interface SendingRules {
   readonly warmUp: readonly (Ceiling & { readonly youngerThanDays: number })[];
   /** To one number, answers as well: two machines that answer each other end there. */
   readonly recipient: Ceiling;
+  /** The share of that which is kept for notices; answers have the rest. */
+  readonly noticeShare: number;
   /** To officers who never wrote to the bot. */
   readonly coldDaily: number;
   /** How long cold sends pause after WhatsApp restricted the number and named no end. */
   readonly restrictionHours: number;
 }
+
+/** What a number's answers may use of its ceiling. */
+export const forAnswers = ({ recipient, noticeShare }: SendingRules): Ceiling => ({
+  hourly: Math.max(1, Math.floor(recipient.hourly * (1 - noticeShare))),
+  daily: Math.max(1, Math.floor(recipient.daily * (1 - noticeShare))),
+});
 
 export const HOUR_LENGTH = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
-import { ceilingOf, freeAt, type SendingRules } from '../domain/sending.js';
+import { ceilingOf, forAnswers, freeAt, type SendingRules } from '../domain/sending.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
 
@@ -51,7 +51,14 @@ export function createAdmission({ store, sending, pairedAt }: AdmissionDeps) {
         now,
       );
       if (toOne > now) return { kind: 'it_waits', until: toOne };
-      if (row.kind === 'answer') return GO;
+      if (row.kind === 'answer') {
+        const ofAnswers = freeAt(
+          forAnswers(sending),
+          (since, n) => outbox.nthAnswerTo(row.phone, since, n),
+          now,
+        );
+        return ofAnswers > now ? { kind: 'it_waits', until: ofAnswers } : GO;
+      }
       const ofAll = freeAt(
         ceilingOf(sending, pairedAt(), now),
         (since, n) => outbox.nthSent(since, n),

@@ -1,6 +1,6 @@
 import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
-import { isWatched, movesOn, type MessageItem } from '../domain/outbox.js';
+import { isWatched, movesOn, type MessageItem, UNCLEAR_ANSWER } from '../domain/outbox.js';
 import {
   NOT_ON_WHATSAPP,
   type Messenger,
@@ -95,6 +95,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       deps.onSettled?.(row, { kind: 'cancelled' });
       return null;
     }
+    if (row.key?.startsWith(UNCLEAR_ANSWER) === true && row.createdAt < now - HOUR_LENGTH) {
+      outbox.moveTo(row.id, 'cancelled', 'too_late', now);
+      deps.onSettled?.(row, { kind: 'cancelled' });
+      return null;
+    }
     if (row.attempts > 0) return row;
     const { moot, others, reason } = outbox.mootIn(row.id);
     if (moot.size === 0) return row;
@@ -112,6 +117,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return outbox.byId(row.id) ?? null;
   };
 
+  const watchAt = (row: OutboxRow, hours: number, from: Moment): Moment | null =>
+    hours > 0 && isWatched(row.kind)
+      ? deps.office().afterOfficeTime(from, hours * HOUR_LENGTH)
+      : null;
+
   const apply = (verdict: Verdict, row: OutboxRow, now: Moment): void => {
     switch (verdict.kind) {
       case 'go':
@@ -119,7 +129,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       case 'restricted':
         return setAside(row, 'restricted', 'restriction_in_force', now);
       case 'it_waits':
-        return outbox.defer(row.id, verdict.until);
+        outbox.defer(row.id, verdict.until);
+        // Its officer is not told for long, while others could be.
+        if (row.watchAt === null)
+          outbox.watch(row.id, watchAt(row, deps.watch.undeliveredHours, row.createdAt));
+        return;
       case 'all_wait':
         quiet.others = verdict.until;
     }
@@ -147,11 +161,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       }
       return null;
     });
-
-  const watchAt = (row: OutboxRow, hours: number, from: Moment): Moment | null =>
-    hours > 0 && isWatched(row.kind)
-      ? deps.office().afterOfficeTime(from, hours * HOUR_LENGTH)
-      : null;
 
   /** A message moves on, and is watched for the next step. */
   const moveOn = (

@@ -6,7 +6,7 @@ import { listedItem } from '../domain/outbox.js';
 import type { DigestChoice } from '../domain/policy.js';
 import { holding, type Contact } from '../domain/roster.js';
 import { coordinates, coordinatorsAmong, isActing, type Reach } from '../domain/reach.js';
-import type { OpenDisposition } from '../store/overview.js';
+import type { ChangedSince, OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { DigestFacts, Drafts } from './drafts.js';
 import { standingsOf, type Standing } from './standing.js';
@@ -33,6 +33,7 @@ export function addDigests(deps: DigestDeps): void {
   const everything = standingsOf(store.overview.open(), office, today, deps.dueSoon);
   const byAgency = groupBy(everything, (d) => d.agencyId);
   const open = { all: () => everything, of: (agency: number) => byAgency.get(agency) ?? [] };
+  const news = newsSince(store, office, today);
   for (const [, roles] of groupBy(contacts, (contact) => contact.officerId)) {
     const digest = digestOf(roles, open);
     const [coordinator] = coordinatorsAmong(roles);
@@ -40,9 +41,9 @@ export function addDigests(deps: DigestDeps): void {
     if (!contact || !digest) continue;
     if (
       digest.kind === 'coordinator' ||
-      (digest.open.length > 0 && isWanted(deps, digest.open, today))
+      (digest.open.length > 0 && isWanted(deps, digest.open, roles, news, today))
     )
-      addDigest(deps, coordinator ?? contact, digest);
+      addDigest(deps, coordinator ?? contact, digest, news);
   }
 }
 
@@ -100,36 +101,47 @@ export function digestFactsFor(
   });
 }
 
-function addDigest(deps: DigestDeps, contact: Contact, digest: DigestFacts): void {
+function addDigest(deps: DigestDeps, contact: Contact, digest: DigestFacts, news: News): void {
   const draft = deps.drafts.of(contact);
   draft.digest = digest;
   const there = new Set(draft.items.map((item) => item.dispositionId));
-  const today = deps.office.zone.dayOf(deps.now);
-  for (const d of listed(deps, digest, today))
+  for (const d of listed(digest, news))
     if (!there.has(d.id)) draft.items.push(listedItem(d.id, 'digest'));
 }
 
-/** What a digest is about, in the order in which it names it; a coordinator's begins with what needs attention. */
-function listed(
-  deps: DigestDeps,
-  { kind, open }: DigestFacts,
-  today: Day,
-): readonly OpenDisposition[] {
+/** What a digest is about, in the order in which it names it; a coordinator's begins with what changed, then what needs attention. */
+function listed({ kind, open }: DigestFacts, news: News): readonly OpenDisposition[] {
   if (kind === 'officer') return open;
-  const since = previousDigest(deps.office, today);
-  const urgent: OpenDisposition[] = [];
-  const others: OpenDisposition[] = [];
+  const [fresh, urgent, others]: [OpenDisposition[], OpenDisposition[], OpenDisposition[]] = [
+    [],
+    [],
+    [],
+  ];
   for (const d of open) {
     const wants =
-      d.overdue ||
-      d.dueToday ||
-      d.openedAt >= since ||
-      d.awaitingConfirmation ||
-      d.unknownStatus ||
-      d.unknownClass;
-    (wants ? urgent : others).push(d);
+      d.overdue || d.dueToday || d.awaitingConfirmation || d.unknownStatus || d.unknownClass;
+    (isNews(d, news) ? fresh : wants ? urgent : others).push(d);
   }
-  return [...urgent, ...others];
+  return [...fresh, ...urgent, ...others];
+}
+
+/** What happened since the digest before. */
+interface News extends ChangedSince {
+  readonly since: Moment;
+  /** The working day of the digest before. */
+  readonly day: Day;
+}
+
+function newsSince(store: Store, office: Office, today: Day): News {
+  const day = office.calendar.shift(today, -1);
+  const since = office.digestAt(day);
+  return { since, day, ...store.overview.changedSince(since) };
+}
+
+/** Whether something that is open is new, became due or overdue, or was answered since the digest before. */
+function isNews(d: Standing, { since, day, reported }: News): boolean {
+  const becameOverdue = d.overdue && d.nearestDue !== null && d.nearestDue >= day;
+  return d.openedAt >= since || d.dueToday || becameOverdue || reported.has(d.id);
 }
 
 /** When the digest before this day's was due. */
@@ -137,13 +149,33 @@ export function previousDigest(office: Office, today: Day): Moment {
   return office.digestAt(office.calendar.shift(today, -1));
 }
 
-function isWanted(deps: DigestDeps, open: readonly Standing[], today: Day): boolean {
-  if (deps.choice === 'off') return false;
-  if (deps.choice === 'daily' || isFirstOfWeek(deps.office, today)) return true;
-  return (
-    deps.choice === 'needed' &&
-    open.some((d) => d.unacknowledged || d.overdue || d.dueToday || d.dueSoon)
-  );
+/** Whether an officer wants a digest today: one that says what the one before said is not read. */
+function isWanted(
+  deps: DigestDeps,
+  open: readonly Standing[],
+  roles: readonly Contact[],
+  news: News,
+  today: Day,
+): boolean {
+  switch (deps.choice) {
+    case 'off':
+      return false;
+    case 'daily':
+      return true;
+    case 'weekly':
+      return isFirstOfWeek(deps.office, today);
+    case 'needed':
+      return (
+        isFirstOfWeek(deps.office, today) ||
+        open.some((d) => d.unacknowledged || d.overdue || d.dueToday || d.dueSoon)
+      );
+    case 'changed':
+      return (
+        isFirstOfWeek(deps.office, today) ||
+        open.some((d) => isNews(d, news)) ||
+        roles.some((role) => isActing(role) && news.endedAt.has(role.agencyId ?? 0))
+      );
+  }
 }
 
 /** Monday, or the first working day after it when Monday is free. */

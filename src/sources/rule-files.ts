@@ -203,6 +203,7 @@ const sending = z
     session: z.strictObject(ceiling),
     warmUp: z.array(z.strictObject({ youngerThanDays: z.int().min(1).max(365), ...ceiling })),
     recipient: z.strictObject(ceiling),
+    noticeShare: z.number().min(0).max(0.9).default(0.34),
     coldDaily: z.int().min(1).max(1_000),
     restrictionHours: z
       .int()

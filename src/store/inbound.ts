@@ -1,4 +1,16 @@
-import { and, desc, eq, getTableColumns, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  ne,
+  or,
+} from 'drizzle-orm';
 import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
 import { MEDIA_KINDS, type IncomingKind } from '../domain/ports.js';
@@ -26,6 +38,9 @@ export interface NewReport {
   readonly inboundId: number;
   readonly at: Moment;
 }
+
+/** What a text means that is not understood. */
+const UNCLEAR = ['unknown', 'ask'];
 
 export type InboundStore = ReturnType<typeof createInboundStore>;
 
@@ -102,6 +117,35 @@ export function createInboundStore({ db }: Database) {
         )
         .limit(1)
         .get() !== undefined,
+    /** Whether an officer wrote the same text since a moment, and it was not understood. */
+    wasUnclear: (officerId: number, text: string, since: Moment, except: number): boolean =>
+      db
+        .select({ id: inbound.id })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.officerId, officerId),
+            gte(inbound.at, since),
+            eq(inbound.text, text),
+            inArray(inbound.intent, UNCLEAR),
+            ne(inbound.id, except),
+          ),
+        )
+        .limit(1)
+        .get() !== undefined,
+    /** How many texts of an officer since a moment were not understood. */
+    countUnclear: (officerId: number, since: Moment): number =>
+      db
+        .select({ n: count() })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.officerId, officerId),
+            gte(inbound.at, since),
+            inArray(inbound.intent, UNCLEAR),
+          ),
+        )
+        .get()?.n ?? 0,
     /** What an officer wrote last before a message, but for what needed no answer. */
     lastBefore: (officerId: number, id: number): typeof inbound.$inferSelect | undefined =>
       db

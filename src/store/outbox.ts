@@ -64,6 +64,10 @@ export function createOutboxStore(database: Database) {
     `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
      where o.state in ('queued', 'retry') and i.disposition_id = ?`,
   );
+  const waitingReport = sqlite.prepare<[number, Moment], { id: number }>(
+    `select id from outbox where state in ('queued', 'retry') and kind <> 'answer' and kind = 'report'
+       and officer_id = ? and attempts = 0 and not_before > ? order by id desc limit 1`,
+  );
   const reportsAbout = sqlite.prepare<[number, Moment], { id: number }>(
     `select distinct o.id from outbox_items i join outbox o on o.id = i.outbox_id
      where i.disposition_id = ? and o.kind = 'report' and o.created_at >= ? and o.state <> 'cancelled' order by o.id`,
@@ -99,6 +103,9 @@ export function createOutboxStore(database: Database) {
   );
   const nthSentTo = sqlite.prepare<[Moment, Phone, number], { at: Moment }>(
     `select sent_at as at from outbox where sent_at > ? and phone = ? order by sent_at desc limit 1 offset ?`,
+  );
+  const nthAnswerTo = sqlite.prepare<[Moment, Phone, number], { at: Moment }>(
+    `select sent_at as at from outbox where sent_at > ? and phone = ? and kind = 'answer' order by sent_at desc limit 1 offset ?`,
   );
   const nthSentCold = sqlite.prepare<[Moment, number], { at: Moment }>(
     `select o.sent_at as at from outbox o join officers f on f.id = o.officer_id
@@ -261,6 +268,8 @@ export function createOutboxStore(database: Database) {
     nthSent: (since: Moment, n: number): Moment | undefined => nthSent.get(since, n - 1)?.at,
     nthSentTo: (phone: Phone, since: Moment, n: number): Moment | undefined =>
       nthSentTo.get(since, phone, n - 1)?.at,
+    nthAnswerTo: (phone: Phone, since: Moment, n: number): Moment | undefined =>
+      nthAnswerTo.get(since, phone, n - 1)?.at,
     nthSentCold: (since: Moment, n: number): Moment | undefined =>
       nthSentCold.get(since, n - 1)?.at,
     /** How many messages but answers were first sent since a moment. */
@@ -312,6 +321,11 @@ export function createOutboxStore(database: Database) {
         if (moot.size > 0 && others === 0 && byId.get({ id })?.kind !== 'digest')
           moveTo(id, 'cancelled', reason, now);
       }
+    },
+    /** What waits to gather reports for an officer, if its time has not come. */
+    waitingReport(officerId: number, now: Moment): OutboxRow | undefined {
+      const found = waitingReport.get(officerId, now);
+      return found && byId.get({ id: found.id });
     },
     /** What was queued since a moment to tell of reports on a disposition. */
     reportsAbout: (dispositionId: number, since: Moment): OutboxRow[] =>

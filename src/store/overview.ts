@@ -19,6 +19,14 @@ export interface OpenDisposition {
   readonly awaitingConfirmation: boolean;
 }
 
+/** What changed since a moment beside what opened and fell due. */
+export interface ChangedSince {
+  /** Dispositions on which officers reported. */
+  readonly reported: ReadonlySet<number>;
+  /** Agencies at which a disposition ended. */
+  readonly endedAt: ReadonlySet<number>;
+}
+
 /** Messages that did not get through. */
 export interface Trouble {
   readonly failed: number;
@@ -100,7 +108,18 @@ export function createOverviewStore({ sqlite }: Database) {
     `select d.id, lower(c.title || ' ' || a.name || ' ' || c.tracking_id) as words from dispositions d
      join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id where d.ended_at is null`,
   );
+  const reported = sqlite
+    .prepare<[Moment], number>(`select disposition_id from reports where at >= ?`)
+    .pluck();
+  const ended = sqlite
+    .prepare<[Moment], number>(`select agency_id from dispositions where ended_at >= ?`)
+    .pluck();
   return {
+    /** What was answered, by its ID, and agencies at which something ended, since a moment. */
+    changedSince: (since: Moment): ChangedSince => ({
+      reported: new Set(reported.all(since)),
+      endedAt: new Set(ended.all(since)),
+    }),
     /** The open dispositions in whose title, agency or number all of some words stand; lower case. */
     searchOpen(words: readonly string[]): ReadonlySet<number> {
       const found = new Set<number>();

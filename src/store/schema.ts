@@ -292,6 +292,9 @@ export const dispositions = sqliteTable(
     index('dispositions_untold')
       .on(t.id)
       .where(sql`${t.endedAt} is null and ${t.untoldSince} is not null`),
+    index('dispositions_ended')
+      .on(t.endedAt)
+      .where(sql`${t.endedAt} is not null`),
     index('dispositions_next_due')
       .on(t.nextDue, t.id)
       .where(sql`${t.endedAt} is null`),
@@ -507,6 +510,7 @@ export const reports = sqliteTable(
   },
   (t) => [
     index('reports_disposition').on(t.dispositionId),
+    index('reports_at').on(t.at),
     index('reports_inbound').on(t.inboundId),
   ],
 );

@@ -224,6 +224,7 @@ export const SAMPLE_VIEWS = {
   'answer-found': SAMPLE_ANSWER,
   'answer-which-agency': SAMPLE_ANSWER,
   'answer-which': SAMPLE_ANSWER,
+  'for-coordinator': { sections: [{ text: 'Isi' }], signature },
   'answer-done-or-received': SAMPLE_ANSWER,
   'answer-not-found': SAMPLE_ANSWER,
   'answer-unknown': SAMPLE_ANSWER,

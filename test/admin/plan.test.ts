@@ -40,6 +40,7 @@ async function aRegion(options: WorldOptions = {}): Promise<void> {
   await world.replies(LIAISON, 'SELESAI 9830002 sudah ditangani');
   await world.laporShows('9830001', ROADS, 'Selesai');
   await world.dispositionArrives('9830009', HEALTH, world.classified('Aspirasi'));
+  await world.gathers();
   world.readAll();
 }
 

@@ -24,8 +24,12 @@ describe('a conversation', () => {
   it('takes a message once, however often it is handed over', async () => {
     await world.dispositionArrives('7654321', HEALTH);
     world.readAll();
-    expect(await world.replies(LIAISON, 'SELESAI 7654321 loket ditambah dua', null, 'SAME')).toBe('done');
-    expect(await world.replies(LIAISON, 'SELESAI 7654321 loket ditambah dua', null, 'SAME')).toBe('repeated');
+    expect(await world.replies(LIAISON, 'SELESAI 7654321 loket ditambah dua', null, 'SAME')).toBe(
+      'done',
+    );
+    expect(await world.replies(LIAISON, 'SELESAI 7654321 loket ditambah dua', null, 'SAME')).toBe(
+      'repeated',
+    );
     expect(world.readAll().filter((m) => m.to === LIAISON.phone)).toHaveLength(1);
     expect(world.store.inbound.reportsOn(1)).toHaveLength(1);
   });
@@ -93,6 +97,7 @@ describe('a conversation', () => {
     world.expects(LIAISON, /Mohon diperjelas/);
     await world.replies(LIAISON, 'belum selesai');
     world.expects(LIAISON, /Admin Koordinator/);
+    await world.gathers();
     world.expects(COORDINATOR, /"belum selesai"/);
     await world.replies(LIAISON, 'bantuan');
     world.expects(LIAISON, /\*Petunjuk\*/);
@@ -136,6 +141,7 @@ describe('a conversation', () => {
     world.readAll();
     await world.replies(LIAISON, 'SELESAI 7654321 sudah menghubungi pelapor di 081234567890');
     expect(world.expects(LIAISON, /dicatat selesai/).text).toMatch(/\[nomor telepon\]/);
+    await world.gathers();
     expect(world.expects(COORDINATOR, /melaporkan \*selesai\*/).text).not.toMatch(
       /menghubungi pelapor/,
     );

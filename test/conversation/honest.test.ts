@@ -95,7 +95,7 @@ describe('two officers of one agency', () => {
         `Operator SP4N-LAPOR! instansi Bapak/Ibu melaporkan *${is}*`,
       );
       expect(answers(COORDINATOR)).toMatch(/Jawaban Dinas Kesehatan[^]*berbeda/);
-      expect(answers(LIAISON) + answers(COORDINATOR).split('berbeda')[1]).not.toContain(
+      expect(answers(LIAISON) + (answers(COORDINATOR).split('berbeda')[1] ?? '')).not.toContain(
         OPERATOR.name,
       );
     },
@@ -111,5 +111,28 @@ describe('two officers of one agency', () => {
     const answers = await says(OPERATOR, then);
     expect(answers(OPERATOR)).not.toMatch(/Sebelumnya/);
     expect(answers(LIAISON)).toBe('');
+  });
+});
+
+describe('what coordinators are told', () => {
+  it('within a quarter of an hour is one message, and the next one another', async () => {
+    await world.shows(['9810000', '9810001', '9810002'].map((id) => world.row(id, HEALTH, {})));
+    await world.gathers();
+    world.readAll();
+    await world.replies(LIAISON, 'SELESAI 9810000 lampu diganti baru di tiang');
+    await world.app.runUntil(world.clock.now() + 5 * 60_000, world.clock);
+    await world.replies(OPERATOR, 'BUKAN KEWENANGAN 9810001 jalan provinsi');
+    await world.replies(LIAISON, 'BERHENTI');
+    expect(world.readAll().filter(({ to }) => to === COORDINATOR.phone)).toEqual([]);
+    await world.gathers();
+    const told = world.readAll().filter(({ to }) => to === COORDINATOR.phone);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toMatch(
+      /^Yth\. Bapak\/Ibu Admin[^]*melaporkan \*selesai\*[^]*bukan kewenangan[^]*meminta berhenti[^]*_Dinas Kominfo_$/,
+    );
+    expect(told[0]?.text.match(/Yth\./g)).toHaveLength(1);
+    await world.replies(LIAISON, 'SELESAI 9810002 saluran dikeruk bersama warga');
+    await world.gathers();
+    expect(world.readAll().filter(({ to }) => to === COORDINATOR.phone)).toHaveLength(1);
   });
 });

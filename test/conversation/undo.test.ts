@@ -21,6 +21,7 @@ const clocks = (id = 1) => world.store.dispositions.byId(id)?.clocks;
 const holds = (id = 1) => world.store.inbound.reportsOn(id).map(({ kind }) => kind);
 const says = async (who: Person, text: string, quoted: string | null = null) => {
   await world.replies(who, text, quoted);
+  await world.gathers();
   const sent = world.readAll();
   return (to: Person) => sent.flatMap((m) => (m.to === to.phone ? [m.text] : [])).join('\n');
 };

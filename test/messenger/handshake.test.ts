@@ -213,8 +213,9 @@ describe('BERHENTI', () => {
     world.readAll();
     expect(await world.replies(LIAISON, 'BERHENTI')).toBe('answered');
     world.expects(LIAISON, /teruskan kepada Admin Koordinator/);
+    await world.gathers();
     const request = world.expects(COORDINATOR, /meminta berhenti menerima pesan/);
-    const number = /SETUJU BERHENTI (\d+)/.exec(request.text)?.[1] ?? '';
+    const number = /SETUJU (\d+)/.exec(request.text)?.[1] ?? '';
     await world.replies(LIAISON, 'stop');
     world.expects(LIAISON, /teruskan/);
     world.expectsSilence();
@@ -273,8 +274,9 @@ describe('BERHENTI', () => {
   it('is refused when the coordinator says so', async () => {
     begin('off');
     await world.replies(LIAISON, 'mohon berhenti kirim pesan');
+    await world.gathers();
     const number =
-      /TOLAK BERHENTI (\d+)/.exec(world.expects(COORDINATOR, /meminta berhenti/).text)?.[1] ?? '';
+      /TOLAK (\d+)/.exec(world.expects(COORDINATOR, /meminta berhenti/).text)?.[1] ?? '';
     world.readAll();
     await world.replies(COORDINATOR, `Tolak berhenti ${number}`);
     world.expects(COORDINATOR, /ditolak/);

@@ -345,6 +345,7 @@ const RULES: SendingRules = {
   session: { hourly: 5, daily: 8 },
   warmUp: [{ youngerThanDays: 7, hourly: 2, daily: 3 }],
   recipient: { hourly: 3, daily: 4 },
+  noticeShare: 0,
   coldDaily: 2,
   restrictionHours: 24,
 };
@@ -402,8 +403,7 @@ describe('ceilings', () => {
 
   it('end a conversation of two machines, and count answers to one number', async () => {
     begin({ roster: many(1), sending: RULES, pairedAt: '2025-01-01' });
-    for (let i = 0; i < 10; i++)
-      await world.replies(person(0), 'pesan otomatis: kami sedang libur');
+    for (let i = 0; i < 10; i++) await world.replies(person(0), 'DAFTAR');
     expect(world.all).toHaveLength(3);
     await world.advanceTo('2026-02-02T10:30');
     expect(world.all).toHaveLength(4);

@@ -283,6 +283,8 @@ export function createWorld(options: WorldOptions = {}) {
       const day = calendar.shift(zone.dayOf(clock.now()), step.workingDays);
       return app.runUntil(zone.at(day, zone.minuteOf(clock.now())), clock);
     },
+    /** So long that coordinators are told what was gathered for them. */
+    gathers: () => app.runUntil(clock.now() + 16 * 60_000, clock),
     /** Time passes while the program is not running. */
     sleepsUntil(text: string) {
       clock.moveTo(moment(text));

@@ -41,9 +41,7 @@ export function passOn(turn: AsideTurn): Outcome {
     other: intent === 'passed_on',
     signature: quote(deps.signature),
   };
-  for (const coordinator of turn.coordinators())
-    if (coordinator.officerId !== officer.id)
-      turn.tell(coordinator, 'report', turn.render('passed-on', view));
+  turn.report(turn.render('passed-on', view));
   turn.answer(turn.render('answer-passed-on', view));
   return 'passed_on';
 }

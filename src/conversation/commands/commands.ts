@@ -13,6 +13,7 @@ import { postpone } from './postpone.js';
 import { redispose } from './redispose.js';
 import { report } from './report.js';
 import { search } from './search.js';
+import { silence } from './silence.js';
 import { start } from './start.js';
 import { stop } from './stop.js';
 import { undo } from './undo.js';
@@ -38,6 +39,7 @@ export const COMMANDS = [
   listed(undo),
   listed(aside),
   listed(courtesy),
+  listed(silence),
 ];
 
 /** What a text can mean. */

@@ -328,7 +328,7 @@ function tellOfClash(turn: ReportTurn, clash: Clash, kind: ReportKind): void {
   const text = contradictionText(turn, clash, kind, 'coordinator');
   for (const coordinator of turn.coordinators())
     if (coordinator.officerId !== officer.id && coordinator.officerId !== clash.officerId)
-      turn.tell(coordinator, 'report', text, about);
+      turn.reportTo(coordinator, text, about);
 }
 
 /** What another system hears of it. */
@@ -374,6 +374,5 @@ function tellCoordinators(
     items: turn.views(about),
     signature: quote(deps.signature),
   });
-  for (const coordinator of turn.coordinators())
-    if (coordinator.officerId !== officer.id) turn.tell(coordinator, 'report', text, about);
+  turn.report(text, about);
 }

@@ -36,9 +36,7 @@ function request(turn: StopTurn): Outcome {
     number: numberOf({ kind: 'stop', id }),
     ...turn.deps.alerts.about(officer, now),
   });
-  if (isNew)
-    for (const coordinator of turn.coordinators())
-      turn.tell(coordinator, 'report', turn.render('stop-request', view));
+  if (isNew) turn.report(turn.render('stop-request', view));
   return turn.answer(turn.render('answer-stop', view));
 }
 

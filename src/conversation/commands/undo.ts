@@ -1,6 +1,7 @@
 import { takeReportsBack, MAY_BE_TAKEN_BACK } from '../../admin/reports.js';
 import { undo as undoAct } from '../../admin/undo.js';
 import type { AuditRow } from '../../domain/act.js';
+import type { Phone } from '../../domain/roster.js';
 import { coordinates } from '../../domain/reach.js';
 import { quote } from '../../wording/quote.js';
 import { SAMPLE_ITEM, type ViewOf } from '../../wording/views.js';
@@ -22,6 +23,8 @@ const sample = {
   nothing: false,
   /** Whether what is taken back had closed a case. */
   closing: false,
+  /** Whether a coordinator reads it. */
+  coordinator: false,
   signature: 'Dinas Kominfo',
 };
 const views = { ...ASIDE_VIEWS, 'answer-withdrawn': sample, 'report-withdrawn': sample };
@@ -136,19 +139,26 @@ function tellFormer(
   const { store, officer, now } = turn;
   const agency = quote([...new Set(about.map((d) => d.agencyName))].join(', '), 160);
   const rows = about.flatMap((d) => store.outbox.reportsAbout(d.id, since));
-  const seen = new Set<number>();
-  for (const row of rows) {
-    if (row.officerId === null || row.officerId === officer.id || seen.has(row.id)) continue;
-    seen.add(row.id);
-    if (row.state === 'queued' && row.attempts === 0) {
-      store.outbox.moveTo(row.id, 'cancelled', 'taken_back', now);
-      continue;
-    }
-    const view = { ...more, agency, officer: quote(officer.name), items: turn.views(about) };
-    const to = { officerId: row.officerId, phone: row.phone };
-    turn.tell(to, 'report', turn.render('report-withdrawn', viewOf(turn, view)), about);
+  const coordinators = new Set(turn.coordinators().map((one) => one.officerId));
+  const view = { ...more, agency, officer: quote(officer.name), items: turn.views(about) };
+  const ours = new Set(about.map(({ id }) => id));
+  const told = new Map<number, { officerId: number; phone: Phone }>();
+  let isTold = false;
+  for (const { id, officerId, phone, state, attempts } of rows) {
+    if (officerId === null || officerId === officer.id) continue;
+    const isAlone = store.outbox.items(id).every((item) => ours.has(item.dispositionId));
+    if (state === 'queued' && attempts === 0 && isAlone)
+      store.outbox.moveTo(id, 'cancelled', 'taken_back', now);
+    else told.set(officerId, { officerId, phone });
+    isTold = true;
   }
-  return seen.size > 0;
+  for (const to of told.values()) {
+    const isFor = { ...view, coordinator: coordinators.has(to.officerId) };
+    const text = turn.render('report-withdrawn', viewOf(turn, isFor));
+    if (isFor.coordinator) turn.reportTo(to, text, about);
+    else turn.tell(to, 'report', text, about);
+  }
+  return isTold;
 }
 
 /** The last act of a coordinator that BATAL may take back, of what is named. */
@@ -197,6 +207,7 @@ const viewOf = (
   view: Partial<ViewOf<typeof sample>>,
 ): ViewOf<typeof sample> => ({
   ...{ kind: '', trackingIds: '', items: [], told: false, nothing: false, closing: false },
+  coordinator: false,
   ...deps.alerts.about(officer, now),
   signature: quote(deps.signature),
   ...view,

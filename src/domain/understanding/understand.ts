@@ -1,4 +1,5 @@
 import { ALREADY, isFiller, NOT, words } from './lexicon.js';
+import { isAutomatic } from './automatic.js';
 import { Clause, meaningOf, type Meaning, type Reading } from './meaning.js';
 import { MARK, markOf, numbersIn, tokensOf, type Numbers } from './numbers.js';
 
@@ -45,6 +46,9 @@ const QUOTED = [
   /\bRingkasan\s+(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),/,
 ];
 
+/** Why a message is not understood that a machine sent. */
+export const AUTOMATIC = 'an automatic reply';
+
 /** Understands a message; what it is not sure of is `ask`, what says nothing of a complaint `unknown`. */
 export function understand(text: string, forwarded = false): Understanding {
   const numbers = numbersIn(text);
@@ -54,6 +58,7 @@ export function understand(text: string, forwarded = false): Understanding {
     halfDone: false,
   });
   if (forwarded) return nothing('unknown', 'forwarded');
+  if (isAutomatic(text)) return nothing('unknown', AUTOMATIC);
   if (QUOTED.some((sign) => sign.test(text)))
     return nothing('unknown', "the bot's or another's words");
   const groups = groupsOf(numbers);
