@@ -1,14 +1,16 @@
 import { byLoudness } from '../domain/agenda.js';
+import { PROVISIONAL_ID } from '../domain/complaint.js';
 import type { Moment } from '../domain/day.js';
 import type { Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import { MOST_NAMED, type MessageItem, type MessageKind, type Why } from '../domain/outbox.js';
-import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
+import { policyNamed, policyOn, rungsOf, type Policy } from '../domain/policy.js';
 import { isActing, type Reach } from '../domain/reach.js';
 import { recipientsFor } from '../domain/recipients.js';
 import { holding, type Contact } from '../domain/roster.js';
 import type { Store } from '../store/store.js';
 import type { ItemOptions } from '../wording/item-view.js';
+import { guideView } from '../wording/guide.js';
 import { quote } from '../wording/quote.js';
 import type { Wording } from '../wording/templates.js';
 import type { ItemView, SectionView, TemplateName } from '../wording/views.js';
@@ -31,6 +33,8 @@ export interface ComposeDeps {
   /** Which officers count as reachable. */
   readonly exportSilentDays: number;
   readonly reach: Reach;
+  /** Whether an officer was told of a complaint in another message before. */
+  readonly isTaught: (officerId: number, outboxId: number) => boolean;
 }
 
 /** A message in words. */
@@ -113,6 +117,7 @@ export function compose(
   items: readonly MessageItem[],
   digest: DigestFacts | null,
   now: Moment,
+  outboxId: number,
 ): Composed {
   const shown = items.slice(0, MOST_NAMED);
   const entries = shown.flatMap((item) => {
@@ -138,6 +143,9 @@ export function compose(
     const view: SectionView = { count, one: count === 1, many: count > 1, items: views };
     return [{ text: deps.wording.render(name, view) }];
   });
+  const [first] = entries.filter(({ item }) => sectionOf(item) === 'new' && !item.standIn);
+  if (first && isActing(contact) && !deps.isTaught(contact.officerId, outboxId))
+    sections.push({ text: guideText(deps, first.disposition, now) });
   if (digest) {
     const listed = entries
       .filter(({ item }) => item.why === 'digest')
@@ -158,6 +166,14 @@ export function compose(
     signature: quote(deps.signature),
   });
   return { kind: kindOf(items, digest), text, menu };
+}
+
+/** What a new officer learns with the first complaint: the topic that fits it. */
+function guideText(deps: ComposeDeps, { complaint }: Disposition, now: Moment): string {
+  const policy = policyOn(deps.policy, deps.office.zone.dayOf(now));
+  const elsewhere = PROVISIONAL_ID.test(complaint.trackingId);
+  const view = { example: complaint.trackingId, elsewhere, signature: quote(deps.signature) };
+  return deps.wording.render('guide-first', guideView(policy, view));
 }
 
 function kindOf(items: readonly MessageItem[], digest: DigestFacts | null): MessageKind {

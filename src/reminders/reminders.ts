@@ -70,6 +70,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     return {
       store,
       dispositionOf: remembering((id: number) => store.dispositions.byId(id)),
+      isTaught: (officerId, outboxId) => store.outbox.hadNew(officerId, outboxId),
       viewOf: rememberingViews(office),
       contactsOf,
       wording: deps.wording,
@@ -221,7 +222,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const { contact, digest, outboxId, queued } = draft;
     const fresh = draft.items.slice(queued?.length ?? 0);
     const sorted = inOrder(draft.items);
-    const composed: Composed = compose(composing, contact, sorted, digest, now);
+    const composed: Composed = compose(composing, contact, sorted, digest, now, draft.outboxId);
     const key = digest
       ? `digest/${digest.kind}/${contact.officerId}/${composing.office.zone.dayOf(now)}`
       : null;
@@ -259,7 +260,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
         row.kind === 'digest'
           ? digestFactsFor({ store, office, dueSoon: dueSoonOn(today), now }, roles)
           : null;
-      return compose(composeDeps(now), contact, inOrder(items), digest, now).text;
+      return compose(composeDeps(now), contact, inOrder(items), digest, now, row.id).text;
     },
   };
 }

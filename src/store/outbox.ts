@@ -64,6 +64,9 @@ export function createOutboxStore(database: Database) {
     `select distinct o.id from outbox o join outbox_items i on i.outbox_id = o.id
      where o.state in ('queued', 'retry') and i.disposition_id = ?`,
   );
+  const hadNew = sqlite.prepare<[number, number], { id: number }>(
+    `select id from outbox where officer_id = ? and id <> ? and kind = 'new' limit 1`,
+  );
   const waitingReport = sqlite.prepare<[number, Moment], { id: number }>(
     `select id from outbox where state in ('queued', 'retry') and kind <> 'answer' and kind = 'report'
        and officer_id = ? and attempts = 0 and not_before > ? order by id desc limit 1`,
@@ -322,6 +325,9 @@ export function createOutboxStore(database: Database) {
           moveTo(id, 'cancelled', reason, now);
       }
     },
+    /** Whether an officer was told of a new complaint in another message. */
+    hadNew: (officerId: number, except: number): boolean =>
+      hadNew.get(officerId, except) !== undefined,
     /** What waits to gather reports for an officer, if its time has not come. */
     waitingReport(officerId: number, now: Moment): OutboxRow | undefined {
       const found = waitingReport.get(officerId, now);

@@ -168,6 +168,24 @@ export const SAMPLE_ANSWER = {
 };
 export type AnswerView = ViewOf<typeof SAMPLE_ANSWER>;
 
+/** What a new officer learns, a topic at a time. */
+const guide = {
+  /** Working days by class; null where nothing is due. */
+  deadlines: [
+    {
+      classification: 'Pengaduan tidak berkadar pengawasan',
+      acknowledge: 2 as number | null,
+      respond: 5 as number | null,
+      resolve: 14 as number | null,
+    },
+  ],
+  example: '9810000',
+  /** Whether the complaint at hand came through something else than LAPOR!. */
+  elsewhere: true,
+  signature,
+};
+export type GuideView = ViewOf<typeof guide>;
+
 /** The first words to an officer who has just written for the first time; `count` is of their open complaints. */
 const welcome = {
   officer: 'Pejabat Penghubung Dinkes',
@@ -220,6 +238,14 @@ export const SAMPLE_VIEWS = {
   digest,
   'digest-coordinator': coordinatorDigest,
   'roster-trouble': rosterTrouble,
+  guide,
+  'guide-first': guide,
+  'guide-1': guide,
+  'guide-2': guide,
+  'guide-3': guide,
+  'guide-4': guide,
+  'guide-5': guide,
+  'guide-6': guide,
   'answer-list': SAMPLE_ANSWER,
   'answer-found': SAMPLE_ANSWER,
   'answer-which-agency': SAMPLE_ANSWER,
