@@ -55,9 +55,9 @@ describe('a new disposition', () => {
   it('is told at once to liaison and operator, and to nobody else', async () => {
     begin();
     const message = await arrives();
-    expect(message.text).toMatch(/Tindak lanjut pertama: \*Senin, 9 Feb\*/);
+    expect(message.text).toMatch(/Tindak lanjut pertama paling lambat \*Senin, 9 Feb\*/);
     expect(message.text).toMatch(
-      /Selesai paling lambat: \*Senin, 23 Feb\* \(sisa 13 hari kerja\)|\*Selasa, 24 Feb\*/,
+      /Penyelesaian paling lambat \*Senin, 23 Feb\* \(sisa 13 hari kerja\)|\*Selasa, 24 Feb\*/,
     );
     expect(message.text).toMatch(/\*1\* Terima/);
   });
@@ -192,7 +192,7 @@ describe('who may see and act', () => {
     begin();
     await arrives('7654321', 'Pengaduan Berkadar Pengawasan');
     await world.replies(HEAD, 'daftar');
-    world.expects(HEAD, /Tidak ada laporan terbuka/);
+    world.expects(HEAD, /tidak ada laporan yang terbuka/);
     await world.replies(HEAD, 'SELESAI 7654321 tidak terbukti');
     world.expects(HEAD, /tidak ada di antara laporan terbuka/);
     await world.replies(INSPECTORATE, 'daftar');
@@ -306,7 +306,7 @@ describe('what officers and LAPOR! say', () => {
     begin();
     await arrives();
     await world.advanceTo('2026-02-03T08:00');
-    world.expects(LIAISON, /Konfirmasi terima: \*Selasa, 3 Feb\* \(hari ini\)/);
+    world.expects(LIAISON, /Konfirmasi terima paling lambat \*Selasa, 3 Feb\* \(hari ini\)/);
     world.expects(OPERATOR, /Konfirmasi terima/);
     readDigests();
     await world.advanceTo('2026-02-04T08:00');
@@ -324,7 +324,10 @@ describe('what officers and LAPOR! say', () => {
     await world.replies(LIAISON, 'Selesai, sudah diperbaiki 7654321');
     world.expects(LIAISON, /dicatat selesai/);
     await world.gathers();
-    world.expects(COORDINATOR, /melaporkan \*selesai\*[\s\S]*sudah diperbaiki/);
+    world.expects(
+      COORDINATOR,
+      /melaporkan bahwa laporan berikut \*selesai\*[\s\S]*sudah diperbaiki/,
+    );
     await world.advanceTo('2026-02-05T07:44');
     readDigests();
     world.expectsSilence();
@@ -391,7 +394,7 @@ describe('what officers and LAPOR! say', () => {
     world.expectsSilence();
     await world.laporShows('7654321', HEALTH, 'Ditanggapi oleh Pelapor');
     expect(world.expects(LIAISON, /Ditanggapi kembali oleh pelapor/).text).toMatch(
-      /Tindak lanjut pertama: \*Kamis, 12 Feb\*/,
+      /Tindak lanjut pertama paling lambat \*Kamis, 12 Feb\*/,
     );
     world.expects(OPERATOR, /Ditanggapi kembali oleh pelapor/);
     readDigests();
@@ -466,7 +469,9 @@ describe('a week of downtime', () => {
     world.sleepsUntil('2026-02-11T10:00');
     await world.restarts();
     const message = world.expects(LIAISON, /#7654321/);
-    expect(message.text).toMatch(/Tindak lanjut pertama: \*Senin, 9 Feb\* \(lewat 2 hari kerja\)/);
+    expect(message.text).toMatch(
+      /Tindak lanjut pertama paling lambat \*Senin, 9 Feb\* \(lewat 2 hari kerja\)/,
+    );
     world.expects(OPERATOR, /lewat 2 hari kerja/);
     world.expects(HEAD, /lewat 2 hari kerja/);
     readDigests();
@@ -535,7 +540,10 @@ describe('changes half way', () => {
     readDigests();
     world.expectsSilence();
     await world.advanceTo('2026-02-06T08:00');
-    world.expects(LIAISON, /Tindak lanjut pertama: \*Selasa, 10 Feb\* \(sisa 2 hari kerja\)/);
+    world.expects(
+      LIAISON,
+      /Tindak lanjut pertama paling lambat \*Selasa, 10 Feb\* \(sisa 2 hari kerja\)/,
+    );
     world.expects(OPERATOR, /sisa 2 hari kerja/);
     readDigests();
   });
@@ -571,7 +579,7 @@ describe('changes half way', () => {
       true,
     );
     expect(world.expects(LIAISON, /#7654321/).text).toMatch(
-      /Selesai paling lambat: \*Senin, 26 Jan\* \(lewat \d+ hari kerja\)/,
+      /Penyelesaian paling lambat \*Senin, 26 Jan\* \(lewat \d+ hari kerja\)/,
     );
     world.expects(OPERATOR, /#7654321/);
     readDigests();
@@ -590,7 +598,7 @@ describe('digests', () => {
     const messages = world.readAll().filter((m) => m.to === LIAISON.phone);
     expect(messages).toHaveLength(1);
     expect(messages[0]?.text).toMatch(
-      /Konfirmasi terima[\s\S]*Ringkasan Selasa, 3 Februari 2026[\s\S]*1 laporan terbuka/,
+      /Konfirmasi terima[\s\S]*Ringkasan Selasa, 3 Februari 2026[\s\S]*Laporan terbuka: 1/,
     );
   });
 

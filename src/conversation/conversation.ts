@@ -17,7 +17,7 @@ import { inContext, waitsForWhich } from './context.js';
 import type { ConversationDeps, Taken } from './deps.js';
 import { recognise } from './identity.js';
 import { parse, type Parsed } from './parse.js';
-import { visibleTo } from './resolve.js';
+import { byUrgency, visibleTo } from './resolve.js';
 import { createTurn, Voice, type AnswerName } from './turn.js';
 
 export type { Outcome } from './command.js';
@@ -190,7 +190,7 @@ class Exchange {
     const { store } = this.#deps;
     const { kind, quotedId, text } = this.#message;
     const say = (name: AnswerName): Outcome => {
-      this.#answer(officer, this.#voice.say(name));
+      this.#answer(officer, this.#voice.say(name, this.#exampleFor(roles, parsed)));
       return 'answered';
     };
     const respond = (about: string | null): Outcome => {
@@ -262,8 +262,8 @@ class Exchange {
     this.#answer(
       officer,
       parsed.halfDone
-        ? this.#voice.say('answer-done-or-received', { example: parsed.trackingIds[0] ?? '' })
-        : this.#voice.say('answer-unknown'),
+        ? this.#voice.say('answer-done-or-received', this.#exampleFor(heard.roles, parsed))
+        : this.#voice.say('answer-unknown', this.#exampleFor(heard.roles, parsed)),
     );
     return 'asked_back';
   }
@@ -276,6 +276,19 @@ class Exchange {
       inbound.wasUnclear(officer.id, scrub(text, null), this.#now - DAY_LENGTH, inboundId) ||
       inbound.countUnclear(officer.id, this.#now - FLOOD_TIME) > FLOOD
     );
+  }
+
+  /** A complaint of the officer's own for an example: the one named, else the most urgent. */
+  #exampleFor(
+    roles: readonly Contact[],
+    { trackingIds }: { readonly trackingIds: readonly string[] },
+  ) {
+    const { store } = this.#deps;
+    const [named] = trackingIds.flatMap((id) => store.dispositions.openByTrackingId(id));
+    const [urgent] = named ? [] : byUrgency(visibleTo(store, roles));
+    const one = named ?? (urgent && store.dispositions.byId(urgent.id));
+    const isWaiting = one?.clocks.some((c) => c.kind === 'acknowledge' && c.state === 'running');
+    return { example: one?.complaint.trackingId ?? '9810000', accept: isWaiting ?? true };
   }
 
   #perform(heard: Heard): Outcome {

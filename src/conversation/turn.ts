@@ -47,6 +47,7 @@ export class Voice {
       over: [],
       trackingIds: '',
       note: '',
+      accept: true,
       one: true,
       many: false,
       count: 0,

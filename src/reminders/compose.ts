@@ -161,6 +161,7 @@ export function compose(
     sections,
     more: items.length > shown.length ? items.length - shown.length : null,
     menu,
+    accept: acting.some(({ disposition }) => isUnaccepted(disposition)),
     commands: !menu && mayAct && items.length > 0,
     example: entries[0]?.disposition.complaint.trackingId ?? '',
     signature: quote(deps.signature),
@@ -175,6 +176,10 @@ function guideText(deps: ComposeDeps, { complaint }: Disposition, now: Moment): 
   const view = { example: complaint.trackingId, elsewhere, signature: quote(deps.signature) };
   return deps.wording.render('guide-first', guideView(policy, view));
 }
+
+/** Whether nobody has confirmed that it was received. */
+const isUnaccepted = ({ clocks }: Disposition): boolean =>
+  clocks.some(({ kind, state }) => kind === 'acknowledge' && state === 'running');
 
 function kindOf(items: readonly MessageItem[], digest: DigestFacts | null): MessageKind {
   if (digest) return 'digest';

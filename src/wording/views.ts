@@ -126,6 +126,8 @@ const message = {
   sections: [{ text: 'Isi' }],
   more: 2 as number | null,
   menu: true,
+  /** Whether something in it was not accepted yet. */
+  accept: true,
   commands: true,
   example: '9810000',
   signature,
@@ -159,6 +161,8 @@ export const SAMPLE_ANSWER = {
   note: 'petugas sudah di lokasi',
   one: true,
   many: false,
+  /** Whether it was not accepted yet, so that TERIMA says something. */
+  accept: true,
   count: 1,
   more: 1 as number | null,
   nextPage: 2 as number | null,

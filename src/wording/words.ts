@@ -15,7 +15,7 @@ export const CLASSIFICATION_WORDS: Readonly<Record<Classification, string>> = {
 export const CLOCK_WORDS: Readonly<Record<ClockKind, string>> = {
   acknowledge: 'Konfirmasi terima',
   respond: 'Tindak lanjut pertama',
-  resolve: 'Selesai paling lambat',
+  resolve: 'Penyelesaian',
 };
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -51,7 +51,7 @@ export const STATUS_WORDS: Readonly<Record<ComplaintStatus, string>> = {
 };
 
 /** How much of an officer's own words is repeated. */
-export const NOTE_LENGTH = 300;
+export const NOTE_LENGTH = 1500;
 
 export const REPORT_WORDS: Readonly<Record<ReportKind, string>> = {
   acknowledge: 'Diterima',

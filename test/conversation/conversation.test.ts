@@ -142,9 +142,9 @@ describe('a conversation', () => {
     await world.replies(LIAISON, 'SELESAI 7654321 sudah menghubungi pelapor di 081234567890');
     expect(world.expects(LIAISON, /dicatat selesai/).text).toMatch(/\[nomor telepon\]/);
     await world.gathers();
-    expect(world.expects(COORDINATOR, /melaporkan \*selesai\*/).text).not.toMatch(
-      /menghubungi pelapor/,
-    );
+    expect(
+      world.expects(COORDINATOR, /melaporkan bahwa laporan berikut \*selesai\*/).text,
+    ).not.toMatch(/menghubungi pelapor/);
     expect(world.store.inbound.reportsOn(1)[0]?.note).not.toMatch(/0812/);
     await world.replies(OPERATOR, 'terima');
   });

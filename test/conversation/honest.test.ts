@@ -128,7 +128,7 @@ describe('what coordinators are told', () => {
     const told = world.readAll().filter(({ to }) => to === COORDINATOR.phone);
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toMatch(
-      /^Yth\. Bapak\/Ibu Admin[^]*melaporkan \*selesai\*[^]*bukan kewenangan[^]*meminta berhenti[^]*_Dinas Kominfo_$/,
+      /^Yth\. Bapak\/Ibu Admin[^]*melaporkan bahwa laporan berikut \*selesai\*[^]*bukan kewenangan[^]*meminta berhenti[^]*_Dinas Kominfo_$/,
     );
     expect(told[0]?.text.match(/Yth\./g)).toHaveLength(1);
     await world.replies(LIAISON, 'SELESAI 9810002 saluran dikeruk bersama warga');

@@ -41,7 +41,7 @@ describe('a report that is taken back', () => {
       world.readAll();
       const was = clocks();
       const reported = await says(LIAISON, 'SELESAI 9810000 sudah diperbaiki');
-      expect(reported(COORDINATOR)).toMatch(/melaporkan \*selesai\*/);
+      expect(reported(COORDINATOR)).toMatch(/melaporkan bahwa laporan berikut \*selesai\*/);
       expect(clocks()).not.toEqual(was);
       await later(HOUR);
       const answers = await says(LIAISON, text);

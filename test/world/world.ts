@@ -100,6 +100,13 @@ export interface WorldOptions {
   readonly log?: Log;
 }
 
+/** What no message may have, whatever it says: two full stops, an empty place, a sentence that begins with a digit. */
+function expectGoodWords(text: string): void {
+  const quoted = text.replace(/"[^"]*"/g, '""');
+  expect(quoted).not.toMatch(/(?<!\.)\.\.(?!\.)|\{\{|\}\}|undefined|null|\( *\)| ,|: *$(?!\n)/);
+  expect(quoted).not.toMatch(/(?:^|[.!?] )\d+ \p{Ll}/mu);
+}
+
 /** A small world: the real program and store in memory, a messenger that records, a clock moved by hand. */
 export function createWorld(options: WorldOptions = {}) {
   const config = readConfig({
@@ -133,6 +140,7 @@ export function createWorld(options: WorldOptions = {}) {
     send({ to: address, text, messageId }) {
       if (address.phone === null) throw new Error('every officer has a number');
       const message = { to: address.phone, address, text, messageId, at: clock.now() };
+      expectGoodWords(text);
       const result = outcome(message);
       if (result instanceof Error) return Promise.reject(result);
       if (result.kind === 'accepted') {

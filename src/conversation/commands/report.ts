@@ -5,6 +5,7 @@ import { explains } from '../../domain/explanation.js';
 import { mayQuote } from '../../domain/complaint.js';
 import type { Disposition } from '../../domain/disposition.js';
 import { nearestOf } from '../../domain/reach.js';
+import { withoutEnd } from '../../domain/plain-text.js';
 import { scrub } from '../../domain/scrub.js';
 import { applyEffects, noteHistory } from '../../cases/progress.js';
 import { quote } from '../../wording/quote.js';
@@ -235,7 +236,7 @@ function reported(
   const view = turn.plain({
     items: about.length === 1 ? turn.views(about) : [],
     trackingIds: idsText(idsOf(about)),
-    note: quote(note ?? '', NOTE_LENGTH),
+    note: quote(withoutEnd(note ?? '', '.'), NOTE_LENGTH),
     one: about.length === 1,
     many: about.length > 1,
     count: about.length,

@@ -19,6 +19,9 @@ export const unsure = defineCommand({
       items: turn.views(found.dispositions),
       example: only?.complaint.trackingId ?? '',
       one: found.dispositions.length === 1,
+      accept: found.dispositions.some(({ clocks }) =>
+        clocks.some(({ kind, state }) => kind === 'acknowledge' && state === 'running'),
+      ),
     });
     const isMenu = name === 'answer-ask' && found.dispositions.length === 1;
     turn.answer(turn.render(name, view), found.dispositions, { menu: isMenu });
