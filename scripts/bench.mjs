@@ -7,6 +7,7 @@ import { idle, pipeline, queues } from './bench/connection.mjs';
 import { aged } from './bench/aged.mjs';
 import { desk } from './bench/desk.mjs';
 import { locks } from './bench/locks.mjs';
+import { words } from './bench/words.mjs';
 import { inbox, polling, webhook } from './bench/ways.mjs';
 
 const BENCHES = {
@@ -14,6 +15,7 @@ const BENCHES = {
   ticks,
   imports,
   rehearsal,
+  words,
   replies,
   webhook,
   polling,

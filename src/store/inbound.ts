@@ -4,6 +4,7 @@ import {
   desc,
   eq,
   getTableColumns,
+  gt,
   gte,
   inArray,
   isNull,
@@ -210,6 +211,9 @@ export function createInboundStore({ db }: Database) {
     addReport(report: NewReport): void {
       db.insert(reports).values(report).run();
     },
+    /** Reports after one of them, in order. */
+    reportsSince: (id: number): (typeof reports.$inferSelect)[] =>
+      db.select().from(reports).where(gt(reports.id, id)).orderBy(reports.id).limit(1000).all(),
     report: (id: number): typeof reports.$inferSelect | undefined =>
       db.select().from(reports).where(eq(reports.id, id)).get(),
     takeReportBack(id: number, at: Moment): void {
