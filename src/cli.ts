@@ -8,13 +8,18 @@ import type { PeopleAct } from './commands/people.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RehearseOptions } from './commands/rehearse.js';
 import { speaking, type Terminal } from './commands/terminal.js';
+import { wrongUseOf } from './commands/wrong-use.js';
 
 /** Runs one command; the exit code: 0 done, 1 failed, 2 wrong use. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0;
   let language: Language = 'en';
   const here = speaking(terminal, () => speakerOf(language));
-  const program = createProgram(here, (result) => (code = result));
+  const program = createProgram(
+    here,
+    (result) => (code = result),
+    (wanted) => (language = wanted),
+  );
   // What is wrong before any command runs is said in the locale's language.
   language = await languageFor(program);
   program.hook('preAction', async () => {
@@ -56,7 +61,11 @@ async function languageFor(program: Command): Promise<Language> {
 }
 
 /** The `penghubung` command; each subcommand loads what it needs when it runs. */
-function createProgram(terminal: Terminal, done: (code: number) => void): Command {
+function createProgram(
+  terminal: Terminal,
+  done: (code: number) => void,
+  speakIn: (language: Language) => void,
+): Command {
   const program = new Command('penghubung')
     .description(
       'Tells liaison officers on WhatsApp about the SP4N-LAPOR! complaints that wait for them.',
@@ -70,7 +79,11 @@ function createProgram(terminal: Terminal, done: (code: number) => void): Comman
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.out(text),
-      writeErr: (text) => terminal.say(text.trimEnd()),
+      writeErr(text) {
+        const { lang } = program.opts<{ lang?: Language }>();
+        if (lang !== undefined) speakIn(lang);
+        for (const line of text.trimEnd().split('\n')) terminal.say(wrongUseOf(line));
+      },
     })
     .showHelpAfterError('(add --help for what is possible)')
     .addHelpText(

@@ -501,6 +501,17 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     '{0} memegang penugasan ini sejak {1}: pengganti tidak dapat mulai pada {2} atau sebelumnya.',
   '{0} stands in for {1} until {2}: name another deputy first (`penghubung officers leave`).':
     '{0} menggantikan {1} sampai {2}: tunjuk pengganti lain dahulu (`penghubung officers leave`).',
+  'error: there is no command "{0}".': 'kesalahan: tidak ada perintah "{0}".',
+  'error: there is no option "{0}" here.': 'kesalahan: tidak ada opsi "{0}" di sini.',
+  'error: {0} is missing.': 'kesalahan: {0} belum diisi.',
+  'error: {0} words were given where {1} are expected.':
+    'kesalahan: {0} kata diberikan, seharusnya {1}.',
+  'error: the option {0} needs a value.': 'kesalahan: opsi {0} perlu nilai.',
+  'error: the option {0} is missing.': 'kesalahan: opsi {0} belum diisi.',
+  'error: "{0}" is no value of {1}; it may be {2}.':
+    'kesalahan: "{0}" bukan nilai {1}; pilihannya {2}.',
+  '(Did you mean {0}?)': '(Mungkin maksudnya {0}?)',
+  '(add --help for what is possible)': '(tambahkan --help untuk melihat yang tersedia)',
   '#{0} {1} at no agency.': '#{0} tidak {1} di instansi mana pun.',
   '"{0}" is not an agency at which #{1} {2}.': '#{1} tidak {2} di "{0}".',
   'a date of receipt in the future': 'tanggal diterima di masa depan',

@@ -38,13 +38,13 @@ describe('penghubung', () => {
   });
 
   it.each([
-    [['no-such-command'], 2, /unknown command/],
+    [['no-such-command'], 2, /there is no command/],
     [['deadline'], 2, /--from is missing/],
     [['deadline', '--from', '2026-02-30', '--days', '3'], 2, /not a date/],
     [['deadline', '--from', '2026-02-13', '--days', '0'], 2, /--days/],
     [['deadline', '--from', '2026-02-13', '--class', 'x'], 2, /--class must be one of/],
     [['deadline', '--from', '2099-12-30', '--days', '9'], 1, /1990 to 2099/],
-    [['import'], 2, /missing required argument/],
+    [['import'], 2, /<file> is missing/],
     [['import', '/nowhere.xlsx'], 1, /no such file/],
     [
       [
