@@ -16,6 +16,8 @@ interface Phrase {
   readonly alternatives: readonly string[];
 }
 
+/** What is asked of each file: `fresh` was written by somebody who had seen nothing of the rules. */
+const LEAST: Readonly<Record<string, number>> = { 'later.tsv': 0.93, 'fresh.tsv': 0.9 };
 const FOLDER = join(ROOT, 'test/field/phrases');
 const phrasesIn = (file: string): Phrase[] =>
   readFileSync(join(FOLDER, file), 'utf8')
@@ -57,7 +59,7 @@ describe('officers’ phrases, labelled by meaning', () => {
   it.each(FILES)('are understood where they are clear: %s', (file) => {
     const clear = phrasesIn(file).filter(({ intent }) => !['ask', 'unknown'].includes(intent));
     const right = clear.filter((phrase) => isRight(phrase, parse(phrase.text).intent));
-    expect(right.length / clear.length).toBeGreaterThanOrEqual(file === 'later.tsv' ? 0.93 : 0.95);
+    expect(right.length / clear.length).toBeGreaterThanOrEqual(LEAST[file] ?? 0.95);
   });
 
   it('say different things of different complaints, part by part', () => {

@@ -5,7 +5,7 @@ import { quote } from '../../wording/quote.js';
 import { SAMPLE_ANSWER } from '../../wording/views.js';
 import { defineCommand, type Outcome, type Turn } from '../command.js';
 import { byUrgency, visibleTo } from '../resolve.js';
-import { NOT, words } from '../words.js';
+import { ALREADY, NOT, words } from '../words.js';
 
 const HELP = words(`bantuan help bantu petunjuk menu cara perintah`);
 const GUIDE = 'panduan';
@@ -21,7 +21,10 @@ export const help = defineCommand({
       const topic = after.find((token) => /^\d{1,2}$/.test(token));
       return { intent: 'help', note: topic === undefined ? GUIDE : `${GUIDE} ${topic}` };
     }
-    return HELP.has(head) && !NOT.has(after[0] ?? '') ? { intent: 'help', note: null } : null;
+    const isCommand = HELP.has(head) && after.length <= 2;
+    return isCommand && !after.some((t) => NOT.has(t) || ALREADY.has(t))
+      ? { intent: 'help', note: null }
+      : null;
   },
   run(turn) {
     if (turn.parsed.note?.startsWith(GUIDE) === true) return guide(turn);

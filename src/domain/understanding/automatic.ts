@@ -13,4 +13,5 @@ const SIGNS: readonly RegExp[] = [
 ];
 
 /** Whether a text has the shape of an automatic reply. */
-export const isAutomatic = (text: string): boolean => SIGNS.some((sign) => sign.test(text));
+export const isAutomatic = (text: string): boolean =>
+  !/\b(?:berhenti|stop|jangan)\b/iu.test(text) && SIGNS.some((sign) => sign.test(text));

@@ -5,13 +5,13 @@ export const words = (text: string): ReadonlySet<string> => new Set(text.trim().
 
 /** Spellings by the plain form that they stand for. */
 const FORMS: Readonly<Record<string, string>> = {
-  sudah: 'sdh udah udh dah dh sdah suda telah tlh sampun wis wes uwis ampon',
+  sudah: 'sdh udah udh dah dh sdah suda telah tlh sampun wis wes uwis uwes ampon',
   belum: 'blm belom blum blom blon dereng durung gita blmm belun',
   tidak:
     'tdk nggak enggak ngga engga gak ga gk ndak nda ora mboten boten kagak tak tidaklah bunten bunteng tdak gaada',
   bukan: 'bkn sanes dudu bukannya bukanlah benne',
   sedang: 'sdg lg sedng',
-  masih: 'msh tasih isih gik masi mase',
+  masih: 'msh tasih isih gik masi mase sik',
   dalam: 'dlm',
   dengan: 'dgn dg',
   yang: 'yg',
@@ -21,7 +21,7 @@ const FORMS: Readonly<Record<string, string>> = {
   sekarang: 'skrg skrng sekrg saiki sakniki samangken mangken',
   kemarin: 'kmrn kmren wingi kalamon',
   tadi: 'td wau',
-  saya: 'sy kulo kula aku gue bula sengko gua',
+  saya: 'sy kulo kula aku gue bula sengko gua kaule kaula',
   kami: 'km kmi',
   jalan: 'jln',
   laporan: 'lap lapor laporannya laporane',
@@ -35,13 +35,13 @@ const FORMS: Readonly<Record<string, string>> = {
   nanti: 'nti mangke mengko engko mengke aggina',
   besok: 'bsk besuk sesuk benjing lagghu mbesok esok',
   selesai:
-    'slesai selesei slesei selsai sls seleseai selesaii selese selesailah selesay slese mare',
-  rampung: 'rampunge rmpung',
+    'slesai selesei slesei selsai sls seleseai selesaii selese selesailah selesay slese slse klar klaar bar mare pamare',
+  rampung: 'rampunge rmpung rampungaken dirampungaken',
   beres: 'brs beress bres',
   proses: 'prosess progres progress prose prosese',
   diproses: 'dproses diprosess',
   ditangani: 'dtangani',
-  dikerjakan: 'dkerjakan digarap',
+  dikerjakan: 'dkerjakan digarap dikerjakno',
   diperbaiki: 'dperbaiki dibenerin dibetulkan didandani dandosi dibenahi dibetulin dibecikno',
   diterima: 'dterima',
   terima: 'trima tampi nrimo tarema katampi',
@@ -56,7 +56,8 @@ const FORMS: Readonly<Record<string, string>> = {
     'kayaknya kyknya kayanya kyanya kelihatannya keliatannya sptnya kayake ketoke rasanya agaknya nampaknya tampaknya sajake kadinya',
   mungkin: 'mgkn mungkinan menawi bisajadi barangkali',
   seharusnya: 'harusnya mestinya semestinya hrsnya mustinya kuduse harusny sebenarnya',
-  katanya: 'ktnya jarene jare konon criosipun kabarnya denger dengar dikabarkan',
+  katanya:
+    'ktnya jarene jare konon criosipun kabarnya denger dengar denger-denger dengar-dengar dikabarkan',
   insyaallah: 'insyaalloh insya isyaallah insyaalah inshaallah inshallah',
   lokasi: 'tkp lapangan lap',
   wewenang: 'kewenangan kewenangannya wewenangnya berwenang kewenangane wenang',
@@ -64,7 +65,7 @@ const FORMS: Readonly<Record<string, string>> = {
   bagaimana: 'gimana gmn piye pripun kadinapa bgmn',
   kapan: 'kpn',
   berapa: 'brp pinten',
-  mengapa: 'kenapa knp kok',
+  mengapa: 'kenapa knp',
   apakah: 'apa apkh napa punapa',
   ini: 'niki iki neka',
   itu: 'niku iku jareya tsb tersebut',
@@ -106,14 +107,15 @@ export const FINISHED = words(
 );
 /** Work that, once it is said to be done already, is done. */
 export const REPAIRED = words(`
+  dikirim dibenerin
   diperbaiki diganti dibersihkan diangkut ditambal disalurkan diterbitkan dicetak dipasang dinyalakan menyala nyala hidup diaspal dibayarkan
   dibayar disedot dipangkas ditebang ditimbun dikeruk diurug dibongkar dicor diluruskan dipulihkan normal kering lancar surut mengalir bersih
   dicat ditutup disegel dipindahkan diserahkan diberikan dibagikan dikirimkan dikuras dilebur dirapikan ditertibkan diambil disemprot
-  difogging dihapus dilunasi cair diaktifkan aktif disambung tersambung ditanam diratakan terpasang terangkut terbayar terbit
+  dikirim difogging dihapus dilunasi cair diaktifkan aktif disambung tersambung ditanam diratakan terpasang terangkut terbayar terbit
 `);
 /** The same, of somebody who says that they did it: "sudah kami perbaiki". */
 export const REPAIRING = words(
-  'perbaiki tambal bersihkan angkut salurkan pasang ganti pangkas tebang selesaikan bereskan benahi kuras keruk distribusikan bagikan terbitkan cetak bayar bayarkan serahkan pulihkan tangani',
+  'tuntaskan rampungkan perbaiki tambal bersihkan angkut salurkan pasang ganti pangkas tebang selesaikan bereskan benahi kuras keruk distribusikan bagikan terbitkan cetak bayar bayarkan serahkan pulihkan tangani',
 );
 /** What complaints are about, which may be finished: anything else that is finished may be something else. */
 export const THINGS = words(`
@@ -129,6 +131,8 @@ export const THINGS = words(`
 `);
 /** When, how much, and by whom: they may stand beside what is finished. */
 export const BESIDE = words(`
+  sekedar sekadar dua-duanya
+  bener betul benar duanya keduanya ketiganya garapane garapannya akhirnya meski sempat molor karena hujan lupa wau dalu jadi
   tadi kemarin pagi siang sore malam semalam hari minggu bulan tanggal tgl pukul jam sejak sekitar kurang oleh tim petugas tukang pihak teknisi dinas
   bidang upt urc pln desa warga bersama secara langsung total permanen baru kembali lagi lengkap seluruh seluruhnya semuanya keseluruhan ketiga pekan lalu
   telah saat sekarang ini itu bahwa melaporkan lapor disampaikan menyampaikan bisa dilewati digunakan dipakai dinikmati normal baik aman mulus bersih dan
@@ -136,6 +140,7 @@ export const BESIDE = words(`
 `);
 /** Work under way, or a step on the way. */
 export const PROGRESS = words(`
+  antri antre mediasi diperiksa dihitung datang tiba disetujui disebar pelajari kaji bahas
   proses diproses memproses berproses ditindaklanjuti menindaklanjuti tindaklanjut tl dikerjakan mengerjakan ditangani menangani disurvei survei survey
   dicek ngecek pengecekan koordinasi dikoordinasikan berkoordinasi ditelusuri menelusuri dijadwalkan pengerjaan penanganan otw meluncur mulai dimulai
   ditinjau meninjau peninjauan diverifikasi verifikasi dikaji diusulkan dianggarkan diajukan diteruskan dibahas dirapatkan menggali digali
@@ -166,7 +171,7 @@ export const WEEKDAYS = words('senin selasa rabu kamis jumat jumaat sabtu ahad')
 export const PAST = words('kemarin tadi lalu barusan semalam kemaren dulu sebelumnya');
 /** Saying that one does not know, or has it from hearing. */
 export const DOUBT = words(
-  'sepertinya mungkin seharusnya katanya kira kiranya kira-kira diduga semoga entah setahu seingat rasa-rasanya sependek sepengetahuan kayak seakan mudah-mudahan kemungkinan dugaan belumtahu asumsi',
+  'setau sepertinya mungkin seharusnya katanya kira kiranya kira-kira diduga semoga entah setahu seingat rasa-rasanya sependek sepengetahuan kayak seakan mudah-mudahan kemungkinan dugaan belumtahu asumsi',
 );
 export const PARTLY = words(
   'sebagian separuh separo separoh setengah tahap bertahap hampir tinggal kurang sisa sisanya kecuali persen % sementara darurat sedikit beberapa',

@@ -86,9 +86,12 @@ export class Clause {
   readonly text: string;
   /** A command at its head with a number behind it: what follows is a note. */
   readonly command: string | null;
+  /** Whether it names a complaint. */
+  readonly names: boolean;
 
   constructor(tokens: readonly string[], text: string) {
     this.tokens = tokens.filter((token) => markOf(token) === null);
+    this.names = this.tokens.length < tokens.length;
     this.text = text.toLowerCase();
     const head = tokens.findIndex((token) => !isFiller(token));
     const isNamed = markOf(tokens[head + 1] ?? '') !== null;
@@ -151,8 +154,8 @@ function polite(clause: Clause): Reading | null {
   )
     return is('thanks', 'thanks');
   const isGreeting = tokens.some((t) => GREETING.has(t));
-  if (isGreeting && tokens.every((t) => isFiller(t) || t === 'iya'))
-    return is('greeting', 'a greeting');
+  const isPolite = (t: string) => isFiller(t) || ['iya', 'mengganggu', 'ganggu'].includes(t);
+  if (isGreeting && tokens.every(isPolite)) return is('greeting', 'a greeting');
   return null;
 }
 
@@ -166,7 +169,9 @@ const SENDING = words(
 /** An officer wants no more messages. */
 function aboutMessages(clause: Clause): Reading | null {
   const { tokens } = clause;
-  const isWish = clause.says('berhenti', 'stop', 'unsubscribe', 'brenti', 'stopp');
+  // What stops at a complaint, or for a time, is the work.
+  const isOfWork = clause.names || clause.says('sementara', 'karena', 'hujan', 'pekerjaan');
+  const isWish = !isOfWork && clause.says('berhenti', 'stop', 'unsubscribe', 'brenti', 'stopp');
   if (
     isWish &&
     tokens.every(
@@ -185,9 +190,23 @@ function aboutMessages(clause: Clause): Reading | null {
           'ingin',
           'terima',
           'bot',
+          'tolong',
+          'otomatis',
+          'orang',
+          'istirahat',
+          'malih',
         ].includes(t),
     )
   )
+    return is('stop', 'no more messages are wanted');
+  if (
+    /\b(?:hapus|dihapus|keluarkan|dikeluarkan|coret)\b.*\b(?:daftar|grup|list|kontak)\b/.test(
+      clause.text,
+    ) &&
+    clause.says('saya', 'nomor', 'nomer')
+  )
+    return is('stop', 'no more messages are wanted');
+  if (/\bampun\s+(?:dikirimi|dikirim|dichat|diwa)\b/.test(clause.text))
     return is('stop', 'no more messages are wanted');
   const isForbidden =
     (clause.says('jangan', 'jgn') && clause.has(SENDING)) ||
@@ -199,11 +218,34 @@ function aboutMessages(clause: Clause): Reading | null {
     : null;
 }
 
-const MISTAKE = words('salah keliru ralat koreksi batal batalkan dibatalkan kepencet salahketik');
+/** What may stand beside BATAL: words for what was answered, and no other thing that is called off. */
+const OF_ANSWERS = words(
+  'batal batalkan dibatalkan dibatalno dibatalaken tadi jawaban pesan selesai proses terima diterima bukan wewenang kewenangan dulu saja yang status konfirmasi salah keliru eh maaf ketik kirim sebelumnya terakhir wau klentu',
+);
+const MISTAKE = words(
+  'salah keliru klentu ralat koreksi batal batalkan dibatalkan kepencet salahketik',
+);
 /** What was said before is taken back. */
 function takenBack(clause: Clause): Reading | null {
-  if (clause.says('batalkan', 'dibatalkan', 'ralat', 'kepencet')) return is('undo', 'taken back');
-  if (clause.says('batal') && clause.content.length <= 3) return is('undo', 'taken back');
+  const plain = clause.tokens.join(' ');
+  // "Kalau tidak salah" is a doubt, "laporan ini keliru" is about the complaint, "siap salah" an apology.
+  if (/\b(?:tidak|kalau)\s+(?:tidak\s+)?(?:salah|keliru)\b/.test(plain))
+    return is('ask', 'doubted');
+  if (/\blap\w*\s+(?:ini|itu|tersebut)\b/.test(clause.text) && !clause.says('batalkan', 'ralat'))
+    return clause.has(MISTAKE) ? is('ask', 'about the complaint') : null;
+  if (clause.has(MISTAKE) && clause.at(FIRM_YES) === 0 && clause.content.length <= 2)
+    return is('ask', 'an apology');
+  if (
+    /\b(?:tarik|menarik)\s+(?:kembali|lagi)\b|\babaikan\s+(?:saja\s+)?(?:pesan|jawaban|yang)/.test(
+      plain,
+    )
+  )
+    return is('undo', 'taken back');
+  if (clause.says('batalkan', 'ralat', 'kepencet')) return is('undo', 'taken back');
+  if (clause.says('batal', 'dibatalkan', 'dibatalno', 'dibatalaken'))
+    return clause.content.every((t) => OF_ANSWERS.has(t) || /^\d+$/.test(t))
+      ? is('undo', 'taken back')
+      : is('ask', 'something else is called off');
   if (
     /\bsalah\s+(?:alamat|dinas|opd|instansi|sambung|nomor|orang|disposisi|kirim\s+ke)/.test(
       clause.text,
@@ -243,7 +285,7 @@ function away(clause: Clause): Reading | null {
   )
     return clause.has(PROGRESS) || clause.has(FINISHED) ? null : is('leave', 'somebody is away');
   const reasons = words(
-    'cuti sakit opname umroh umrah haji diklat bimtek izin ijin rawat melahirkan',
+    'cuti sakit opname umroh umrah haji diklat bimtek izin ijin rawat melahirkan isoman prei',
   );
   const isSaid = clause.says('saya') || clause.content.length <= 4;
   const isOfWork =
@@ -269,6 +311,12 @@ function nobodyHere(clause: Clause): Reading | null {
   if (
     /\b(?:saya|penghubung\w*|petugas\w*|admin\w*|operator\w*|pejabat\w*|beliau)\b.*\b(?:pindah|dipindah|dipindahtugaskan|mutasi|dimutasi|rolling|pensiun|purna|resign|diganti|digantikan)\b/.test(
       text,
+    )
+  )
+    return other;
+  if (
+    /\bganti\s+orang\b|\b(?:pengganti|gantos)(?:nya|e|\s+saya)\b|\bbukan\s+nomor\b|\btidak\s+(?:dados|jadi)\s+(?:admin|operator|penghubung|pejabat)/.test(
+      plain,
     )
   )
     return other;
@@ -346,6 +394,9 @@ function requested(clause: Clause): Reading | null {
     tokens.slice(first + 1).some((t) => ORDERED.test(t) || PROGRESS.has(t) || FINISHED.has(t))
   )
     return is('ask', 'a request');
+  const please = tokens.findIndex((t) => PLEASE.has(t));
+  if (please > first && /^di\p{L}{3,}$/u.test(tokens[please + 1] ?? ''))
+    return is('ask', 'a request');
   if (/^di\p{L}{3,}$/u.test(head) && tokens.at(-1) === 'iya' && tokens.length - first === 2)
     return is('ask', 'a request');
   return /^(?:siapkan|selesaikan|kerjakan|tindaklanjuti|perbaiki|cek|tangani|laporkan|kirimkan|bereskan)$/.test(
@@ -362,9 +413,19 @@ function elsewhere(clause: Clause): Reading | null {
     /\b(?:bukan|diluar|di luar|luar|tidak)\s+(?:(?:dari|merupakan|termasuk|masuk|menjadi|ada|dalam|di|memiliki|punya|lagi|jadi)\s+)*(?:\p{L}+\s+)?(?:wewenang|ranah\w*|tupoksi\w*|urusan\w*|bidang\w*|domain\w*|tugas\w*|wilayah\w*|lingkup\w*|porsi\w*|aset\w*|kewajiban\w*|tanggung)/u.test(
       plain,
     );
-  if (/\b(?:bukan|tidak)\s+(?:bukan|di luar|diluar|luar)\b/.test(plain))
+  if (/\b(?:bukan|tidak)\s+(?:bukan|tidak|berarti|di luar|diluar|luar)\b/.test(plain))
     return is('ask', 'denied twice');
-  const hasDoubt = clause.has(DOUBT);
+  const hasDoubt = clause.has(DOUBT) || /\bseta(?:hu|u)\b|\bseingat\b/.test(plain);
+  if (
+    /\b(?:wewenang|urusan|ranah|tugas)\s+\p{L}+\b.*\bbukan\s+(?:kami|saya|kita)\b|\bwewenang\s+(?:ada\s+)?di\s+\p{L}+|\bsalah\s+kamar\b/u.test(
+      plain,
+    )
+  )
+    return hasDoubt ? is('ask', 'doubted') : is('not_ours', 'not our authority');
+  const isOthers =
+    /\bbukan\s+(?:bagian|urusan|tugas|punya|milik|gawean|gaweane)\s+(?:saya|kami|kita|dinas)\b|\burusan\s+\p{L}+\s+(?:iya\s+)?bukan\b|\b(?:masuk|wilayah|ikut)\s+(?:kab\p{L}*|kota|kecamatan|desa)\s+(?:sebelah|lain|tetangga)\b|\b(?:benne|bukan)\s+urusanna\b|\b(?:dinas|instansi)\s+laen\b|\btidak\s+ada\s+tusi\b/u;
+  if (isOthers.test(plain))
+    return hasDoubt ? is('ask', 'doubted') : is('not_ours', 'not our authority');
   if (denied) {
     if (clause.has(ALREADY) && /\bsudah\s+(?:bukan|tidak)\b/.test(plain) && clause.says('saya'))
       return is('handover', 'somebody else has the place');
@@ -409,7 +470,9 @@ function commanded(clause: Clause): Reading | null {
     head === 'proses' &&
     after.length > 0 &&
     after.some((t) => !isFiller(t)) &&
-    !clause.has(DOUBT)
+    !clause.has(DOUBT) &&
+    // "Proses hukumnya sudah ...": a process of something, and no command.
+    !(/(?:nya|e)$/.test(next) && clause.has(ALREADY))
   )
     return is('in_progress', 'the command');
   if (head !== 'selesai' || !NOT.has(next) || NOT_YET.has(next) || after.length < 2) return null;
@@ -428,7 +491,7 @@ function notFinished(clause: Clause): Reading | null {
   const affirming = new Set(['masih', 'sedang', 'tetap', 'namun', 'tapi', 'tetapi']);
   const denied = tokens.some((token, i) => {
     if (!ends.has(token)) return false;
-    for (let j = i - 1; j >= Math.max(0, i - 5); j--) {
+    for (let j = i - 1; j >= Math.max(0, i - 9); j--) {
       const before = tokens[j] ?? '';
       if (affirming.has(before)) return false;
       if (NOT.has(before)) return true;
@@ -471,8 +534,21 @@ function toCome(clause: Clause): Reading | null {
     /\b(?:dalam|waktu|kasih|beri|minta)\s+(?:waktu\s+)?\d+\b/.test(plain) ||
     /\bmohon\s+waktu\b/.test(clause.text);
   if (endings(clause)) {
-    if (isLater) return is('ask', 'to come');
-    return clause.says('menunggu', 'tinggal') ? is('ask', 'waited for') : null;
+    if (clause.says('gagal', 'batal')) return is('ask', 'denied');
+    const isCertain = clause.has(ALREADY) || clause.has(PAST) || clause.says('akhirnya', 'barusan');
+    const isDated = /\b(?:tgl|tanggal)\.?\s*\d/.test(clause.text);
+    const isPossible = clause.near(words('bisa dapat mampu sanggup'), FINISHED, 1);
+    if (((isDated && clause.command !== 'selesai') || isPossible) && !isCertain)
+      return is('ask', 'to come');
+    if (
+      /\bselesainya\s+(?:kira|kapan|nanti|sekitar|perkiraan)/.test(plain) ||
+      /\b(?:selesai|habis)\b.*\bbaru\s+(?:lanjut|bisa|ke|kami|mulai|akan)\b/.test(plain)
+    )
+      return is('ask', 'to come');
+    if (isLater && !(isCertain && /\bakhirnya\b|\btidak\s+perlu\s+menunggu\b/.test(plain)))
+      return is('ask', 'to come');
+    const waits = clause.says('menunggu', 'tinggal') && !/\btidak\s+perlu\s+menunggu\b/.test(plain);
+    return waits ? is('ask', 'waited for') : null;
   }
   const promises =
     clause.has(PROMISED) &&
@@ -513,7 +589,7 @@ function heard(clause: Clause): Reading | null {
   const isPassedOn =
     /\b(?:info|informasi|kabar|kabarnya)\s+(?:dari\s+)?(?:warga|rt|rw|kades|lurah|camat|lapangan|tukang|pelapor|tetangga|desa|pak|bu)\b/;
   return (isPassedOn.test(clause.text) ||
-    /\b(?:kata|menurut|info\s+dari|informasi\s+dari|laporan\s+dari|denger|dengar\s+dari|bilang|ngomong|ujare|ceunah|ngakunya|mengaku|konfirmasi\s+dari)\b/.test(
+    /\b(?:kata|menurut|info\s+dari|informasi\s+dari|laporan\s+dari|denger|dengar\s+dari|bilang|ngomong|jare|ngaku|denger-denger|ujare|ceunah|ngakunya|mengaku|konfirmasi\s+dari)\b/.test(
       clause.text,
     )) &&
     (endings(clause) || clause.has(PROGRESS))
@@ -548,7 +624,9 @@ function ofSomethingElse(clause: Clause): Reading | null {
     behind.indexOf(verb) <= 1
   )
     return is('ask', 'a step is finished');
-  return tokens.slice(Math.max(0, at - 6), at).some(isOther) || behind.slice(0, 2).some(isOther)
+  const isOtherBehind = (t: string) => isOther(t) && !BESIDE.has(t);
+  return tokens.slice(Math.max(0, at - 6), at).some(isOther) ||
+    behind.slice(0, 2).some(isOtherBehind)
     ? is('ask', 'something else is finished')
     : null;
 }
@@ -564,7 +642,7 @@ function partly(clause: Clause): Reading | null {
     /\b\d{1,3}\s(?:\p{L}+\s)?dari\s\d{1,3}\b/u.test(plain) ||
     /(?<![\d./])\d{1,2}\s?\/\s?\d{1,2}(?![\d./])/.test(clause.text);
   const isPartly =
-    clause.has(PARTLY) ||
+    (clause.has(PARTLY) && !/\b100\s?(?:%|persen)/.test(clause.text)) ||
     counts ||
     (clause.says('saja', 'aja') && !clause.says('baru')) ||
     ONE_OF.test(plain) ||
@@ -596,6 +674,9 @@ function isOfTheUnknown({ tokens }: Clause): boolean {
 /** It is finished. */
 function finished(clause: Clause): Reading | null {
   const { tokens } = clause;
+  const isWhole = /\b100\s?(?:%|persen)/.test(clause.text) && !clause.has(NOT);
+  if (isWhole && (clause.has(ALREADY) || clause.has(FINISHED)) && !clause.has(FUTURE))
+    return is('done', 'a hundred per cent');
   const isFinished = clause.has(FINISHED);
   const isDoing = clause.has(REPAIRING) && clause.says('kami', 'tim', 'petugas', 'tukang', 'kita');
   const isRepaired = clause.has(ALREADY) && (clause.has(REPAIRED) || isDoing);
@@ -624,7 +705,11 @@ function underWay(clause: Clause): Reading | null {
   const isUnderWay =
     clause.says('sedang', 'masih', 'mulai', 'dalam', 'menunggu', 'tetap') || clause.has(ALREADY);
   const works = tokens.some(
-    (t) => PROGRESS.has(t) && !(PROMISED.has(t) && FIRM_YES.has(tokens[0] ?? '') && !isUnderWay),
+    (t, i) =>
+      PROGRESS.has(t) &&
+      !(t === 'proses' && /nya$/.test(tokens[i + 1] ?? '')) &&
+      !(tokens[i - 1] === 'yang' && t.startsWith('me')) &&
+      !(PROMISED.has(t) && FIRM_YES.has(tokens[0] ?? '') && !isUnderWay),
   );
   if (works) return is('in_progress', 'work is under way');
   if (clause.says('menunggu') && clause.content.length > 1)
@@ -635,9 +720,15 @@ function underWay(clause: Clause): Reading | null {
     clause.content.length > 0
   )
     return is('in_progress', 'work is under way');
-  if (isUnderWay && clause.has(WORKED)) return is('in_progress', 'work is under way');
+  if (isUnderWay && tokens.some((t, i) => WORKED.has(t) && !/nya$/.test(tokens[i + 1] ?? '')))
+    return is('in_progress', 'work is under way');
   return null;
 }
+
+/** When something was received, and that the answer is late. */
+const WHEN = words(
+  'masuk tgl tanggal pkl pukul jam tadi kemarin baru respon respons membalas balas laporannya laporan',
+);
 
 /** Agreement, and nothing that stands against it. */
 function agreed(clause: Clause): Reading | null {
@@ -656,6 +747,19 @@ function agreed(clause: Clause): Reading | null {
         /^\d{3,}$/.test(t),
     );
   if (isAll) return is('acknowledge', 'agreement');
+  const isReceived =
+    clause.says('terima', 'diterima', 'masuk') &&
+    (clause.has(ALREADY) || tokens[0] === '👍') &&
+    tokens.every(
+      (t) =>
+        YES.has(t) ||
+        isFiller(t) ||
+        ALREADY.has(t) ||
+        WHEN.has(t) ||
+        THANKS.has(t) ||
+        /^\d+$/.test(t),
+    );
+  if (isReceived) return is('acknowledge', 'received');
   return opening !== undefined && FIRM_YES.has(opening)
     ? is('acknowledge', 'agreement opens it')
     : null;

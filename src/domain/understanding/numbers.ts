@@ -23,11 +23,11 @@ export const MARK = `${OPEN}\\d+${CLOSE}`;
 const PROVISIONAL = /(?<![\p{L}\d])L[\s\p{Pd}]{0,3}(20\d{2})[\s\p{Pd}]{1,3}(\d{4,6})(?!\d)/giu;
 /** Digits in one piece, or in the groups in which people write seven of them. */
 const NUMBER =
-  /(?:\d{1,3}(?:[.\s\u2010-\u2015-]\d{3}){2}|\d{4}[.\s\u2010-\u2015-]\d{3}|\d{3}[.\s\u2010-\u2015-]\d{4}|\d+)/gu;
+  /(?:\d{1,3}(?:[.\s\u2010-\u2015-]\d{3}){2}|\d{2}[.\s\u2010-\u2015-]\d{2}[.\s\u2010-\u2015-]\d{3}|\d{4}[.\s\u2010-\u2015-]\d{3}|\d{3}[.\s\u2010-\u2015-]\d{4}|\d+)/gu;
 const NAMED_BEFORE =
   /(?:#|\b(?:no|nmr|nomor|nomer|nomornya|id|tiket|laporan|lap|aduan|pengaduan|kode))\s{0,3}[.:#]?\s{0,3}$/iu;
 const AMOUNT_BEFORE =
-  /(?:\brp|\bidr|\b(?:biaya|anggaran|dana|senilai|sebesar|nilai|harga|seharga|total|jumlah|pagu|kontrak|bayar|dibayar|denda|uang)(?:nya)?(?:\s+(?:sekitar|kurang\s+lebih|sebesar|sejumlah|kira-kira|rp))?|\bsekitar)\s{0,3}[.:]?\s{0,3}$/iu;
+  /(?:\brp|\bidr|\b(?:biaya|anggaran|dana|senilai|sebesar|nilai|harga|seharga|total|jumlah|pagu|kontrak|bayar|dibayar|transfer|ditransfer|tf|denda|uang)(?:nya)?(?:\s+(?:sekitar|kurang\s+lebih|sebesar|sejumlah|kira-kira|rp))?|\bsekitar)\s{0,3}[.:]?\s{0,3}$/iu;
 const UNITS = words(
   'rupiah rp rb ribu juta jt miliar milyar meter m m2 m3 km kg ton liter persen volt watt va kwh',
 );
@@ -45,7 +45,12 @@ export function numbersIn(text: string): Numbers {
     const at = known >= 0 ? known : ids.push(id) - 1;
     return ` ${OPEN}${at}${CLOSE} `;
   };
-  const provisional = text.replace(PROVISIONAL, (_, year: string, n: string) =>
+  // "9810000/9810001" names two.
+  const apart = text.replace(
+    /(?<!\d)(\d{6,10})\s{0,2}[/\u2010-\u2015-]\s{0,2}(?=\d{6,10}(?!\d))/g,
+    '$1, ',
+  );
+  const provisional = apart.replace(PROVISIONAL, (_, year: string, n: string) =>
     mark(`L-${year}-${n}`),
   );
   const marked = provisional.replace(NUMBER, (found: string, at: number) => {
@@ -83,7 +88,8 @@ function kindOf(found: string, before: string, after: string): 'id' | 'other' | 
     /^,\d{1,3}(?!\d)/.test(after);
   // Behind another whole number: a list of them.
   const afterComma = digits.length >= 6 && !isGrouped && /(?<!\d)\d{6,10}[\s,;]+$/.test(before);
-  if (TELEPHONE_BEFORE.test(before)) return 'none';
+  if (TELEPHONE_BEFORE.test(before) || /\b(?:tgl|tanggal|tg)\b[\s.:]{0,3}$/i.test(before))
+    return 'none';
   if (isPart && !afterComma) return 'none';
   if (/\d,$/.test(before) && !afterComma) return 'none';
   const unit = /^\s{0,2}([\p{L}%]+[23]?)/u.exec(after)?.[1]?.toLowerCase() ?? '';
@@ -106,6 +112,7 @@ export const tokensOf = (text: string): string[] =>
       .toLowerCase()
       .replace(/(?<=\p{L})['\u2019](?=\p{L})/gu, '')
       .replace(/(\d)%/g, '$1 %')
+      .replace(/(?<![\p{L}\d])(\p{L}{3,})2(?=nya\b|\b)/gu, '$1-$1')
       .replace(/\b8[\s-]6\b/g, '86')
       .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/g, '$1tindaklanjut$2')
       .replace(/\bterima\s+kasih\b/g, 'terimakasih')

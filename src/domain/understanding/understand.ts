@@ -42,9 +42,16 @@ const QUOTED = [
   /\bBalas:?\s+(?:dengan|\*?(?:DAFTAR|DETAIL|BANTUAN|TERIMA|PROSES|1))/,
   /\bdicatat\s+(?:sedang\s+diproses|selesai|diterima|sebagai)\b/i,
   /\bJawaban resmi kepada pelapor\b/i,
+  /\b[Bb]alas:?\s+\*?[A-Z]{4,}/,
   /\bTerima kasih\.\s+#/,
   /\bRingkasan\s+(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),/,
 ];
+
+/** One complaint is named for what it has in common with another. */
+const COMPARED = new RegExp(
+  `\\b(?:seperti|kayak|kyk|sebagaimana|mirip|sama\\s+dengan|beda\\s+dengan|bukan|selain|kecuali)\\s+(?:yang\\s+|yg\\s+)?(?:no\\S*\\s+)?${MARK}`,
+  'iu',
+);
 
 /** Why a message is not understood that a machine sent. */
 export const AUTOMATIC = 'an automatic reply';
@@ -61,6 +68,7 @@ export function understand(text: string, forwarded = false): Understanding {
   if (isAutomatic(text)) return nothing('unknown', AUTOMATIC);
   if (QUOTED.some((sign) => sign.test(text)))
     return nothing('unknown', "the bot's or another's words");
+  if (COMPARED.test(numbers.marked)) return nothing('ask', 'compared with another one');
   const groups = groupsOf(numbers);
   const parts = groups.map((group) => together(group, numbers));
   const said = parts.filter(({ reading }) => reading.meaning !== 'neutral');
@@ -74,6 +82,9 @@ export function understand(text: string, forwarded = false): Understanding {
     intent: reading.meaning === 'neutral' ? 'unknown' : reading.meaning,
     ...{ trackingIds, text: words, ofOthers },
   }));
+  // A question about several is one question.
+  if (meanings.size === 1 && meanings.has('question'))
+    return nothing('question', first.reading.why);
   const pointing = parts.filter((part) => part.trackingIds.length > 0 || part.ofOthers);
   if (meanings.size > 1 || said.length < pointing.length || pointing.some((p) => p.ofOthers)) {
     const named = intents.filter((part) => part.trackingIds.length > 0 || part.ofOthers);
@@ -110,6 +121,7 @@ const BREAKS = new RegExp(
     ';',
     '(?<=[^\\d\\s])[.!]+(?=\\s|$)',
     '(?<=\\s|^)\\d{1,2}[.)](?=\\s+\\S)',
+    '(?<=\\s|^)\\p{L}\\)(?=\\s+\\S)',
     '(?<=\\uE001\\s{0,3})\\.(?=\\s)',
     '\\s[-\\u2013\\u2014]\\s',
     ',(?!\\d{1,3}(?!\\d))',
@@ -120,10 +132,33 @@ const BREAKS = new RegExp(
   'giu',
 );
 
+/** What joins the names of complaints of which the same is said. */
+const JOINING = words(
+  'sm ama karo ambi plus maupun dan sama serta juga beserta dengan no nomor nomer nmr yang laporan id tiket',
+);
+
+/** "9810000 selesai 9810001 belum": with words between its names, a piece says something of each. */
+function betweenNames(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  const names = [...text.matchAll(new RegExp(MARK, 'g'))];
+  names.forEach((name, i) => {
+    const next = names[i + 1];
+    if (next === undefined) return;
+    const end = name.index + name[0].length;
+    const says = tokensOf(text.slice(end, next.index)).filter((t) => !JOINING.has(t));
+    if (says.every(isFiller)) return;
+    pieces.push(text.slice(from, next.index));
+    from = next.index;
+  });
+  return [...pieces, text.slice(from)];
+}
+
 /** Clauses by the complaints that they are about: a clause without one is about what the last one named. */
 function groupsOf({ marked }: Numbers): Group[] {
   const pieces = marked
     .split(BREAKS)
+    .flatMap(betweenNames)
     .map((text): Piece => ({ text: text.trim(), tokens: tokensOf(text) }))
     .filter(({ tokens }) => tokens.length > 0);
   const groups: { ids: number[]; pieces: Piece[]; ofOthers: boolean }[] = [];
@@ -224,7 +259,9 @@ function joined(readings: readonly Reading[], group: Group): Reading {
     of('not_ours'),
   ];
   if (elsewhere)
-    return done || unsure ? { meaning: 'ask', why: 'different things are said' } : elsewhere;
+    return done || (unsure && unsure.why !== 'a request')
+      ? { meaning: 'ask', why: 'different things are said' }
+      : elsewhere;
   // What is neither certain nor a report keeps nothing from being finished but a denial, a doubt or a time.
   if (unsure) {
     if (
@@ -263,6 +300,12 @@ function isEarlier(group: Group, readings: readonly Reading[]): boolean {
   const at = (meaning: Meaning) => readings.findIndex((one) => one.meaning === meaning);
   const [before, after] = [at('in_progress'), at('done')];
   const says = (i: number, some: RegExp) => some.test(group.pieces[i]?.tokens.join(' ') ?? '');
+  // "Sudah beres, tadi sore dikerjakan": when the work was done.
+  if (
+    says(before, /\b(?:tadi|kemarin|barusan|semalam|wau)\b/) &&
+    !says(before, /\b(?:masih|sedang|belum)\b/)
+  )
+    return true;
   return (
     before < after &&
     (says(before, /\b(?:kemarin|tadi|sebelumnya|awalnya|minggu lalu|memang)\b/) ||
@@ -281,8 +324,11 @@ const BUT = words(
 
 /** Whether a clause beside it takes an end back, or limits it. */
 function isTakenBack(group: Group, readings: readonly Reading[]): boolean {
+  const done = readings.findIndex(({ meaning }) => meaning === 'done');
   return group.pieces.some(({ tokens, text }, i) => {
     if (readings[i]?.meaning !== 'neutral') return false;
+    // "Meski sempat molor, akhirnya selesai" limits nothing.
+    if (i < done && /^(?:meski|meskipun|walau|walaupun)$/.test(tokens[0] ?? '')) return false;
     const limits = BUT.has(tokens[0] ?? '') && new Clause(tokens.slice(1), text).content.length > 0;
     const isDenied = tokens.some((t) => NOT.has(t));
     const denies =
