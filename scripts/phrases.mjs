@@ -20,7 +20,17 @@ const paths =
         .filter((name) => name.endsWith('.tsv'))
         .map((name) => join(FOLDER, name));
 /** What changes something; to read any other phrase as one of these is a wrong action. */
-const ACTING = new Set(['acknowledge', 'in_progress', 'done', 'not_ours', 'stop']);
+const ACTING = new Set([
+  'acknowledge',
+  'in_progress',
+  'done',
+  'not_ours',
+  'stop',
+  'undo',
+  'start',
+  'close',
+  'handed_on',
+]);
 /** What nobody could be sure of: to ask is right. */
 const UNCLEAR = new Set(['ask', 'unknown']);
 

@@ -210,7 +210,7 @@ describe('who may see and act', () => {
       world.expects(officer, /tidak ada di antara laporan terbuka/);
     }
     await world.replies(COORDINATOR, 'TERIMA 7654321');
-    world.expects(COORDINATOR, /tidak ada di antara laporan terbuka/);
+    world.expects(COORDINATOR, /Belum ada yang ditutup atau diubah/);
     expect(world.store.inbound.reportsOn(1)).toEqual([]);
     await world.replies(HEAD, 'PROSES 7654321 sedang dikerjakan');
     world.expects(HEAD, /dicatat sedang diproses/);

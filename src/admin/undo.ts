@@ -340,7 +340,7 @@ function endOpened(intake: IntakeDeps, id: number, now: Moment): void {
 }
 
 /** Why a case ended that began with a word which was taken back. */
-const UNDONE = 'undone';
+export const UNDONE = 'undone';
 
 /** The rows but for those of some cases. */
 function without(rows: Snapshot, cases: readonly number[]): Snapshot {

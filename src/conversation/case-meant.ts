@@ -36,8 +36,20 @@ export function caseMeant(
     return rest === null ? [] : [{ disposition, rest }];
   });
   const [first] = named;
-  if (first && named.length === 1) return { kind: 'case', ...first };
-  if (open.length === 1) return { kind: 'case', disposition: only, rest: text };
+  const namesOther = (words: string, but: number) =>
+    turn.store.roster
+      .agencies()
+      .some(({ id, name }) => id !== but && behindName(words, name) !== null);
+  // "PUPR dan Kesehatan": several at once are none.
+  const isOne = (rest: string, but: number) =>
+    !(
+      /^(?:dan|serta|,|&)/i.test(rest) &&
+      namesOther(rest.replace(/^(?:dan|serta|,|&)\s*/i, ''), but)
+    );
+  if (first && named.length === 1 && isOne(first.rest, first.disposition.agencyId))
+    return { kind: 'case', ...first };
+  const isAlone = open.length === 1 && named.length === 0 && !namesOther(text, only.agencyId);
+  if (isAlone) return { kind: 'case', disposition: only, rest: text };
   turn.answer(
     turn.say('answer-which-agency', { items: turn.views(open, true), example: trackingId }),
     open,

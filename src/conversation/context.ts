@@ -6,7 +6,7 @@ import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
 import { parse } from './parse.js';
 import { pointingByLine, pointingOf, type Pointing } from './pointing.js';
-import { visibleTo } from './resolve.js';
+import { offering, quotedBy, visibleTo } from './resolve.js';
 import type { Heard, Parsed } from './command.js';
 
 // What a message means after what was shown and asked before it: a place in a list, or what completes "which one?".
@@ -35,7 +35,7 @@ export function inContext(store: Store, heard: Heard, now: Moment): readonly Hea
   if (parsed.others.length > 0 || (parsed.why === 'a command' && !parsed.digit)) return [heard];
   if (isUncertainDigit(store, heard, now)) return [{ ...heard, meant: [] }];
   const list = listShown(store, heard, now);
-  if (list === null) return [heard];
+  if (list === null) return [pointsNowhere(heard) ? { ...heard, meant: [] } : heard];
   if (parsed.trackingIds.length > 0) return [completed(heard, list)];
   const lines = pointingByLine(text);
   if (lines) return lines.map((one) => pointed(heard, list, one));
@@ -44,15 +44,26 @@ export function inContext(store: Store, heard: Heard, now: Moment): readonly Hea
   return [byTitle(store, heard, list)];
 }
 
+/** What asks, denies, or says that something is wrong again tells of no work that was done. */
+const NO_WORK =
+  /\?|(?<!\p{L})(?:mohon|minta|tolong|lagi|eh|ternyata|yang|kalau|besok|nanti|rusak|mati|macet|bocor|mampet|rapat|cuti|siapa|kapan|kenapa)(?!\p{L})/iu;
+/** A verb of doing: "memasang", "dipasang", "kami pasang". */
+const A_VERB =
+  /(?<!\p{L})(?:me(?:m|n|ng|ny)?\p{L}{4,}|di\p{L}{4,}|(?:kami|tim|petugas|tukang)\s+\p{L}{4,})/iu;
+const tellsOfWork = (text: string): boolean =>
+  !NO_WORK.test(text) && !isRefusal(text) && A_VERB.test(text);
+
 /** Words that were asked for, of what was reported done before. */
 function asExplanation(store: Store, heard: Heard, now: Moment): Heard | null {
   const { parsed, text, officer, inboundId, quotedId } = heard;
   const says = parsed.intent === 'unknown' && !parsed.halfDone && parsed.parts.length < 2;
-  if (!says || quotedId !== null || parsed.others.length > 0) return null;
-  if (parsed.trackingIds.length > 0 || !heard.explains(text)) return null;
+  if (!says || parsed.others.length > 0 || parsed.trackingIds.length > 0) return null;
+  if (!heard.explains(text) || !tellsOfWork(text)) return null;
   const before = store.inbound.lastBefore(officer.id, inboundId);
   if (before?.outcome !== 'asked_why' || before.at < now - QUESTION_LASTS) return null;
   const meant = store.inbound.reportedIn(officer.id, before.messageId);
+  const quoted = quotedId === null ? meant : quotedBy(store, officer.id, quotedId);
+  if (!quoted.every((id) => meant.includes(id))) return null;
   const said = { intent: 'done', note: text.trim(), sure: true, why: 'an explanation', parts: [] };
   return { ...heard, parsed: { ...parsed, ...said }, meant };
 }
@@ -78,6 +89,13 @@ function otherThanNamed(store: Store, heard: Heard): readonly Heard[] | null {
   }));
 }
 
+/** "Nomor 7 sudah selesai", where no list was shown: a place in none. */
+function pointsNowhere({ parsed, text, quotedId }: Heard): boolean {
+  if (quotedId !== null || parsed.trackingIds.length > 0 || parsed.digit) return false;
+  const pointing = pointingOf(text);
+  return pointing !== null && !pointing.bare && pointing.all === null;
+}
+
 /** Whether a digit may be a place in a list as well as a choice of a menu that came while it was written. */
 function isUncertainDigit(
   store: Store,
@@ -85,7 +103,7 @@ function isUncertainDigit(
   now: Moment,
 ): boolean {
   if (!parsed.digit || quotedId !== null) return false;
-  const last = store.outbox.lastSentTo(officer.id);
+  const last = offering(store, officer.id);
   if (last?.menu !== true || last.kind === 'answer') return false;
   const list = store.outbox.lastNumbered(officer.id, now - LIST_LASTS);
   return list !== undefined && list.id < last.id;
@@ -144,7 +162,10 @@ function pointed(heard: Heard, list: ListShown, pointing: Pointing): Heard {
   const said = rest === '' ? null : parse(rest);
   const own = said?.sure === true && !said.digit && said.trackingIds.length === 0 ? said : null;
   const isDoubtful = said !== null && own === null && said.intent !== 'unknown';
-  const saying = own ?? (isDoubtful ? null : list.kept);
+  // "2 belum", "semua kecuali ...": what is refused completes nothing.
+  const isRefused = own === null && isRefusal(rest);
+  const saying = own ?? (isDoubtful || isRefused ? null : list.kept);
+  if (isRefused && all) return { ...heard, parsed: unsureOf(heard.parsed), meant: [] };
   const parsed = saying ? sayingOf(saying, { trackingIds: [] }) : unsureOf(heard.parsed);
   return {
     ...heard,
@@ -152,6 +173,11 @@ function pointed(heard: Heard, list: ListShown, pointing: Pointing): Heard {
     meant: others ? [] : all ? everyOf(list, all.count) : at(list, places),
   };
 }
+
+/** Words that take out, or deny. */
+const REFUSING =
+  /(?<!\p{L})(?:bukan|bkn|tidak|tdk|gak|ga|belum|blm|jangan|kecuali|selain|tanpa|batal)(?!\p{L})/iu;
+const isRefusal = (text: string): boolean => REFUSING.test(text);
 
 /** All of a list that was asked about; none where it may be longer than what was shown, or its length another one. */
 function everyOf({ ids, isQuestion }: ListShown, count: number | null): readonly number[] {
@@ -174,7 +200,7 @@ const unsureOf = (parsed: Parsed): Parsed => ({
 /** "Yang pungutan sekolah": the one of the list whose title alone has such words. */
 function byTitle(store: Store, heard: Heard, list: ListShown): Heard {
   const { parsed } = heard;
-  if (!list.isQuestion) return heard;
+  if (!list.isQuestion || isRefusal(heard.text)) return heard;
   const isReport = parsed.sure && !parsed.digit;
   if (!isReport && parsed.intent !== 'unknown') return heard;
   const wanted = wordsOf(heard.text);

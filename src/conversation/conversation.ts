@@ -6,6 +6,7 @@ import type { Incoming } from '../domain/ports.js';
 import { coordinates, nearestOf } from '../domain/reach.js';
 import type { Contact } from '../domain/roster.js';
 import { scrub } from '../domain/scrub.js';
+import { isBeyondTheBot } from '../domain/understanding/beyond.js';
 import { AUTOMATIC } from '../domain/understanding/understand.js';
 import type { Officer } from '../store/roster.js';
 import { quote } from '../wording/quote.js';
@@ -235,6 +236,12 @@ class Exchange {
   /** What is said of several complaints apart is carried out apart. */
   #dispatchAll(heard: Heard): Outcome {
     const [only, ...others] = inContext(this.#deps.store, heard, this.#now);
+    const isMixed = heard.parsed.parts.length > 1;
+    if (isMixed && heard.parsed.parts.some(({ intent }) => intent === 'undo'))
+      return this.#perform({
+        ...heard,
+        parsed: { ...heard.parsed, intent: 'passed_on', parts: [] },
+      });
     const all = others.length > 0 || !only ? [...(only ? [only] : []), ...others] : apart(only);
     if (all.length < 2) return this.#dispatch(all[0] ?? heard);
     const outcomes = all.map((one) => this.#dispatch(one));
@@ -249,14 +256,24 @@ class Exchange {
     const since = this.#now - ASKED_FOR;
     if (isUnclear && !parsed.halfDone) {
       this.#voice.isUnclear = true;
-      if (inbound.hadOutcomeSince(officer.id, 'silenced', this.#now - DAY_LENGTH, inboundId))
-        return 'noted';
+      const passOn = () => this.#perform({ ...heard, parsed: { ...parsed, intent: 'passed_on' } });
+      const had = (outcome: Outcome, time: Moment) =>
+        inbound.hadOutcomeSince(officer.id, outcome, time, inboundId);
+      // A machine goes on; whoever means a complaint is answered all the same.
+      const isSilenced = parsed.intent === 'unknown' && had('silenced', this.#now - DAY_LENGTH);
+      if (isSilenced) return 'noted';
       if (this.#isOfMachine(heard))
         return this.#perform({ ...heard, parsed: { ...parsed, intent: 'silence' } });
-      // Whoever was passed on already is not answered again and again.
-      if (inbound.hadOutcomeSince(officer.id, 'passed_on', since, inboundId)) return 'noted';
-      if (inbound.hadOutcomeSince(officer.id, 'asked_back', since, inboundId))
-        return this.#perform({ ...heard, parsed: { ...parsed, intent: 'passed_on' } });
+      // Nobody passes words on to themselves: a coordinator reads which words act.
+      if (coordinates(heard.roles)) {
+        if (parsed.intent === 'unknown')
+          return this.#perform({ ...heard, parsed: { ...parsed, intent: 'help', note: null } });
+      } else {
+        if (isBeyondTheBot(heard.text)) return passOn();
+        const wasPassedOn = had('passed_on', since);
+        if (wasPassedOn && parsed.intent === 'unknown') return passOn();
+        if (!wasPassedOn && had('asked_back', since)) return passOn();
+      }
     }
     if (this.#performs.has(parsed.intent)) return this.#perform(heard);
     this.#answer(
@@ -269,11 +286,17 @@ class Exchange {
   }
 
   /** Whether what is not understood is a machine's: by its shape, as the same again, or as very many at once. */
-  #isOfMachine({ parsed, text, officer, inboundId }: Heard): boolean {
+  #isOfMachine({ parsed, text, officer, inboundId, quotedId }: Heard): boolean {
     const { inbound } = this.#deps.store;
     return (
       parsed.why === AUTOMATIC ||
-      inbound.wasUnclear(officer.id, scrub(text, null), this.#now - DAY_LENGTH, inboundId) ||
+      (parsed.intent === 'unknown' &&
+        inbound.wasUnclear(
+          officer.id,
+          { text: scrub(text, null), quotedId },
+          this.#now - DAY_LENGTH,
+          inboundId,
+        )) ||
       inbound.countUnclear(officer.id, this.#now - FLOOD_TIME) > FLOOD
     );
   }

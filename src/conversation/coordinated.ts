@@ -1,3 +1,4 @@
+import { mayQuote } from '../domain/complaint.js';
 import type { Disposition } from '../domain/disposition.js';
 import { ACTING_ROLES } from '../domain/reach.js';
 import { recipientsFor } from '../domain/recipients.js';
@@ -71,6 +72,8 @@ function viewOf(
   return {
     ...{ closed: false, postponed: false, until: '', handedOn: false, to: '', note: '' },
     ...done,
+    // A reason may say what may not be quoted.
+    note: about.every((d) => mayQuote(d.complaint)) ? (done.note ?? '') : '',
     items: views.map((item, i) => {
       const d = about[i];
       return { ...item, status: d === undefined ? '' : statusOf(d) };

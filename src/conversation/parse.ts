@@ -49,6 +49,12 @@ export function parse(text: string, forwarded = false, coordinates = false): Par
     const { intent, note, digit = false } = read;
     // "2 sudah selesai": the digit says one thing, and its words another.
     const words = digit && note !== null ? understand(note) : null;
+    const namesOthers =
+      digit && /(?<![\d.,/])[1-9](?![\d.,/])/.test(note ?? '') && /\bdan\b|,/.test(note ?? '');
+    if (namesOthers) {
+      const parts = [{ intent: 'ask', trackingIds, note }];
+      return { ...common, intent: 'ask', note, digit: false, sure: false, why: UNLIKE, parts };
+    }
     if (words?.sure === true && CHOICES.has(words.intent) && words.intent !== intent) {
       const parts = [{ intent: 'ask', trackingIds, note }];
       return { ...common, intent: 'ask', note, digit, sure: false, why: UNLIKE, parts };

@@ -45,6 +45,11 @@ const OTHERS =
 const SAID =
   /^\s*(terima|diterima|proses|diproses|selesai|beres|detail|tutup|sudah\s+selesai|bukan\s+kewenangan)\s+/iu;
 
+/** What may follow a place at once: what is said of it, and nothing that is counted. */
+const SAYING = words(
+  'sudah sdh udah udh dah telah sampun masih msh sedang sdg lagi lg belum blm tidak tdk bukan bkn selesai beres tuntas rampung kelar proses diproses terima diterima ok oke siap itu ini yang yg dalam dlm menunggu nunggu dikerjakan ditangani diperbaiki salah aman pak bu min',
+);
+
 const NOTHING = { places: [], all: null, others: false } as const;
 
 /** Understands what a text points at in a list; null where it points at nothing of one. */
@@ -100,6 +105,9 @@ function placesIn(text: string): Pointing | null {
   const [next = ''] = /[\p{L}\p{N}%]+/u.exec(rest.toLowerCase()) ?? [];
   // "2 hari lagi", "3 dari 5 lubang": a count; "12 34": no place.
   if (COUNTED.has(next) || /^\d/.test(next) || places.includes(0)) return null;
+  // "3 tiang sudah dipasang": so many of something.
+  const isDirect = /^\s*[\p{L}]/u.test(rest);
+  if (bare && places.length === 1 && isDirect && !SAYING.has(next)) return null;
   return { ...NOTHING, places, rest: restOf(rest, ''), bare };
 }
 

@@ -5,6 +5,7 @@ import { MOST_NAMED } from '../domain/outbox.js';
 import type { Reach } from '../domain/reach.js';
 import { holding, type Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
+import type { OutboxRow } from '../store/outbox.js';
 import type { OpenDisposition } from '../store/overview.js';
 import type { Store } from '../store/store.js';
 import type { Heard } from './command.js';
@@ -76,7 +77,12 @@ export function resolve(store: Store, heard: Heard, now: Moment): Target {
   const open = visibleTo(store, roles);
   const [only] = open;
   if (!only) return { kind: 'nothing_open' };
-  const disposition = open.length === 1 ? store.dispositions.byId(only.id) : undefined;
+  // The last message was about others: which one is meant is not sure.
+  const [last] = store.outbox.latestTo(officer.id, 1);
+  const shown = last ? store.outbox.items(last.id).map((item) => item.dispositionId) : [];
+  const isOfOthers = shown.length > 0 && !shown.includes(only.id);
+  const isOnly = open.length === 1 && !isOfOthers;
+  const disposition = isOnly ? store.dispositions.byId(only.id) : undefined;
   return disposition
     ? { kind: 'found', dispositions: [disposition], lost: [] }
     : { kind: 'which', among: byUrgency(open).map((d) => d.id) };
@@ -172,8 +178,28 @@ function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Di
     .filter((d) => d.endedAt === null && maySee(roles, seen(d)));
 }
 
+/** How far back a message is looked for whose digits mean something. */
+const MOST_BACK = 8;
+
+/**
+ * The message whose digits mean something now: the last one, or one behind which only answers about complaints of its own
+ * came. What was shown in between, such as a guide or another complaint, makes a digit mean nothing.
+ */
+export function offering(store: Store, officerId: number): OutboxRow | undefined {
+  const itemsOf = (row: OutboxRow) => store.outbox.items(row.id).map((item) => item.dispositionId);
+  const between: number[] = [];
+  for (const row of store.outbox.latestTo(officerId, MOST_BACK)) {
+    const items = itemsOf(row);
+    if (row.menu || row.numbered)
+      return between.every((id) => items.includes(id)) ? row : undefined;
+    if (row.kind !== 'answer' || items.length === 0) return undefined;
+    between.push(...items);
+  }
+  return undefined;
+}
+
 function byMenu(store: Store, officer: Officer, roles: readonly Contact[], now: Moment): Target {
-  const last = store.outbox.lastSentTo(officer.id);
+  const last = offering(store, officer.id);
   const isOver = last?.kind === 'answer' && last.createdAt < now - ASKED_FOR;
   const offered = last?.menu === true && !isOver ? openOnes(store, roles, last.id) : [];
   if (offered.length > 0) return { kind: 'found', dispositions: offered, lost: [] };

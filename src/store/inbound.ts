@@ -119,7 +119,12 @@ export function createInboundStore({ db }: Database) {
         .limit(1)
         .get() !== undefined,
     /** Whether an officer wrote the same text since a moment, and it was not understood. */
-    wasUnclear: (officerId: number, text: string, since: Moment, except: number): boolean =>
+    wasUnclear: (
+      officerId: number,
+      { text, quotedId }: { readonly text: string; readonly quotedId: string | null },
+      since: Moment,
+      except: number,
+    ): boolean =>
       db
         .select({ id: inbound.id })
         .from(inbound)
@@ -128,7 +133,8 @@ export function createInboundStore({ db }: Database) {
             eq(inbound.officerId, officerId),
             gte(inbound.at, since),
             eq(inbound.text, text),
-            inArray(inbound.intent, UNCLEAR),
+            quotedId === null ? isNull(inbound.quotedId) : eq(inbound.quotedId, quotedId),
+            eq(inbound.intent, 'unknown'),
             ne(inbound.id, except),
           ),
         )
@@ -147,6 +153,17 @@ export function createInboundStore({ db }: Database) {
           ),
         )
         .get()?.n ?? 0,
+    /** What an officer wrote since a moment, before a message, the last first. */
+    latestBy: (officerId: number, since: Moment, before: number): (typeof inbound.$inferSelect)[] =>
+      db
+        .select()
+        .from(inbound)
+        .where(
+          and(eq(inbound.officerId, officerId), gte(inbound.at, since), lt(inbound.id, before)),
+        )
+        .orderBy(desc(inbound.id))
+        .limit(50)
+        .all(),
     /** What an officer wrote last before a message, but for what needed no answer. */
     lastBefore: (officerId: number, id: number): typeof inbound.$inferSelect | undefined =>
       db

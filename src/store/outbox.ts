@@ -65,7 +65,7 @@ export function createOutboxStore(database: Database) {
      where o.state in ('queued', 'retry') and i.disposition_id = ?`,
   );
   const hadNew = sqlite.prepare<[number, number], { id: number }>(
-    `select id from outbox where officer_id = ? and id <> ? and kind = 'new' limit 1`,
+    `select o.id from outbox o join outbox_items i on i.outbox_id = o.id where o.officer_id = ? and o.id <> ? and i.why = 'new' limit 1`,
   );
   const waitingReport = sqlite.prepare<[number, Moment], { id: number }>(
     `select id from outbox where state in ('queued', 'retry') and kind <> 'answer' and kind = 'report'
@@ -336,6 +336,28 @@ export function createOutboxStore(database: Database) {
     /** What was queued since a moment to tell of reports on a disposition. */
     reportsAbout: (dispositionId: number, since: Moment): OutboxRow[] =>
       reportsAbout.all(dispositionId, since).flatMap(({ id }) => byId.get({ id }) ?? []),
+    /** The latest messages to an officer, whatever they are, the last first; none that was called off. */
+    latestTo: (officerId: number, most: number): OutboxRow[] =>
+      db
+        .select()
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.officerId, officerId),
+            inArray(outbox.state, [
+              'queued',
+              'retry',
+              'sending',
+              'accepted',
+              'delivered',
+              'read',
+              'unknown',
+            ]),
+          ),
+        )
+        .orderBy(desc(outbox.id))
+        .limit(most)
+        .all(),
     /** The last message that left for an officer, other than answers whose digits mean nothing. */
     lastSentTo: (officerId: number): OutboxRow | undefined =>
       db

@@ -58,11 +58,11 @@ describe('a machine that answers for an officer', () => {
 
   it('that says the same twice without being understood is one', async () => {
     await begin();
-    await world.replies(LIAISON, 'rapat koordinasi triwulan besok jam sembilan di aula');
+    await world.replies(LIAISON, 'undangan peresmian gedung serbaguna');
     world.readAll();
-    await world.replies(LIAISON, 'rapat koordinasi triwulan besok jam sembilan di aula');
+    await world.replies(LIAISON, 'undangan peresmian gedung serbaguna');
     expect(to(LIAISON)[0]?.text).toMatch(/terkirim otomatis atau berulang/);
-    await world.replies(LIAISON, 'rapat koordinasi triwulan besok jam sembilan di aula');
+    await world.replies(LIAISON, 'undangan peresmian gedung serbaguna');
     expect(to(LIAISON)).toEqual([]);
   });
 

@@ -7,7 +7,17 @@ import { ROOT } from '../world/program.js';
 import { createWorld, HEALTH, LIAISON, ROADS, type World } from '../world/world.js';
 
 /** What a message does: nothing else that is understood changes anything. */
-const ACTING = ['acknowledge', 'in_progress', 'done', 'not_ours', 'stop'];
+const ACTING = [
+  'acknowledge',
+  'in_progress',
+  'done',
+  'not_ours',
+  'stop',
+  'undo',
+  'start',
+  'close',
+  'handed_on',
+];
 
 interface Phrase {
   readonly intent: string;

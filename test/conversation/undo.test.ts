@@ -86,10 +86,13 @@ describe('a report that is taken back', () => {
     await says(LIAISON, 'SELESAI 9810000 9810001');
     await says(LIAISON, 'BATAL');
     expect([holds(1), holds(2)]).toEqual([['in_progress'], []]);
-    await says(LIAISON, 'BATAL');
+    // BATAL alone means the last thing that was done, and that was BATAL.
+    expect((await says(LIAISON, 'BATAL'))(LIAISON)).toMatch(/BATAL 9810000/);
+    expect([holds(1), holds(2)]).toEqual([['in_progress'], []]);
+    await says(LIAISON, 'BATAL 9810000');
     expect([holds(1), holds(2)]).toEqual([[], []]);
     // Nothing is left: a coordinator reads it.
-    const answers = await says(LIAISON, 'BATAL');
+    const answers = await says(LIAISON, 'BATAL 9810000');
     expect(answers(LIAISON)).toMatch(/diteruskan kepada Admin Koordinator/);
   });
 

@@ -462,7 +462,7 @@ describe('penghubung complaint', () => {
         /"dinas" may be any of these agencies: /,
       ],
       [['link', 'L-2026-9999', '9810000'], '', 1, /there is no such complaint/],
-      [['link', 'x'], '', 2, /missing required argument/],
+      [['link', 'x'], '', 2, /is missing/],
     ];
     for (const [args, input, code, word] of refused) {
       const ran = program.run(['complaint', ...args], input);

@@ -51,6 +51,9 @@ export const addToRoster = defineCommand({
       (agency === '' && !isRegionRole(role))
     )
       return refused(turn, { how: HOW });
+    const known = store.roster.officerByPhone(phone);
+    if (known && known.name.toLowerCase() !== name.toLowerCase())
+      return refused(turn, { how: `TAMBAH ${phone}, ${known.name}, ${roleWord}, ${agency}` });
     try {
       const added = addOfficer(
         { store, office: deps.office },

@@ -1,3 +1,4 @@
+import { HOUR } from '../../domain/day.js';
 import { scrub } from '../../domain/scrub.js';
 import { quote } from '../../wording/quote.js';
 import { NOTE_LENGTH } from '../../wording/words.js';
@@ -38,10 +39,18 @@ export function passOn(turn: AsideTurn): Outcome {
     leave: intent === 'leave',
     handover: intent === 'handover',
     undo: intent === 'undo',
-    other: intent === 'passed_on',
+    other: !['leave', 'handover', 'undo'].includes(intent),
     signature: quote(deps.signature),
   };
   turn.report(turn.render('passed-on', view));
-  turn.answer(turn.render('answer-passed-on', view));
+  // Whoever writes on is not answered the same each time.
+  const since = now - HOUR;
+  const isKnown = turn.store.inbound.hadOutcomeSince(
+    officer.id,
+    'passed_on',
+    since,
+    turn.inboundId,
+  );
+  if (!isKnown || !view.other) turn.answer(turn.render('answer-passed-on', view));
   return 'passed_on';
 }

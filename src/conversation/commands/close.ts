@@ -13,9 +13,8 @@ import {
   type Understood,
 } from '../command.js';
 import { caseMeant } from '../case-meant.js';
-import { noteAfter } from '../tokens.js';
+import { strictly } from '../strict.js';
 import { COORDINATED_VIEWS, coordinated, tellAgency } from '../coordinated.js';
-import { DOUBT, NOT } from '../words.js';
 
 type CloseTurn = Turn<typeof COORDINATED_VIEWS>;
 
@@ -40,11 +39,10 @@ export const close = defineCommand({
   },
 });
 
-/** TUTUP with a number, first and certain. */
-function asClosing({ head, named, asks, before, after, spoken }: Said): Understood<'close'> | null {
-  if (!named || asks || head !== 'tutup' || before.length > 0) return null;
-  if (after.some((t) => DOUBT.has(t) || NOT.has(t))) return null;
-  return { intent: 'close', note: noteAfter(spoken, head) };
+/** TUTUP with its numbers, first and certain. */
+function asClosing({ text }: Said): Understood<'close'> | null {
+  const rest = strictly(text, 'tutup');
+  return rest === null ? null : { intent: 'close', note: rest === '' ? null : rest };
 }
 
 function closeOne(turn: CloseTurn, { id, complaint }: Disposition, reason: string | null): void {

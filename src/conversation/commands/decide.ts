@@ -1,10 +1,13 @@
 import { decideExport } from '../../admin/exports.js';
+import { ActProblem } from '../../admin/deps.js';
 import { decideStopRequest } from '../../admin/officers.js';
 import { coordinates } from '../../domain/reach.js';
 import { numberOf, type Waiting } from '../../domain/waiting.js';
 import { quote } from '../../wording/quote.js';
 import type { ViewOf } from '../../wording/views.js';
+import type { Officer } from '../../store/roster.js';
 import { actorOf, defineCommand, type Outcome, type Turn } from '../command.js';
+import { REFUSED_VIEWS, refused } from '../refused.js';
 
 const DECISION =
   /^\s*(?<word>setuju|setujui|tolak)(?:\s+(?:(?<stop>stop|berhenti)|(?:berkas\s+)?(?<export>ekspor)))?(?:\s+(?:no(?:mor)?\.?\s*)?#?(?<number>\d{1,7}))?\s*(?:[.!]\s*)?$/i;
@@ -25,7 +28,7 @@ const sample = {
   waiting: [{ number: 6, what: 'Pejabat Penghubung Dinkes', stop: true, export: false }],
   signature: 'Dinas Kominfo',
 };
-const views = { 'answer-decided': sample, 'stop-outcome': sample };
+const views = { 'answer-decided': sample, 'stop-outcome': sample, ...REFUSED_VIEWS };
 type DecideTurn = Turn<typeof views>;
 
 /** SETUJU and TOLAK: a coordinator's word on what waits, under one series of numbers for all of it. */
@@ -72,7 +75,13 @@ const waitingNow = ({ store }: DecideTurn): Waiting[] => [
 function decideStop(turn: DecideTurn, { id }: Waiting): Outcome {
   const { deps, store, officer, now } = turn;
   const decision = decisionOf(turn);
-  const asked = decideStopRequest({ store }, actorOf(officer), { id, decision }, now);
+  let asked: Officer | undefined;
+  try {
+    asked = decideStopRequest({ store }, actorOf(officer), { id, decision }, now);
+  } catch (error) {
+    if (error instanceof ActProblem) return refused(turn, { problem: error });
+    throw error;
+  }
   if (!asked) return nothing(turn, numberOf({ kind: 'stop', id }));
   const about = deps.alerts.about(asked, now);
   const view = viewOf(turn, { number: numberOf({ kind: 'stop', id }), [decision]: true, ...about });

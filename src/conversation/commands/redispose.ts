@@ -7,21 +7,22 @@ import { caseMeant } from '../case-meant.js';
 import { actorOf, defineCommand } from '../command.js';
 import { COORDINATED_VIEWS, coordinated, tellAgency } from '../coordinated.js';
 import { REFUSED_VIEWS, refused } from '../refused.js';
-import { behindFirst } from '../tokens.js';
+import { strictly } from '../strict.js';
 
 /** DISPOSISI: a coordinator hands a case on to another agency. */
 export const redispose = defineCommand({
   intents: ['redispose'],
   views: { ...COORDINATED_VIEWS, ...REFUSED_VIEWS },
   forCoordinators: true,
-  reads: ({ head, named, words }) => {
-    const behind = named && head === 'disposisi' ? behindFirst(words, 'disposisi') : null;
-    return behind === null ? null : { intent: 'redispose', note: behind };
+  reads: ({ text }) => {
+    const rest = strictly(text, 'disposisi');
+    return rest === null ? null : { intent: 'redispose', note: rest };
   },
   run(turn) {
     const { deps, store, officer, roles, parsed, now } = turn;
     if (!coordinates(roles)) return refused(turn, { onlyCoordinators: true });
-    const [id = ''] = parsed.trackingIds;
+    const [id = '', ...more] = parsed.trackingIds;
+    if (more.length > 0) return refused(turn, { how: `DISPOSISI ${id} nama instansi` });
     const word = (parsed.note ?? '').replace(/^(?:ke|kepada|untuk)\s+/i, '').trim();
     // "DISPOSISI id dari A ke B", where it is with several.
     const [from, to = ''] = / ke /i.test(word) ? word.split(/ ke /i) : [null, word];

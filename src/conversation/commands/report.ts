@@ -162,8 +162,7 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
   const today = office.zone.dayOf(now);
   const acted = meant.filter((d) => mayReport(store, roles, d, today, deps.reach));
   // A coordinator's word on what is another's closes nothing: that takes TUTUP.
-  if (acted.length === 0 && kind === 'done' && mayClose(roles) && meant.length > 0)
-    return askToClose(turn, meant);
+  if (acted.length === 0 && mayClose(roles) && meant.length > 0) return askToClose(turn, meant);
   if (acted.length === 0) return turn.answer(notFound(turn, idsOf(meant)));
   const note = parsed.note === null ? null : scrub(parsed.note, null);
   const clashes = acted.flatMap((d) => clashOf(turn, d, kind) ?? []);

@@ -1,3 +1,4 @@
+import { mayQuote } from '../../domain/complaint.js';
 import { defineCommand } from '../command.js';
 import { byUrgency, visibleTo } from '../resolve.js';
 import { behindFirst } from '../tokens.js';
@@ -21,8 +22,15 @@ export const search = defineCommand({
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '');
     const found = store.overview.searchOpen(wanted);
-    const open = byUrgency(visibleTo(store, roles)).filter(({ id }) => found.has(id));
-    const shown = open.slice(0, MOST).flatMap(({ id }) => store.dispositions.byId(id) ?? []);
+    const open = byUrgency(visibleTo(store, roles))
+      .filter(({ id }) => found.has(id))
+      .flatMap(({ id }) => store.dispositions.byId(id) ?? [])
+      // The title of what may not be quoted is found by nobody.
+      .filter(({ complaint, agencyName }) => {
+        const shown = `${complaint.trackingId} ${agencyName}`.toLowerCase();
+        return mayQuote(complaint) || wanted.every((word) => shown.includes(word));
+      });
+    const shown = open.slice(0, MOST);
     return turn.answer(
       turn.say('answer-found', {
         items: turn.numbered(shown),

@@ -9,6 +9,7 @@ const SIGNS: readonly RegExp[] = [
   /\bjam\s+(?:layanan|operasional|pelayanan)(?:\s+kami)?\s*(?::|adalah|senin)/iu,
   /\bketik\s+\d\s+(?:untuk|utk)\b[^]*\bketik\s+\d\s+(?:untuk|utk)\b/iu,
   /\b(?:balas|tekan|pilih)\s+angka\s+\d/iu,
+  /\b(?:pesan|laporan|pengaduan|aduan)\s+anda\b/iu,
   /\bthank\s+you\s+for\s+(?:contacting|your\s+message|reaching)/iu,
 ];
 

@@ -241,8 +241,20 @@ function takenBack(clause: Clause): Reading | null {
     )
   )
     return is('undo', 'taken back');
-  if (clause.says('batalkan', 'ralat', 'kepencet')) return is('undo', 'taken back');
-  if (clause.says('batal', 'dibatalkan', 'dibatalno', 'dibatalaken'))
+  const isOfUndo = clause.has(MISTAKE);
+  if (
+    isOfUndo &&
+    (clause.tokens.includes('?') || clause.has(ASKING) || clause.says('bisa', 'boleh'))
+  )
+    return is('question', 'a question');
+  if (
+    isOfUndo &&
+    (clause.says('jangan', 'tidak', 'bukan') ||
+      clause.has(words('kalau jika bila apabila nanti besok')))
+  )
+    return is('ask', 'denied');
+  if (clause.says('ralat', 'kepencet')) return is('undo', 'taken back');
+  if (clause.says('batal', 'batalkan', 'dibatalkan', 'dibatalno', 'dibatalaken'))
     return clause.content.every((t) => OF_ANSWERS.has(t) || /^\d+$/.test(t))
       ? is('undo', 'taken back')
       : is('ask', 'something else is called off');
@@ -553,6 +565,12 @@ function toCome(clause: Clause): Reading | null {
   const promises =
     clause.has(PROMISED) &&
     (clause.has(FUTURE) || (clause.says('dulu', 'kami', 'siap') && !clause.has(ALREADY)));
+  const startsLater =
+    /\bmulai\s+(?:besok|lusa|nanti|senin|selasa|rabu|kamis|jumat|sabtu|minggu|bulan|tgl|tanggal)\b/.test(
+      plain,
+    );
+  if (startsLater && !clause.has(PAST) && !clause.has(ALREADY) && !/\blalu\b/.test(plain))
+    return is('ask', 'to come');
   const isUnderWay = clause.says('sedang', 'masih', 'mulai', 'dalam') || clause.has(ALREADY);
   if (!isUnderWay && clause.has(FUTURE) && (clause.has(PROGRESS) || clause.has(PROMISED)))
     return clause.says(
@@ -674,6 +692,12 @@ function isOfTheUnknown({ tokens }: Clause): boolean {
 /** It is finished. */
 function finished(clause: Clause): Reading | null {
   const { tokens } = clause;
+  if (
+    /\b(?:hp|motor|mobil|laptop|akun|anak|istri|suami|rumah|gaji|hape)\s+(?:saya|kami)\b/.test(
+      tokens.join(' '),
+    )
+  )
+    return is('ask', "somebody's own things");
   const isWhole = /\b100\s?(?:%|persen)/.test(clause.text) && !clause.has(NOT);
   if (isWhole && (clause.has(ALREADY) || clause.has(FINISHED)) && !clause.has(FUTURE))
     return is('done', 'a hundred per cent');
@@ -760,7 +784,8 @@ function agreed(clause: Clause): Reading | null {
         /^\d+$/.test(t),
     );
   if (isReceived) return is('acknowledge', 'received');
-  return opening !== undefined && FIRM_YES.has(opening)
-    ? is('acknowledge', 'agreement opens it')
-    : null;
+  const isAgreed = opening !== undefined && FIRM_YES.has(opening);
+  if (isAgreed && clause.says('hadir', 'rapat', 'undangan', 'acara', 'apel', 'zoom'))
+    return is('ask', 'agreement to something else');
+  return isAgreed ? is('acknowledge', 'agreement opens it') : null;
 }

@@ -43,6 +43,7 @@ const QUOTED = [
   /\bdicatat\s+(?:sedang\s+diproses|selesai|diterima|sebagai)\b/i,
   /\bJawaban resmi kepada pelapor\b/i,
   /\b[Bb]alas:?\s+\*?[A-Z]{4,}/,
+  /\*(?:TERIMA|PROSES|SELESAI|BUKAN KEWENANGAN|DAFTAR|DETAIL|BATAL|TUTUP)\b/,
   /\bTerima kasih\.\s+#/,
   /\bRingkasan\s+(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),/,
 ];
