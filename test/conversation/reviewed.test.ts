@@ -294,3 +294,31 @@ describe('an honest officer', () => {
     expect(holds()).toBe('');
   });
 });
+
+describe('what is passed on', () => {
+  it('is a question, with where its complaint stands for who asks', async () => {
+    await one();
+    const answer = await says(LIAISON, '9810000 batas waktunya sampai kapan?');
+    expect(answer(LIAISON)).toMatch(/diteruskan kepada Admin[^]*#9810000[^]*paling lambat/);
+    await world.gathers();
+    const told = world.readAll().find(({ to }) => to === COORDINATOR.phone);
+    expect(told?.text).toMatch(/"9810000 batas waktunya sampai kapan\?"[^]*Mohon dijawab langsung/);
+  });
+
+  it('is no word about what may not be quoted', async () => {
+    await world.shows([world.row('9810000', HEALTH, { classification: 'oversight_complaint' })]);
+    world.readAll();
+    await says(LIAISON, '9810000 pak kadis menerima uang, minta tambahan waktu');
+    await world.gathers();
+    const told = world.readAll().filter(({ to }) => to === COORDINATOR.phone);
+    expect(told.map(({ text }) => text).join('\n')).toMatch(/#9810000[^]*tidak dikutip/);
+    expect(told.map(({ text }) => text).join('\n')).not.toMatch(/menerima uang/);
+  });
+
+  it('"ralat" says what is true in place of what was said', async () => {
+    await one();
+    await says(LIAISON, 'SELESAI 9810000 lampu diganti baru');
+    await says(LIAISON, 'ralat 9810000 masih proses');
+    expect(holds()).toBe('in_progress');
+  });
+});

@@ -1,6 +1,8 @@
 import { HOUR } from '../../domain/day.js';
 import { scrub } from '../../domain/scrub.js';
+import { mayQuote } from '../../domain/complaint.js';
 import { quote } from '../../wording/quote.js';
+import type { ViewOf } from '../../wording/views.js';
 import { NOTE_LENGTH } from '../../wording/words.js';
 import { defineCommand, type Outcome, type Turn } from '../command.js';
 
@@ -14,6 +16,7 @@ const sample = {
   leave: false,
   handover: true,
   undo: false,
+  question: false,
   other: false,
   signature: 'Dinas Kominfo',
 };
@@ -30,27 +33,33 @@ export const aside = defineCommand({
 
 /** Tells the coordinators what an officer said, and the officer that they were told. */
 export function passOn(turn: AsideTurn): Outcome {
-  const { deps, officer, parsed, now } = turn;
+  const { officer, now, store, inboundId } = turn;
+  const view = asideView(turn);
+  turn.report(turn.render('passed-on', view));
+  // Whoever writes on is not answered the same each time.
+  const isKnown = store.inbound.hadOutcomeSince(officer.id, 'passed_on', now - HOUR, inboundId);
+  if (!isKnown || !view.other) turn.answer(turn.render('answer-passed-on', view));
+  return 'passed_on';
+}
+
+/** An officer's words as coordinators read them; those about what may not be quoted are left out. */
+export function asideView(turn: AsideTurn): ViewOf<typeof sample> {
+  const { deps, store, officer, parsed, now, quotedOnes } = turn;
   const { intent } = parsed;
-  const view = {
+  const about = [
+    ...parsed.trackingIds.flatMap((id) => store.dispositions.complaint(id) ?? []),
+    ...quotedOnes.flatMap((id) => store.dispositions.byId(id)?.complaint ?? []),
+  ];
+  const words = about.every(mayQuote) ? quote(scrub(turn.text, null), NOTE_LENGTH) : '';
+  return {
     ...deps.alerts.about(officer, now),
-    words: quote(scrub(turn.text, null), NOTE_LENGTH),
-    trackingIds: parsed.trackingIds.map((id) => `#${id}`).join(', '),
+    words,
+    trackingIds: [...new Set(about.map(({ trackingId }) => `#${trackingId}`))].join(', '),
     leave: intent === 'leave',
     handover: intent === 'handover',
     undo: intent === 'undo',
-    other: !['leave', 'handover', 'undo'].includes(intent),
+    question: intent === 'question',
+    other: !['leave', 'handover', 'undo', 'question'].includes(intent),
     signature: quote(deps.signature),
   };
-  turn.report(turn.render('passed-on', view));
-  // Whoever writes on is not answered the same each time.
-  const since = now - HOUR;
-  const isKnown = turn.store.inbound.hadOutcomeSince(
-    officer.id,
-    'passed_on',
-    since,
-    turn.inboundId,
-  );
-  if (!isKnown || !view.other) turn.answer(turn.render('answer-passed-on', view));
-  return 'passed_on';
 }
