@@ -12,8 +12,7 @@ export function createLoad() {
   const byRole = new Map<string, { messages: number; readonly people: Set<string> }>();
   const byDay = new Map<string, Busiest>();
   const lists = new Map<string, string>();
-  let digests = 0;
-  let same = 0;
+  const digests = new Map<string, { all: number; same: number }>();
   return {
     add(message: RehearsedMessage): void {
       const roles = message.to.roles.join('+') || 'not in the roster';
@@ -30,8 +29,10 @@ export function createLoad() {
         .map(({ trackingId }) => trackingId)
         .toSorted()
         .join(' ');
-      digests += 1;
-      if (lists.get(phone) === list) same += 1;
+      const counted = digests.get(roles) ?? { all: 0, same: 0 };
+      counted.all += 1;
+      if (lists.get(phone) === list) counted.same += 1;
+      digests.set(roles, counted);
       lists.set(phone, list);
     },
     /** In lines for a person, over so many working days. */
@@ -46,13 +47,18 @@ export function createLoad() {
         (most, one) => (most === null || one.n > most.n ? one : most),
         null,
       );
-      const share = digests === 0 ? 0 : Math.round((100 * same) / digests);
+      const shares = [...digests]
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([roles, { all, same }]) => {
+          const share = Math.round((100 * same) / all);
+          return `${roles} ${same} of ${all} (${share} %)`;
+        });
       return [
         `Messages a person and working day (${workingDays} of them): ${rates.join(', ')}.`,
         ...(busiest === null
           ? []
           : [`Busiest: ${busiest.roles} on ${busiest.day}, ${busiest.n} messages.`]),
-        `Digests that list exactly what the one before listed: ${same} of ${digests} (${share} %).`,
+        `Digests that list exactly what the one before listed: ${shares.join(', ') || 'none'}.`,
       ];
     },
   };

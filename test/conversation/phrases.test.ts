@@ -27,7 +27,7 @@ interface Phrase {
 }
 
 /** What is asked of each file: `fresh` was written by somebody who had seen nothing of the rules. */
-const LEAST: Readonly<Record<string, number>> = { 'later.tsv': 0.93, 'fresh.tsv': 0.9 };
+const LEAST: Readonly<Record<string, number>> = { 'fresh.tsv': 0.92 };
 const FOLDER = join(ROOT, 'test/field/phrases');
 const phrasesIn = (file: string): Phrase[] =>
   readFileSync(join(FOLDER, file), 'utf8')

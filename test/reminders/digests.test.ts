@@ -82,7 +82,7 @@ describe('the load of a rehearsal', () => {
     expect(load.lines(4)).toEqual([
       'Messages a person and working day (4 of them): liaison 0.50.',
       'Busiest: liaison on 2026-02-03, 2 messages.',
-      'Digests that list exactly what the one before listed: 1 of 3 (33 %).',
+      'Digests that list exactly what the one before listed: liaison 1 of 3 (33 %).',
     ]);
   });
 });
