@@ -30,6 +30,8 @@ export function inContext(store: Store, heard: Heard, now: Moment): readonly Hea
   const { parsed, text } = heard;
   const explained = asExplanation(store, heard, now);
   if (explained) return [explained];
+  const insisted = asInsisting(store, heard, now);
+  if (insisted) return [insisted];
   const others = otherThanNamed(store, heard);
   if (others) return others;
   if (parsed.others.length > 0 || (parsed.why === 'a command' && !parsed.digit)) return [heard];
@@ -52,6 +54,16 @@ const A_VERB =
   /(?<!\p{L})(?:me(?:m|n|ng|ny)?\p{L}{4,}|di\p{L}{4,}|(?:kami|tim|petugas|tukang)\s+\p{L}{4,})/iu;
 const tellsOfWork = (text: string): boolean =>
   !NO_WORK.test(text) && !isRefusal(text) && A_VERB.test(text);
+
+/** SELESAI once more, where what was done was asked: of the same, whatever else is open. */
+function asInsisting(store: Store, heard: Heard, now: Moment): Heard | null {
+  const { parsed, officer, inboundId, quotedId } = heard;
+  const isBare = parsed.intent === 'done' && parsed.note === null && !parsed.digit;
+  if (!isBare || parsed.trackingIds.length > 0 || quotedId !== null) return null;
+  const before = store.inbound.lastBefore(officer.id, inboundId);
+  if (before?.outcome !== 'asked_why' || before.at < now - QUESTION_LASTS) return null;
+  return { ...heard, meant: store.inbound.reportedIn(officer.id, before.messageId) };
+}
 
 /** Words that were asked for, of what was reported done before. */
 function asExplanation(store: Store, heard: Heard, now: Moment): Heard | null {

@@ -147,7 +147,11 @@ export function overAs(
     .filter(({ agencyId }) => maySee(roles, { agencyId, oversight }));
   const [newest] = mine;
   if (!newest || mine.some(({ endedAt }) => endedAt === null)) return null;
-  const handedOn = newest.endReason === HANDED_ON;
+  // Handed on by LAPOR!, or by a coordinator: it is open elsewhere.
+  const isElsewhere = store.dispositions
+    .historyOf(complaint.id)
+    .some((row) => row.endedAt === null && row.agencyId !== newest.agencyId);
+  const handedOn = newest.endReason === HANDED_ON || isElsewhere;
   return { closed: !handedOn, handedOn };
 }
 

@@ -216,6 +216,8 @@ describe('SETUJU and TOLAK', () => {
     await says(COORDINATOR, 'TOLAK 2');
     expect(world.store.exports.held()).toEqual([]);
     await says(COORDINATOR, 'setuju');
+    expect(acts()).toEqual(['import decide/whatsapp']);
+    await says(COORDINATOR, 'SETUJU');
     expect(world.store.roster.officerByPhone(LIAISON.phone)?.stoppedAt).not.toBeNull();
     expect(acts()).toEqual(['officers decide/whatsapp', 'import decide/whatsapp']);
   });

@@ -322,3 +322,41 @@ describe('what is passed on', () => {
     expect(holds()).toBe('in_progress');
   });
 });
+
+describe('what is corrected or called off', () => {
+  it.each([
+    'ralat jadwal rapat jam 10',
+    '9810000 salah input kategori',
+    'batal cuti pak',
+    'pelapor minta dibatalkan',
+    'kegiatan hari ini batal',
+  ])('is no word of a report: %s', async (text) => {
+    await one();
+    await says(LIAISON, 'SELESAI 9810000 lampu diganti baru');
+    await says(LIAISON, text);
+    expect(holds()).toBe('done');
+  });
+
+  it('is said truly of what a coordinator handed on', async () => {
+    await one();
+    await world.dispositionArrives('9899999', ROADS);
+    world.readAll();
+    await says(COORDINATOR, 'DISPOSISI 9810000 ke Dinas PUPR');
+    expect((await says(LIAISON, 'SELESAI 9810000'))(LIAISON)).toMatch(/sudah dialihkan/);
+  });
+
+  it('of several kinds names each', async () => {
+    await two();
+    await says(LIAISON, '9810000 selesai lampu diganti baru, 9810001 masih proses');
+    expect((await says(LIAISON, 'BATAL'))(LIAISON)).toMatch(/Proses, Selesai|Selesai, Proses/);
+  });
+});
+
+describe('SELESAI once more', () => {
+  it('is of the same, whatever else is open', async () => {
+    await two();
+    await says(LIAISON, 'SELESAI 9810000');
+    await says(LIAISON, 'selesai pak');
+    expect([holds(1), holds(2)]).toEqual(['done+done', '']);
+  });
+});

@@ -37,7 +37,8 @@ export const decide = defineCommand({
   views,
   reads({ text }) {
     const found = DECISION.exec(text);
-    if (!found) return null;
+    // Without a number it is a command in capitals alone: "setuju" agrees to anything.
+    if (!found || (!/\d/.test(text) && !/^\s*(?:SETUJU|TOLAK)/.test(text))) return null;
     const { word = '', stop, export: file, number = '' } = found.groups ?? {};
     const kind = stop === undefined ? (file === undefined ? '' : 'export') : 'stop';
     // A bare word of agreement is a command of nobody but a coordinator.

@@ -143,7 +143,11 @@ export function reportNote(intent: string, said: Said): string | null {
   const { spoken, head, tokens } = said;
   const match = intent === 'not_ours' ? NOT_OURS.exec(spoken) : null;
   if (match) return reasonOf(spoken, match);
-  if (HEADS[head] === intent) return noteAfter(spoken, head);
+  if (HEADS[head] === intent) {
+    const note = noteAfter(spoken, head);
+    const says = tokensOf(note ?? '').some((t) => !BARE.has(t) && !FILLER.has(t));
+    return says ? note : null;
+  }
   return tokens.every((t) => BARE.has(t) || FILLER.has(t)) ? null : noteOf(spoken);
 }
 

@@ -148,7 +148,7 @@ function takeBack(turn: UndoTurn, reports: readonly Report[]): Outcome {
     const ids = reports.flatMap((r) => store.dispositions.byId(r.dispositionId) ?? []);
     return turn.answer(turn.lost(ids.map((d) => d.complaint.trackingId)));
   }
-  const kind = REPORT_WORDS[taken[0]?.kind ?? 'done'];
+  const kind = [...new Set(taken.map((one) => REPORT_WORDS[one.kind]))].join(', ');
   const wasReported = taken.some((one) => one.kind === 'done' || one.kind === 'not_ours');
   const told = tellFormer(
     turn,

@@ -253,7 +253,15 @@ function takenBack(clause: Clause): Reading | null {
       clause.has(words('kalau jika bila apabila nanti besok')))
   )
     return is('ask', 'denied');
-  if (clause.says('ralat', 'kepencet')) return is('undo', 'taken back');
+  // "Ralat jadwal rapat": something else is corrected.
+  const others = clause.content.filter(
+    (t) => !OF_ANSWERS.has(t) && !MISTAKE.has(t) && !/^\d+$/.test(t),
+  );
+  const saysAnew = endings(clause) || clause.has(PROGRESS) || clause.says('maksud', 'maksudnya');
+  if (clause.says('ralat', 'kepencet'))
+    return others.length === 0 || saysAnew
+      ? is('undo', 'taken back')
+      : is('ask', 'something else is corrected');
   if (clause.says('batal', 'batalkan', 'dibatalkan', 'dibatalno', 'dibatalaken'))
     return clause.content.every((t) => OF_ANSWERS.has(t) || /^\d+$/.test(t))
       ? is('undo', 'taken back')
@@ -282,7 +290,9 @@ function takenBack(clause: Clause): Reading | null {
       'ketikan',
     )
   )
-    return is('undo', 'a mistake is said');
+    return others.length <= 1 || saysAnew
+      ? is('undo', 'a mistake is said')
+      : is('ask', 'something else is wrong');
   return clause.content.every((t) => MISTAKE.has(t) || ['eh', 'maaf', 'tadi', 'yang'].includes(t))
     ? is('undo', 'a mistake is said')
     : null;
@@ -693,7 +703,7 @@ function isOfTheUnknown({ tokens }: Clause): boolean {
 function finished(clause: Clause): Reading | null {
   const { tokens } = clause;
   if (
-    /\b(?:hp|motor|mobil|laptop|akun|anak|istri|suami|rumah|gaji|hape)\s+(?:saya|kami)\b/.test(
+    /\b(?:hp|motor|mobil|laptop|akun|anak|istri|suami|rumah|gaji|hape|sk|email|rekening)\s+(?:saya|kami)\b/.test(
       tokens.join(' '),
     )
   )
@@ -707,6 +717,8 @@ function finished(clause: Clause): Reading | null {
   if (!isFinished && !isRepaired) return null;
   if (clause.says('masih', 'sedang') && !clause.says('tadi', 'kemarin'))
     return is('ask', 'at once under way and finished');
+  if (/\b(?:e-?mail|wa|whatsapp|grup)\b/.test(clause.text) && clause.says('kirim', 'dikirim'))
+    return is('ask', 'something is sent');
   if (clause.says('habis') || tokens.includes('tanpa')) return is('ask', 'not certain');
   if (isFinished && !isRepaired && clause.command === null && isOfTheUnknown(clause))
     return is('ask', 'something unknown is finished');
