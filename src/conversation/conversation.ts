@@ -36,6 +36,9 @@ const apart = (heard: Heard): readonly Heard[] => {
   }));
 };
 
+/** What reports something. */
+const REPORTS: ReadonlySet<string> = new Set(['acknowledge', 'in_progress', 'done', 'not_ours']);
+
 /** More than so many messages that are not understood, in so many milliseconds, are a flood. */
 const FLOOD = 10;
 const FLOOD_TIME = 5 * MINUTE;
@@ -275,6 +278,16 @@ class Exchange {
         if (!wasPassedOn && had('asked_back', since)) return passOn();
       }
     }
+    // Asked twice which one is meant: the third time somebody else reads it.
+    const isLost = (heard.meant ?? []).length === 0 && parsed.trackingIds.length === 0;
+    if (
+      isLost &&
+      heard.waits &&
+      !coordinates(heard.roles) &&
+      this.#wasAskedTwice(heard) &&
+      (isUnclear || REPORTS.has(parsed.intent))
+    )
+      return this.#perform({ ...heard, parsed: { ...parsed, intent: 'passed_on' } });
     if (this.#performs.has(parsed.intent)) return this.#perform(heard);
     this.#answer(
       officer,
@@ -283,6 +296,11 @@ class Exchange {
         : this.#voice.say('answer-unknown', this.#exampleFor(heard.roles, parsed)),
     );
     return 'asked_back';
+  }
+
+  #wasAskedTwice({ officer, inboundId }: Heard): boolean {
+    const last = this.#deps.store.inbound.latestBy(officer.id, this.#now - ASKED_FOR, inboundId);
+    return last.length > 1 && last.slice(0, 2).every(({ outcome }) => outcome === 'asked_which');
   }
 
   /** Whether what is not understood is a machine's: by its shape, as the same again, or as very many at once. */

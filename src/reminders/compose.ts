@@ -163,7 +163,9 @@ export function compose(
     menu,
     accept: acting.some(({ disposition }) => isUnaccepted(disposition)),
     commands: !menu && mayAct && items.length > 0,
-    example: entries[0]?.disposition.complaint.trackingId ?? '',
+    example:
+      (acting.find(({ disposition }) => isUnaccepted(disposition)) ?? entries[0])?.disposition
+        .complaint.trackingId ?? '',
     signature: quote(deps.signature),
   });
   return { kind: kindOf(items, digest), text, menu };

@@ -360,3 +360,14 @@ describe('SELESAI once more', () => {
     expect([holds(1), holds(2)]).toEqual(['done+done', '']);
   });
 });
+
+describe('"which one?" for the third time', () => {
+  it('is asked of nobody: the coordinator reads the words', async () => {
+    await two();
+    await says(LIAISON, 'masih dikerjakan tim kami');
+    await says(LIAISON, 'masih dikerjakan tim kami di sana');
+    const answer = await says(LIAISON, 'yang itu masih dikerjakan');
+    expect(answer(LIAISON)).toMatch(/diteruskan kepada Admin Koordinator/);
+    expect([holds(1), holds(2)]).toEqual(['', '']);
+  });
+});

@@ -211,7 +211,9 @@ describe('what a message points at', () => {
     await world.shows(IDS.map((id) => world.row(id, HEALTH, {})));
     const bundle = world.expects(LIAISON, /9810000[^]*9810002/);
     for (const text of ['SELESAI', 'sudah selesai diperbaiki', 'PROSES', 'bukan kewenangan kami'])
-      expect(await says(text, bundle.messageId)).toMatch(/sebutkan laporan yang dimaksud/);
+      expect(await says(text, bundle.messageId)).toMatch(
+        /sebutkan laporan yang dimaksud|diteruskan kepada/,
+      );
     expect(reported()).toEqual(['', '', '']);
   });
 
