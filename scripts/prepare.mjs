@@ -55,10 +55,10 @@ function hasPackages(folder, tools) {
   const builtFor = join(folder, BUILT_FOR);
   const by = existsSync(builtFor) ? readFileSync(builtFor, 'utf8') : null;
   if (by !== null && by !== thisNode) return false;
+  const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
   // Put there by hand, perhaps by another Node, which left out the driver that this one needs.
   const needed = Number(process.versions.napi) >= 10 ? 'node_modules/better-sqlite3-napi' : null;
-  if (by === null && needed !== null && folder === root && !(needed in installed)) return false;
-  const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
+  if (by === null && needed !== null && needed in wanted && !(needed in installed)) return false;
   return Object.entries(wanted).every(
     ([path, { version, integrity, dev, optional, devOptional }]) => {
       if (path === '' || optional || devOptional || (dev && !tools)) return true;
