@@ -1,5 +1,5 @@
 import { say } from '../domain/said.js';
-import { DAY_LENGTH, dayText, type Day, type Moment } from '../domain/day.js';
+import { dayText, type Day, type Moment } from '../domain/day.js';
 import { nearestOf } from '../domain/reach.js';
 import { isInForce, type Phone, type Role } from '../domain/roster.js';
 import type { Delivery } from '../store/delivery.js';
@@ -136,9 +136,13 @@ function invite(
 }
 
 /** The only coordinator goes on hearing what goes wrong. Throws `ActProblem`. */
-function refuseSilence({ store }: Pick<AdminDeps, 'store'>, officerId: number, now: Moment): void {
+function refuseSilence(
+  { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+  officerId: number,
+  now: Moment,
+): void {
   const coordinators = store.roster
-    .contactsOn(Math.floor(now / DAY_LENGTH), 'all')
+    .contactsOn(office().zone.dayOf(now), 'all')
     .filter(({ role }) => role === 'coordinator');
   const isOne = coordinators.some((one) => one.officerId === officerId);
   if (!isOne || coordinators.some((one) => one.officerId !== officerId)) return;
@@ -150,9 +154,14 @@ function refuseSilence({ store }: Pick<AdminDeps, 'store'>, officerId: number, n
 /** Sends an officer no more messages; the officer. Throws `ActProblem` for an unknown number. */
 export const stopOfficer = actOn(
   'officers stop',
-  ({ store }: Pick<AdminDeps, 'store'>, input: OfOfficer, now, note): Officer => {
+  (
+    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+    input: OfOfficer,
+    now,
+    note,
+  ): Officer => {
     const officer = officerOf(store, input);
-    refuseSilence({ store }, officer.id, now);
+    refuseSilence({ store, office }, officer.id, now);
     standingOtherwise(store, officer.id, note, () => {
       const { id } = store.roster.requestStop(officer.id, now);
       store.roster.decideStop(id, 'agreed', null, now);
@@ -165,7 +174,7 @@ export const stopOfficer = actOn(
 export const decideStopRequest = actOn(
   'officers decide',
   (
-    { store }: Pick<AdminDeps, 'store'>,
+    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
     input: { readonly id: number; readonly decision: 'agreed' | 'refused' },
     now,
     note,
@@ -174,7 +183,7 @@ export const decideStopRequest = actOn(
     const request = store.roster.openStopRequests().find(({ id }) => id === input.id);
     if (!request) return undefined;
     const by = actor.officerId ?? null;
-    if (input.decision === 'agreed') refuseSilence({ store }, request.officerId, now);
+    if (input.decision === 'agreed') refuseSilence({ store, office }, request.officerId, now);
     standingOtherwise(store, request.officerId, note, () =>
       store.roster.decideStop(input.id, input.decision, by, now),
     );

@@ -6,7 +6,7 @@ import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
 import { parse } from './parse.js';
 import { pointingByLine, pointingOf, type Pointing } from './pointing.js';
-import { offering, quotedBy, visibleTo } from './resolve.js';
+import { MOST_BACK, offering, quotedBy, visibleTo } from './resolve.js';
 import type { Heard, Parsed } from './command.js';
 
 // What a message means after what was shown and asked before it: a place in a list, or what completes "which one?".
@@ -60,8 +60,8 @@ function asInsisting(store: Store, heard: Heard, now: Moment): Heard | null {
   const { parsed, officer, inboundId, quotedId } = heard;
   const isBare = parsed.intent === 'done' && parsed.note === null && !parsed.digit;
   if (!isBare || parsed.trackingIds.length > 0 || quotedId !== null) return null;
-  const before = store.inbound.lastBefore(officer.id, inboundId);
-  if (before?.outcome !== 'asked_why' || before.at < now - QUESTION_LASTS) return null;
+  const before = store.inbound.lastBefore(officer.id, now - QUESTION_LASTS, inboundId);
+  if (before?.outcome !== 'asked_why') return null;
   return { ...heard, meant: store.inbound.reportedIn(officer.id, before.messageId) };
 }
 
@@ -71,8 +71,8 @@ function asExplanation(store: Store, heard: Heard, now: Moment): Heard | null {
   const says = parsed.intent === 'unknown' && !parsed.halfDone && parsed.parts.length < 2;
   if (!says || parsed.others.length > 0 || parsed.trackingIds.length > 0) return null;
   if (!heard.explains(text) || !tellsOfWork(text)) return null;
-  const before = store.inbound.lastBefore(officer.id, inboundId);
-  if (before?.outcome !== 'asked_why' || before.at < now - QUESTION_LASTS) return null;
+  const before = store.inbound.lastBefore(officer.id, now - QUESTION_LASTS, inboundId);
+  if (before?.outcome !== 'asked_why') return null;
   const meant = store.inbound.reportedIn(officer.id, before.messageId);
   const quoted = quotedId === null ? meant : quotedBy(store, officer.id, quotedId);
   if (!quoted.every((id) => meant.includes(id))) return null;
@@ -117,14 +117,10 @@ function isUncertainDigit(
   if (!parsed.digit || quotedId !== null) return false;
   const last = offering(store, officer.id);
   if (last?.menu !== true || last.kind === 'answer') return false;
-  const list = store.outbox.lastNumbered(officer.id, now - LIST_LASTS);
-  return list !== undefined && list.id < last.id;
+  return store.outbox
+    .latestTo(officer.id, MOST_BACK)
+    .some((row) => row.numbered && row.id < last.id && row.createdAt >= now - LIST_LASTS);
 }
-
-const isWaiting = (
-  { outcome, at }: { readonly outcome: string; readonly at: Moment },
-  now: Moment,
-): boolean => outcome === 'asked_which' && at >= now - QUESTION_LASTS;
 
 /** Whether what an officer wrote before waits for which complaint is meant. */
 export function waitsForWhich(
@@ -133,17 +129,16 @@ export function waitsForWhich(
   inboundId: number,
   now: Moment,
 ): boolean {
-  const before = store.inbound.lastBefore(officerId, inboundId);
-  return before !== undefined && isWaiting(before, now);
+  const before = store.inbound.lastBefore(officerId, now - QUESTION_LASTS, inboundId);
+  return before?.outcome === 'asked_which';
 }
 
 function listShown(store: Store, heard: Heard, now: Moment): ListShown | null {
   const { officer, quotedId, inboundId } = heard;
-  const row =
-    quotedId === null ? store.outbox.lastSentTo(officer.id) : store.outbox.byMessageId(quotedId);
+  const row = quotedId === null ? offering(store, officer.id) : store.outbox.byMessageId(quotedId);
   if (row?.officerId !== officer.id || !row.numbered) return null;
-  const before = store.inbound.lastBefore(officer.id, inboundId);
-  const isQuestion = before !== undefined && isWaiting(before, now);
+  const before = store.inbound.lastBefore(officer.id, now - QUESTION_LASTS, inboundId);
+  const isQuestion = before?.outcome === 'asked_which';
   const lasts = isQuestion ? QUESTION_LASTS : LIST_LASTS;
   if (quotedId === null && row.createdAt < now - lasts) return null;
   const said = isQuestion ? parse(before.text) : null;

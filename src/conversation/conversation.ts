@@ -325,9 +325,12 @@ class Exchange {
     { trackingIds }: { readonly trackingIds: readonly string[] },
   ) {
     const { store } = this.#deps;
-    const [named] = trackingIds.flatMap((id) => store.dispositions.openByTrackingId(id));
-    const [urgent] = named ? [] : byUrgency(visibleTo(store, roles));
-    const one = named ?? (urgent && store.dispositions.byId(urgent.id));
+    const own = byUrgency(visibleTo(store, roles));
+    const named = new Set(
+      trackingIds.flatMap((id) => store.dispositions.openByTrackingId(id).map((d) => d.id)),
+    );
+    const first = own.find(({ id }) => named.has(id)) ?? own[0];
+    const one = first && store.dispositions.byId(first.id);
     const isWaiting = one?.clocks.some((c) => c.kind === 'acknowledge' && c.state === 'running');
     return { example: one?.complaint.trackingId ?? '9810000', accept: isWaiting ?? true };
   }

@@ -183,7 +183,7 @@ function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Di
 }
 
 /** How far back a message is looked for whose digits mean something. */
-const MOST_BACK = 8;
+export const MOST_BACK = 8;
 
 /**
  * The message whose digits mean something now: the last one, or one behind which only answers about complaints of its own

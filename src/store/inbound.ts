@@ -11,6 +11,7 @@ import {
   lt,
   ne,
   or,
+  type SQL,
 } from 'drizzle-orm';
 import type { ReportKind } from '../domain/clock.js';
 import type { Moment } from '../domain/day.js';
@@ -47,6 +48,15 @@ export type InboundStore = ReturnType<typeof createInboundStore>;
 
 /** Queries on messages that came in and on what they reported. */
 export function createInboundStore({ db }: Database) {
+  const wroteSince = (officerId: number, since: Moment) =>
+    and(eq(inbound.officerId, officerId), gte(inbound.at, since));
+  const has = (...conditions: readonly (SQL | undefined)[]): boolean =>
+    db
+      .select({ id: inbound.id })
+      .from(inbound)
+      .where(and(...conditions))
+      .limit(1)
+      .get() !== undefined;
   return {
     /** Records a message; null when it was recorded before. */
     addOnce(message: NewInbound): number | null {
@@ -89,35 +99,15 @@ export function createInboundStore({ db }: Database) {
         .get(),
     /** Whether an officer was told since a moment that media are not read. */
     mediaAnsweredSince: (officerId: number, since: Moment): boolean =>
-      db
-        .select({ id: inbound.id })
-        .from(inbound)
-        .where(
-          and(
-            eq(inbound.officerId, officerId),
-            gte(inbound.at, since),
-            inArray(inbound.kind, [...MEDIA_KINDS]),
-            eq(inbound.text, ''),
-            eq(inbound.outcome, 'answered'),
-          ),
-        )
-        .limit(1)
-        .get() !== undefined,
+      has(
+        wroteSince(officerId, since),
+        inArray(inbound.kind, [...MEDIA_KINDS]),
+        eq(inbound.text, ''),
+        eq(inbound.outcome, 'answered'),
+      ),
     /** Whether something that an officer wrote before came to this outcome since a moment. */
     hadOutcomeSince: (officerId: number, outcome: string, since: Moment, except: number): boolean =>
-      db
-        .select({ id: inbound.id })
-        .from(inbound)
-        .where(
-          and(
-            eq(inbound.officerId, officerId),
-            gte(inbound.at, since),
-            eq(inbound.outcome, outcome),
-            ne(inbound.id, except),
-          ),
-        )
-        .limit(1)
-        .get() !== undefined,
+      has(wroteSince(officerId, since), eq(inbound.outcome, outcome), ne(inbound.id, except)),
     /** Whether an officer wrote the same text since a moment, and it was not understood. */
     wasUnclear: (
       officerId: number,
@@ -125,21 +115,13 @@ export function createInboundStore({ db }: Database) {
       since: Moment,
       except: number,
     ): boolean =>
-      db
-        .select({ id: inbound.id })
-        .from(inbound)
-        .where(
-          and(
-            eq(inbound.officerId, officerId),
-            gte(inbound.at, since),
-            eq(inbound.text, text),
-            quotedId === null ? isNull(inbound.quotedId) : eq(inbound.quotedId, quotedId),
-            eq(inbound.intent, 'unknown'),
-            ne(inbound.id, except),
-          ),
-        )
-        .limit(1)
-        .get() !== undefined,
+      has(
+        wroteSince(officerId, since),
+        eq(inbound.text, text),
+        quotedId === null ? isNull(inbound.quotedId) : eq(inbound.quotedId, quotedId),
+        eq(inbound.intent, 'unknown'),
+        ne(inbound.id, except),
+      ),
     /** How many texts of an officer since a moment were not understood. */
     countUnclear: (officerId: number, since: Moment): number =>
       db
@@ -164,14 +146,16 @@ export function createInboundStore({ db }: Database) {
         .orderBy(desc(inbound.id))
         .limit(50)
         .all(),
-    /** What an officer wrote last before a message, but for what needed no answer. */
-    lastBefore: (officerId: number, id: number): typeof inbound.$inferSelect | undefined =>
+    /** What an officer wrote last since a moment and before a message, but for what needed no answer. */
+    lastBefore: (
+      officerId: number,
+      since: Moment,
+      id: number,
+    ): typeof inbound.$inferSelect | undefined =>
       db
         .select()
         .from(inbound)
-        .where(
-          and(eq(inbound.officerId, officerId), lt(inbound.id, id), ne(inbound.outcome, 'noted')),
-        )
+        .where(and(wroteSince(officerId, since), lt(inbound.id, id), ne(inbound.outcome, 'noted')))
         .orderBy(desc(inbound.id))
         .limit(1)
         .get(),
@@ -186,20 +170,12 @@ export function createInboundStore({ db }: Database) {
         .map(({ id }) => id),
     /** Whether a text of this meaning was answered since a moment, before this one. */
     answeredSince: (officerId: number, intent: string, since: Moment, except: number): boolean =>
-      db
-        .select({ id: inbound.id })
-        .from(inbound)
-        .where(
-          and(
-            eq(inbound.officerId, officerId),
-            gte(inbound.at, since),
-            eq(inbound.intent, intent),
-            eq(inbound.outcome, 'answered'),
-            ne(inbound.id, except),
-          ),
-        )
-        .limit(1)
-        .get() !== undefined,
+      has(
+        wroteSince(officerId, since),
+        eq(inbound.intent, intent),
+        eq(inbound.outcome, 'answered'),
+        ne(inbound.id, except),
+      ),
     /** Whether a message reported something. */
     hasReported: (inboundId: number): boolean =>
       db

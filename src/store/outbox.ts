@@ -358,34 +358,5 @@ export function createOutboxStore(database: Database) {
         .orderBy(desc(outbox.id))
         .limit(most)
         .all(),
-    /** The last message that left for an officer, other than answers whose digits mean nothing. */
-    lastSentTo: (officerId: number): OutboxRow | undefined =>
-      db
-        .select()
-        .from(outbox)
-        .where(
-          and(
-            eq(outbox.officerId, officerId),
-            sql`(${outbox.kind} <> 'answer' or ${outbox.menu} = 1 or ${outbox.numbered} = 1)`,
-            inArray(outbox.state, ['sending', 'accepted', 'delivered', 'read', 'unknown']),
-          ),
-        )
-        .orderBy(desc(outbox.id))
-        .limit(1)
-        .get(),
-    /** The last message since a moment that lists complaints by numbers for an officer. */
-    lastNumbered: (officerId: number, since: Moment): OutboxRow | undefined =>
-      db
-        .select()
-        .from(outbox)
-        .where(
-          and(
-            eq(outbox.officerId, officerId),
-            sql`${outbox.numbered} = 1 and ${outbox.createdAt} >= ${since}`,
-          ),
-        )
-        .orderBy(desc(outbox.id))
-        .limit(1)
-        .get(),
   };
 }

@@ -8,6 +8,7 @@ import {
   takeLeave,
   type PeopleChanged,
 } from '../../src/admin/people.js';
+import { stopOfficer } from '../../src/admin/officers.js';
 import type { ActOptions } from '../../src/admin/acting.js';
 import { listAudit } from '../../src/admin/audit.js';
 import { showComplaint } from '../../src/admin/complaint-view.js';
@@ -380,6 +381,16 @@ describe('a place that is given, left and taken again', () => {
     expect(end).toThrow(/only coordinator/);
     addOfficer(deps(), actor, { ...STRANGER, role: 'coordinator' }, now());
     expect(end().act).not.toBeNull();
+  });
+
+  it('goes on hearing: the only coordinator of today is not sent no more messages', () => {
+    begin();
+    const stop = () => stopOfficer(deps(), actor, { phone: COORDINATOR.phone }, now());
+    expect(stop).toThrow(/only coordinator/);
+    addOfficer(deps(), actor, { ...STRANGER, role: 'coordinator' }, now());
+    stop();
+    const heard = world.store.roster.officerByPhone(COORDINATOR.phone);
+    expect(heard?.stoppedAt ?? null).not.toBeNull();
   });
 });
 

@@ -45,6 +45,14 @@ describe('a list that was shown', () => {
     expect(reported()).toEqual(['', 'done', '']);
   });
 
+  it('is forgotten once another list of numbers was shown', async () => {
+    await three();
+    await says('DAFTAR');
+    await says('PANDUAN');
+    await says('2 sudah selesai, obat sudah dikirim');
+    expect(reported()).toEqual(['', '', '']);
+  });
+
   it('shows one with the menu, whose digits then mean that one', async () => {
     await three();
     await says('DAFTAR');

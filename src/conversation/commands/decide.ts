@@ -78,7 +78,12 @@ function decideStop(turn: DecideTurn, { id }: Waiting): Outcome {
   const decision = decisionOf(turn);
   let asked: Officer | undefined;
   try {
-    asked = decideStopRequest({ store }, actorOf(officer), { id, decision }, now);
+    asked = decideStopRequest(
+      { store, office: deps.office },
+      actorOf(officer),
+      { id, decision },
+      now,
+    );
   } catch (error) {
     if (error instanceof ActProblem) return refused(turn, { problem: error });
     throw error;

@@ -21,7 +21,7 @@ export const handedOn = defineCommand({
       ? { intent: 'handed_on', note: null }
       : null,
   run(turn) {
-    const { deps, store, roles, officer, now, inboundId } = turn;
+    const { deps, store, roles, officer, now } = turn;
     const found = turn.find();
     if (typeof found === 'string') return found;
     const leftOut = found.dispositions.filter(({ missingSince }) => missingSince !== null);
@@ -32,11 +32,6 @@ export const handedOn = defineCommand({
     if (done)
       for (const disposition of leftOut) {
         const { id } = disposition;
-        store.inbound.addReport({
-          ...{ dispositionId: id, officerId: officer.id, inboundId, at: now },
-          kind: 'not_ours',
-          note: null,
-        });
         closeCase(
           { store, office: deps.office, intakeDeps: deps.intakeDeps },
           actorOf(officer),
