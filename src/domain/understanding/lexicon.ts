@@ -204,3 +204,6 @@ export const FILLER = words(`
 `);
 /** The same, and agreement: what may stand around a word that says all. */
 export const isFiller = (token: string): boolean => FILLER.has(token) || GREETING.has(token);
+
+/** Asking for something to be done. */
+export const PLEASE = words('tolong mohon minta harap agar supaya segera coba silakan silahkan');

@@ -1,6 +1,7 @@
 import { ALREADY, isFiller, NOT, words } from './lexicon.js';
 import { isAutomatic } from './automatic.js';
-import { Clause, meaningOf, type Meaning, type Reading } from './meaning.js';
+import { Clause, type Meaning, type Reading } from './clause.js';
+import { meaningOf } from './meaning.js';
 import { MARK, markOf, numbersIn, tokensOf, type Numbers } from './numbers.js';
 
 // A message taken apart into clauses, each with the complaints that it is about, and put together again.
