@@ -1,6 +1,6 @@
 import { HOUR, type Moment } from '../domain/day.js';
 import { MOST_NAMED } from '../domain/outbox.js';
-import { isFiller } from '../domain/understanding/lexicon.js';
+import { isFiller, words } from '../domain/understanding/lexicon.js';
 import { tokensOf } from '../domain/understanding/numbers.js';
 import type { OutboxRow } from '../store/outbox.js';
 import type { Store } from '../store/store.js';
@@ -43,8 +43,21 @@ export function inContext(store: Store, heard: Heard, now: Moment): readonly Hea
   if (lines) return lines.map((one) => pointed(heard, list, one));
   const pointing = pointingOf(text);
   if (pointing) return [pointed(heard, list, pointing)];
+  const [only] = list.ids;
+  if (only !== undefined && list.ids.length === 1 && list.kept && isThatOne(text))
+    return [{ ...heard, parsed: sayingOf(list.kept, { trackingIds: [] }), meant: [only] }];
   return [byTitle(store, heard, list)];
 }
+
+/** "Iya", "betul yang itu": the one that was asked about. */
+const isThatOne = (text: string): boolean => {
+  const words = tokensOf(text);
+  return (
+    words.some((word) => THAT_ONE.has(word)) &&
+    words.every((word) => THAT_ONE.has(word) || isFiller(word))
+  );
+};
+const THAT_ONE = words('iya betul benar itu tersebut dimaksud enggi leres inggih');
 
 /** What asks, denies, or says that something is wrong again tells of no work that was done. */
 const NO_WORK =

@@ -3,6 +3,7 @@ import { HOUR, type Day, type Moment } from '../domain/day.js';
 import { HANDED_ON, type Disposition } from '../domain/disposition.js';
 import { MOST_NAMED } from '../domain/outbox.js';
 import type { Reach } from '../domain/reach.js';
+import { aimsElsewhere } from '../domain/understanding/aim.js';
 import { holding, type Contact } from '../domain/roster.js';
 import type { Officer } from '../store/roster.js';
 import type { OutboxRow } from '../store/outbox.js';
@@ -68,7 +69,7 @@ export function mayReport(
  */
 export function resolve(store: Store, heard: Heard, now: Moment): Target {
   const { officer, roles, parsed, quotedId, meant } = heard;
-  if (parsed.trackingIds.length > 0) return byTrackingId(store, roles, parsed.trackingIds);
+  if (parsed.trackingIds.length > 0) return byTrackingId(store, heard);
   // What was pointed at and is not known is never another one.
   if (parsed.others.length > 0) return { kind: 'not_found', trackingIds: parsed.others };
   if (meant !== null) return meant.length > 0 ? byPlace(store, roles, meant) : asked(store, roles);
@@ -83,9 +84,14 @@ export function resolve(store: Store, heard: Heard, now: Moment): Target {
   const isOfOthers = shown.length > 0 && !shown.includes(only.id);
   const isOnly = open.length === 1 && !isOfOthers;
   const disposition = isOnly ? store.dispositions.byId(only.id) : undefined;
-  return disposition
+  return disposition && !namesAnother(heard, disposition)
     ? { kind: 'found', dispositions: [disposition], lost: [] }
     : { kind: 'which', among: byUrgency(open).map((d) => d.id) };
+}
+
+/** Whether a message names something that a complaint is not about; whose authority it is not may be said of anything. */
+function namesAnother({ parsed, text }: Heard, { complaint, agencyName }: Disposition): boolean {
+  return parsed.intent !== 'not_ours' && aimsElsewhere(text, complaint.title, agencyName);
 }
 
 /** Which one of all that are open, where something was pointed at that is not sure. */
@@ -155,24 +161,27 @@ export function overAs(
   return { closed: !handedOn, handedOn };
 }
 
-function byTrackingId(
-  store: Store,
-  roles: readonly Contact[],
-  trackingIds: readonly string[],
-): Target {
-  const found: Disposition[] = [];
+function byTrackingId(store: Store, { roles, parsed }: Heard): Target {
   const lost: string[] = [];
-  for (const trackingId of trackingIds) {
+  const found = parsed.trackingIds.map((trackingId) => {
     const mine = store.dispositions
       .openByTrackingId(trackingId)
       .filter((d) => maySee(roles, seen(d)));
     if (mine.length === 0) lost.push(trackingId);
-    found.push(...mine);
-  }
-  return found.length > 0
-    ? { kind: 'found', dispositions: found, lost }
-    : { kind: 'not_found', trackingIds: lost };
+    return mine;
+  });
+  const all = found.flat();
+  if (all.length === 0) return { kind: 'not_found', trackingIds: lost };
+  // Open at several agencies of the officer's: received at all of them, but at which of them it is finished is not said.
+  const isOfOne = found.every((mine) => mine.length < 2);
+  const isAnothers = agenciesSeenBy(roles) === null;
+  return isOfOne || isAnothers || !OF_ONE_AGENCY.has(parsed.intent)
+    ? { kind: 'found', dispositions: all, lost }
+    : { kind: 'which', among: all.map((d) => d.id) };
 }
+
+/** What is said of a complaint at one agency, and not of it at another. */
+const OF_ONE_AGENCY: ReadonlySet<string> = new Set(['in_progress', 'done', 'not_ours']);
 
 function openOnes(store: Store, roles: readonly Contact[], outboxId: number): Disposition[] {
   return store.outbox

@@ -26,8 +26,11 @@ interface Phrase {
   readonly alternatives: readonly string[];
 }
 
-/** What is asked of each file: `fresh` was written by somebody who had seen nothing of the rules. */
-const LEAST: Readonly<Record<string, number>> = { 'fresh.tsv': 0.92 };
+/** What is asked of each file: `fresh` and `spoken` were written by people who had seen nothing of the rules. */
+const LEAST: Readonly<Record<string, number>> = {
+  'fresh.tsv': 0.92,
+  'spoken.tsv': 0.93,
+};
 const FOLDER = join(ROOT, 'test/field/phrases');
 const phrasesIn = (file: string): Phrase[] =>
   readFileSync(join(FOLDER, file), 'utf8')
@@ -66,11 +69,14 @@ describe('officers’ phrases, labelled by meaning', () => {
     expect(wrong.map(({ text }) => text)).toEqual([]);
   });
 
-  it.each(FILES)('are understood where they are clear: %s', (file) => {
-    const clear = phrasesIn(file).filter(({ intent }) => !['ask', 'unknown'].includes(intent));
-    const right = clear.filter((phrase) => isRight(phrase, parse(phrase.text).intent));
-    expect(right.length / clear.length).toBeGreaterThanOrEqual(LEAST[file] ?? 0.95);
-  });
+  it.each(FILES.filter((file) => file !== 'traps.tsv'))(
+    'are understood where they are clear: %s',
+    (file) => {
+      const clear = phrasesIn(file).filter(({ intent }) => !['ask', 'unknown'].includes(intent));
+      const right = clear.filter((phrase) => isRight(phrase, parse(phrase.text).intent));
+      expect(right.length / clear.length).toBeGreaterThanOrEqual(LEAST[file] ?? 0.95);
+    },
+  );
 
   it('say different things of different complaints, part by part', () => {
     const parts = (text: string) =>

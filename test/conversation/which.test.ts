@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, HEALTH, LIAISON, ROADS, ROADS_LIAISON, type World } from '../world/world.js';
+import {
+  assigned,
+  createWorld,
+  FULL_ROSTER,
+  HEALTH,
+  LIAISON,
+  ROADS,
+  ROADS_LIAISON,
+  type World,
+} from '../world/world.js';
 
 // Which complaint is meant: the number named, the message quoted, the list last shown, the only open one.
 
@@ -250,5 +259,53 @@ describe('what a message points at', () => {
     await later(61 * MINUTE);
     expect(await says('3')).toMatch(/sebutkan laporan yang dimaksud/);
     expect(reported()).toEqual(['', '', '']);
+  });
+
+  it.each([
+    ['Pungutan di sekolah dasar', 'laporan jalan di Robatal sudah diaspal'],
+    ['Pungutan di sekolah dasar', 'gaji sudah diproses'],
+    ['Pungutan di sekolah dasar', 'soal lampu jalan masih kami kerjakan'],
+    ['Jalan rusak di Camplong', 'jalan di Robatal sudah diaspal'],
+    ['Jalan rusak di Camplong', 'lampunya sudah diganti semalam'],
+    ['Antrean puskesmas panjang', 'aduan sampah di pasar sudah diangkut'],
+    ['Antrean puskesmas panjang', 'ktp sudah dicetak'],
+  ])('is asked where the only one, "%s", is not what "%s" is about', async (title, text) => {
+    await world.shows([world.row('9810000', HEALTH, { title })]);
+    world.readAll();
+    expect(await says(text)).toMatch(/sebutkan laporan yang dimaksud[^]*#9810000/);
+    expect(reported()).toEqual(['', '', '']);
+    await says('iya itu');
+    expect(reported()[0]).not.toBe('');
+  });
+
+  it.each([
+    ['Jalan rusak di Camplong', 'jalan sudah di perbaiki', 'done'],
+    ['Jalan rusak di Camplong', 'laporan dari warga sudah kami perbaiki, lubang ditambal', 'done'],
+    ['Lampu jalan padam', 'sudah kami ganti lampunya di jalan Trunojoyo', 'done'],
+    ['Antrean puskesmas panjang', 'laporan puskesmas banyuates sedang kami tangani', 'in_progress'],
+    ['Mohon ditindaklanjuti', 'sampahnya sudah diangkut kemarin', 'done'],
+    ['Pungutan di sekolah dasar', 'laporan sudah kami terima', 'acknowledge'],
+  ])('is the only one, "%s", where "%s" may be about it', async (title, text, kind) => {
+    await world.shows([world.row('9810000', HEALTH, { title })]);
+    world.readAll();
+    await says(text);
+    expect(reported()[0]).toBe(kind);
+  });
+
+  it('is received at both agencies of an officer, and finished at the one that is named', async () => {
+    world = createWorld({
+      env: { DIGEST_OFFICERS: 'off' },
+      roster: [...FULL_ROSTER, assigned(LIAISON, 'liaison', ROADS)],
+    });
+    await world.shows([world.row('9810000', HEALTH, {}), world.row('9810000', ROADS, {})]);
+    world.readAll();
+    await says('TERIMA 9810000');
+    expect(reported()).toEqual(['acknowledge', 'acknowledge', '']);
+    expect(await says('SELESAI 9810000 antrean sudah ditambah loketnya')).toMatch(
+      /sebutkan laporan yang dimaksud[^]*Kesehatan[^]*PUPR/,
+    );
+    expect(reported()).toEqual(['acknowledge', 'acknowledge', '']);
+    expect(await says('1')).toMatch(/dicatat selesai/);
+    expect(reported()).toEqual(['acknowledge+done', 'acknowledge', '']);
   });
 });

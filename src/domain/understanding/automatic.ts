@@ -10,9 +10,11 @@ const SIGNS: readonly RegExp[] = [
   /\bketik\s+\d\s+(?:untuk|utk)\b[^]*\bketik\s+\d\s+(?:untuk|utk)\b/iu,
   /\b(?:balas|tekan|pilih)\s+angka\s+\d/iu,
   /\b(?:pesan|laporan|pengaduan|aduan)\s+anda\b/iu,
+  /\bketik\s+\d\s+(?:untuk|utk)\b[^]{0,80}\b\d\s+(?:untuk|utk)\b|\bselamat\s+datang\s+di\s+(?:layanan|whatsapp|wa|kontak)\b/iu,
   /\bthank\s+you\s+for\s+(?:contacting|your\s+message|reaching)/iu,
 ];
 
 /** Whether a text has the shape of an automatic reply. */
 export const isAutomatic = (text: string): boolean =>
-  !/\b(?:berhenti|stop|jangan)\b/iu.test(text) && SIGNS.some((sign) => sign.test(text));
+  !/\b(?:berhenti|stop|setop|jangan|tidak mau|nggak mau|gak mau|ga mau|tdk mau)\b/iu.test(text) &&
+  SIGNS.some((sign) => sign.test(text));

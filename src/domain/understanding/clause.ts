@@ -1,4 +1,5 @@
-import { FINISHED, isFiller, REPAIRED, REPAIRING } from './lexicon.js';
+import { FINISHED, isFiller, NOT, PROGRESS, REPAIRED, REPAIRING, words } from './lexicon.js';
+import { REMEDIES } from './verbs.js';
 import { markOf } from './numbers.js';
 
 // One clause of a message, and what rules about it answer with.
@@ -30,6 +31,17 @@ export interface Reading {
 /** An answer of a rule. */
 export const is = (meaning: Meaning, why: string): Reading => ({ meaning, why });
 
+const TIMES = words(
+  'hari minggu bulan tahun pekan ke senin selasa rabu kamis jumat sabtu semester triwulan',
+);
+
+const isVerb = (token: string): boolean =>
+  /^(?:di|me|ng|ny|nd|mb)\p{L}{3,}$/u.test(token) ||
+  PROGRESS.has(token) ||
+  token === 'kami' ||
+  REMEDIES.bare.has(token);
+const endsIn = (token: string): boolean => FINISHED.has(token) || REPAIRED.has(token);
+
 /** The words of a clause, and what the rules look for in them. */
 export class Clause {
   readonly tokens: readonly string[];
@@ -41,8 +53,17 @@ export class Clause {
   readonly names: boolean;
 
   constructor(tokens: readonly string[], text: string) {
-    this.tokens = tokens.filter((token) => markOf(token) === null);
-    this.names = this.tokens.length < tokens.length;
+    const spoken = tokens.filter((token) => markOf(token) === null);
+    this.names = spoken.length < tokens.length;
+    // "Depan pasar" is a place, "minggu depan" a time.
+    this.tokens = spoken.map((token, i) => {
+      const [before = '', next = ''] = [spoken[i - 1], spoken[i + 1]];
+      if (token === 'depan' && !TIMES.has(before)) return 'didepan';
+      // "Lagi dikerjakan" is under way; "rusak lagi" is again.
+      return token === 'lagi' && isVerb(next) && !NOT.has(before) && !endsIn(before)
+        ? 'sedang'
+        : token;
+    });
     this.text = text.toLowerCase();
     const head = tokens.findIndex((token) => !isFiller(token));
     const isNamed = markOf(tokens[head + 1] ?? '') !== null;

@@ -48,6 +48,10 @@ export function meaningOf(clause: Clause): Reading {
   return is('neutral', 'no word of a report');
 }
 
+const ADDRESSING: ReadonlySet<string> = new Set(['yth', 'demikian']);
 function empty({ tokens }: Clause): Reading | null {
-  return tokens.length === 0 ? is('neutral', 'no word') : null;
+  // "Yth. Tim Koordinasi", "demikian disampaikan": how a letter begins and ends.
+  return tokens.length === 0 || (ADDRESSING.has(tokens[0] ?? '') && tokens.length < 8)
+    ? is('neutral', 'no word')
+    : null;
 }

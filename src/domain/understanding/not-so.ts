@@ -9,12 +9,15 @@ import {
   FUTURE,
   GREETING,
   NOT,
+  NOT_YET,
   OTHER_SUBJECT,
   PARTLY,
   PAST,
   PROGRESS,
   PROMISED,
+  RECEIVED,
   REPAIRED,
+  TAKERS,
   REPAIRING,
   THE_WORK,
   WEEKDAYS,
@@ -22,6 +25,7 @@ import {
   YES,
   PLEASE,
 } from './lexicon.js';
+import { STEPS } from './verbs.js';
 
 // What is asked, denied, to come, doubted, heard, about something else or only in part is no report, each by its rule.
 
@@ -29,6 +33,10 @@ import {
 export function asked(clause: Clause): Reading | null {
   if (clause.tokens.includes('?')) return is('question', 'a question');
   if (clause.has(ASKING)) return is('question', 'a question word');
+  const ending = clause.tokens
+    .filter((t) => !['kak', 'pak', 'bu', 'min', 'mas', 'mbak', 'iya'].includes(t))
+    .join(' ');
+  if (/\bada\b.*\b(?:belum|tidak)$/.test(ending)) return is('question', 'a question');
   return /\b(?:belum|tidak)\s*$/.test(clause.tokens.join(' ')) &&
     clause.tokens.length > 1 &&
     (clause.has(FINISHED) || clause.has(PROGRESS))
@@ -74,7 +82,11 @@ export function requested(clause: Clause): Reading | null {
     PLEASE.has(head) &&
     tokens.slice(first + 1).some((t) => ORDERED.test(t) || PROGRESS.has(t) || FINISHED.has(t))
   )
-    return is('ask', 'a request');
+    return /\b(?:diteruskan|didisposisikan|dilimpahkan|dikembalikan|didisposisi)\s+(?:\p{L}+\s+)?(?:ke|kepada)\b/u.test(
+      tokens.join(' '),
+    )
+      ? null
+      : is('ask', 'a request');
   const please = tokens.findIndex((t) => PLEASE.has(t));
   if (please > first && /^di\p{L}{3,}$/u.test(tokens[please + 1] ?? ''))
     return is('ask', 'a request');
@@ -94,6 +106,15 @@ const BLOCKED = words(
 /** What is denied is not finished, and whether anything was begun it does not say. */
 export function notFinished(clause: Clause): Reading | null {
   const { tokens } = clause;
+  const plain = tokens.join(' ');
+  if (
+    /\btidak\s+ada\s+(?:kendala|masalah|hambatan|keluhan|laporan\s+lagi)/.test(plain) &&
+    !clause.has(NOT_YET)
+  )
+    return endings(clause) ? null : is('neutral', 'nothing stands against it');
+  // "Bukan cuma dicek", "tidak perlu dijadwalkan lagi": more was done, or less is needed.
+  if (/^(?:\p{L}+\s)?(?:bukan|tidak)\s+(?:cuma|hanya|sekedar|sekadar|perlu)\b/u.test(plain))
+    return is('neutral', 'no denial of it');
   const ends = new Set([...FINISHED, ...REPAIRED, ...REPAIRING]);
   const affirming = new Set(['masih', 'sedang', 'tetap', 'namun', 'tapi', 'tetapi']);
   const denied = tokens.some((token, i) => {
@@ -101,9 +122,12 @@ export function notFinished(clause: Clause): Reading | null {
     for (let j = i - 1; j >= Math.max(0, i - 9); j--) {
       const before = tokens[j] ?? '';
       if (affirming.has(before)) return false;
+      if (before === 'tanpa' && j < i - 1) continue;
       if (NOT.has(before)) return true;
     }
-    const after = tokens.slice(i + 1, i + 4);
+    const next = tokens.slice(i + 1, i + 4);
+    const and = next.indexOf('dan');
+    const after = and >= 0 && !next.includes('belum') ? next.slice(0, and) : next;
     return after.some(
       (t, k) =>
         NOT.has(t) &&
@@ -112,6 +136,13 @@ export function notFinished(clause: Clause): Reading | null {
           (k === after.length - 1 && i + 2 + k === tokens.length)),
     );
   });
+  if (
+    /^(?:kemarin|tadi|awalnya|tadinya|sebelumnya|memang)\s+(?:\p{L}+\s+)?(?:belum|tidak)\b/u.test(
+      plain,
+    ) &&
+    tokens.length < 5
+  )
+    return is('neutral', 'how it was before');
   if (denied)
     return clause.says('masih', 'sedang') && clause.has(PROGRESS)
       ? is('in_progress', 'not finished, and under way')
@@ -125,9 +156,22 @@ export function notFinished(clause: Clause): Reading | null {
     : null;
 }
 
+const PLANNED = words(
+  'direncanakan dijadwalkan ditargetkan diagendakan diproyeksikan diprediksi dijanjikan diharapkan diupayakan diusahakan diperkirakan diprogramkan dianggarkan',
+);
+
 /** What is to come, or under a condition, is not so yet. */
 export function toCome(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
+  // "Telah kami terima dan akan dipelajari": received.
+  const isTaken = clause.near(ALREADY, RECEIVED, 2) || clause.near(TAKERS, RECEIVED, 2);
+  if (
+    isTaken &&
+    clause.says('akan', 'segera', 'nanti') &&
+    !clause.has(NOT) &&
+    !clause.has(FINISHED)
+  )
+    return is('acknowledge', 'received');
   const isLater =
     clause.has(FUTURE) ||
     /\b\d+\s*(?:hari|minggu|bulan|jam)\s+(?:lagi|ke depan|kedepan)\b/.test(plain) ||
@@ -137,12 +181,33 @@ export function toCome(clause: Clause): Reading | null {
       !clause.has(ALREADY)) ||
     /\b(?:dalam|waktu|kasih|beri|minta)\s+(?:waktu\s+)?\d+\b/.test(plain) ||
     /\bmohon\s+waktu\b/.test(clause.text);
+  const isEvidence = clause.has(
+    words('foto fotonya dokumentasi dokumentasinya bukti buktinya lampiran laporannya berita'),
+  );
+  if (clause.says('menyusul', 'nyusul') && !isEvidence) return is('ask', 'to come');
+  const isDated = clause.has(FUTURE) || clause.has(WEEKDAYS);
+  if (isDated && clause.says('dilanjut', 'dilanjutkan', 'lanjut', 'sisanya', 'finishing'))
+    return is('ask', 'to come');
+  if (
+    clause.at(words('tinggal kurang')) === 0 &&
+    !clause.says('lebih', 'di', 'ngerti', 'tahu', 'baik')
+  )
+    return clause.says('menunggu') && !endings(clause)
+      ? is('in_progress', 'something is waited for')
+      : is('ask', 'something is left');
+  if (
+    /^(?:\p{L}+\s)?(?:habis|setelah|sesudah|abis|bar)\s+(?:itu|ini)\b/u.test(plain) &&
+    !clause.has(ALREADY)
+  )
+    return is('ask', 'to come');
+  const isPlanned = clause.near(PLANNED, FINISHED, 3) || clause.near(PLANNED, REPAIRED, 3);
+  if (isPlanned) return is('ask', 'to come');
   if (endings(clause)) {
     if (clause.says('gagal', 'batal')) return is('ask', 'denied');
     const isCertain = clause.has(ALREADY) || clause.has(PAST) || clause.says('akhirnya', 'barusan');
-    const isDated = /\b(?:tgl|tanggal)\.?\s*\d/.test(clause.text);
+    const saysDate = /\b(?:tgl|tanggal)\.?\s*\d/.test(clause.text);
     const isPossible = clause.near(words('bisa dapat mampu sanggup'), FINISHED, 1);
-    if (((isDated && clause.command !== 'selesai') || isPossible) && !isCertain)
+    if (((saysDate && clause.command !== 'selesai') || isPossible) && !isCertain)
       return is('ask', 'to come');
     if (
       /\bselesainya\s+(?:kira|kapan|nanti|sekitar|perkiraan)/.test(plain) ||
@@ -152,6 +217,8 @@ export function toCome(clause: Clause): Reading | null {
     if (isLater && !(isCertain && /\bakhirnya\b|\btidak\s+perlu\s+menunggu\b/.test(plain)))
       return is('ask', 'to come');
     const waits = clause.says('menunggu', 'tinggal') && !/\btidak\s+perlu\s+menunggu\b/.test(plain);
+    if (waits && /\bmasih\s+menunggu\b/.test(plain))
+      return is('in_progress', 'something is waited for');
     return waits ? is('ask', 'waited for') : null;
   }
   const promises =
@@ -164,7 +231,8 @@ export function toCome(clause: Clause): Reading | null {
   if (startsLater && !clause.has(PAST) && !clause.has(ALREADY) && !/\blalu\b/.test(plain))
     return is('ask', 'to come');
   const isUnderWay = clause.says('sedang', 'masih', 'mulai', 'dalam') || clause.has(ALREADY);
-  if (!isUnderWay && clause.has(FUTURE) && (clause.has(PROGRESS) || clause.has(PROMISED)))
+  const isPromised = clause.has(PROGRESS) || clause.has(PROMISED) || clause.has(STEPS.active);
+  if (!isUnderWay && clause.has(FUTURE) && isPromised)
     return clause.says(
       'kalau',
       'jika',
@@ -199,7 +267,7 @@ export function heard(clause: Clause): Reading | null {
   const isPassedOn =
     /\b(?:info|informasi|kabar|kabarnya)\s+(?:dari\s+)?(?:warga|rt|rw|kades|lurah|camat|lapangan|tukang|pelapor|tetangga|desa|pak|bu)\b/;
   return (isPassedOn.test(clause.text) ||
-    /\b(?:kata|menurut|info\s+dari|informasi\s+dari|laporan\s+dari|denger|dengar\s+dari|bilang|ngomong|jare|ngaku|denger-denger|ujare|ceunah|ngakunya|mengaku|konfirmasi\s+dari)\b/.test(
+    /\b(?:kata|menurut|info\s+dari|informasi\s+dari|laporan\s+dari(?!.*\b(?:kami|kita)\b)|denger|dengar\s+dari|bilang|ngomong|jare|ngaku|denger-denger|ujare|ceunah|ngakunya|mengaku|konfirmasi\s+dari)\b/.test(
       clause.text,
     )) &&
     (endings(clause) || clause.has(PROGRESS))
@@ -207,7 +275,9 @@ export function heard(clause: Clause): Reading | null {
     : null;
 }
 
-const CARRIED_OUT = words('dikerjakan dilaksanakan dilakukan ditangani dibuatkan');
+const CARRIED_OUT = words(
+  'dikerjakan dilaksanakan dilakukan ditangani ditindaklanjuti dieksekusi dibuatkan',
+);
 
 /** Something else has ended: a meeting, a letter, a step on the way. */
 export function ofSomethingElse(clause: Clause): Reading | null {
@@ -245,18 +315,28 @@ export function ofSomethingElse(clause: Clause): Reading | null {
 const ONE_OF =
   /\byang\s+(?:kiri|kanan|satu|pertama|kedua|depan|belakang|timur|barat|utara|selatan|sebelah|atas|bawah|lain|lainnya|sini|sana)\b/;
 
+const NUMERAL =
+  '(?:\\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|separo|separuh|setengah)';
+const COUNTS = new RegExp(
+  `(?<![\\p{L}\\d])(${NUMERAL})\\s(?:\\p{L}+\\s){0,2}dari\\s(?:total\\s)?(${NUMERAL})(?![\\p{L}\\d])`,
+  'u',
+);
+
 /** Done in part is not done. */
 export function partly(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
+  const [, some, all] = COUNTS.exec(plain) ?? [];
   const counts =
-    /\b\d{1,3}\s(?:\p{L}+\s)?dari\s\d{1,3}\b/u.test(plain) ||
+    (some !== undefined && some !== all) ||
     /(?<![\d./])\d{1,2}\s?\/\s?\d{1,2}(?![\d./])/.test(clause.text);
   const isPartly =
     (clause.has(PARTLY) && !/\b100\s?(?:%|persen)/.test(clause.text)) ||
     counts ||
     (clause.says('saja', 'aja') && !clause.says('baru')) ||
     ONE_OF.test(plain) ||
-    /\bbaru\s+(?:\d|sebagian|separuh|setengah)/.test(plain);
+    /\bbaru\s+(?:(?:selesai|beres|rampung|tuntas|diperbaiki|ditambal|dipasang)\s+)?(?:\d|satu|dua|tiga|empat|lima|sebagian|separuh|setengah)/.test(
+      plain,
+    );
   if (!isPartly || !(endings(clause) || clause.has(PROGRESS))) return null;
   if (counts && clause.has(ALREADY) && endings(clause)) return is('in_progress', 'done in part');
   return endings(clause) ? is('ask', 'done in part') : null;

@@ -32,7 +32,7 @@ const UNITS = words(
   'rupiah rp rb ribu juta jt miliar milyar meter m m2 m3 km kg ton liter persen volt watt va kwh',
 );
 const TELEPHONE_BEFORE =
-  /\b(?:hp|wa|telp|tlp|telepon|telpon|hubungi|kontak|call|rekening|rek|nik|ktp|npwp|nip|surat|ref|plat|nopol|va)\b[^\p{L}]{0,4}$|\bnomor\s+(?:saya|hp|wa|telepon|rekening|surat)\s{0,3}[.:]?\s{0,3}$/iu;
+  /\b(?:hp|wa|telp|tlp|telepon|telpon|hubungi|kontak|call|rekening|rek|nik|ktp|npwp|nip|surat|ref|plat|nopol|va)\b[^\p{L}]{0,4}$|\botp\b[^\d]{0,15}$|\bnomor\s+(?:saya|hp|wa|telepon|rekening|surat)\s{0,3}[.:]?\s{0,3}$/iu;
 const COMMAND_BEFORE =
   /(?:^|[\s,.;:(])(?:terima|diterima|proses|diproses|selesai|detail|tutup|bukan\s+kewenangan|dialihkan|batal|batalkan)\s{0,3}[.:#]?\s{0,3}$/iu;
 
@@ -110,8 +110,20 @@ export const tokensOf = (text: string): string[] =>
   (
     text
       .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
       .replace(/(?<=\p{L})['\u2019](?=\p{L})/gu, '')
       .replace(/(\d)%/g, '$1 %')
+      .replace(/\bdipun\s+(?=\p{L})/gu, 'di')
+      .replace(
+        /\btak\s+(?=(?:baca|woco|cek|tanya|lapor|sampaik|terusk|kirim|kabari|lihat|delok|coba|konfirmasi|tindak|proses|kerjak|urus|pelajari|info)\p{L}*)/gu,
+        'saya ',
+      )
+      .replace(
+        /\bdi\s+(?=(?:perbaiki|ganti|kerjakan|tangani|proses|tindak|pasang|bersihkan|angkut|tambal|aspal|bayar|terima|cek|survei|survey|tinjau|selesaikan|salurkan|terbitkan|cetak)(?!\p{L}))/gu,
+        'di',
+      )
+      .replace(/\b(wis|wes|wus|uwis|uwes|sampun|durung|dereng)\s+mari\b/g, '$1 selesai')
       .replace(/(?<![\p{L}\d])(\p{L}{3,})2(?=nya\b|\b)/gu, '$1-$1')
       .replace(/\b8[\s-]6\b/g, '86')
       .replace(/\b(?:(di|men?)\s*)?tindak\s*lanjut(i?)\b/g, '$1tindaklanjut$2')

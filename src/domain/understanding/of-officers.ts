@@ -5,6 +5,7 @@ import {
   FIRM_YES,
   GREETING,
   isFiller,
+  NOT,
   PROGRESS,
   REPAIRED,
   THANKS,
@@ -29,6 +30,9 @@ export function polite(clause: Clause): Reading | null {
     !rest.some((t) => FIRM_YES.has(t) && t !== 'iya')
   )
     return is('thanks', 'thanks');
+  // "Sehat selalu": a good wish.
+  if (rest.length === 0 && tokens.some((t) => THANKS.has(t)) && tokens.length > 1)
+    return is('thanks', 'a good wish');
   const isGreeting = tokens.some((t) => GREETING.has(t));
   const isPolite = (t: string) => isFiller(t) || ['iya', 'mengganggu', 'ganggu'].includes(t);
   if (isGreeting && tokens.every(isPolite)) return is('greeting', 'a greeting');
@@ -36,11 +40,11 @@ export function polite(clause: Clause): Reading | null {
 }
 
 const MESSAGES = words(
-  'wa pesan pesannya notifikasi notif pemberitahuan pengingat whatsapp chat sms info',
+  'wa pesan pesannya notifikasi notif notifnya pemberitahuan pengingat whatsapp chat sms info',
 );
 
 const SENDING = words(
-  'kirim kirimi dikirim dikirimi mengirim ngirim wa chat ganggu ngechat langganan berlangganan hubungi kabari menerima dihubungi',
+  'terima mengirimkan kirim kirimi dikirim dikirimi mengirim ngirim wa chat ganggu ngechat langganan berlangganan hubungi kabari menerima dihubungi',
 );
 
 /** An officer wants no more messages. */
@@ -77,19 +81,29 @@ export function aboutMessages(clause: Clause): Reading | null {
   )
     return is('stop', 'no more messages are wanted');
   if (
-    /\b(?:hapus|dihapus|keluarkan|dikeluarkan|coret)\b.*\b(?:daftar|grup|list|kontak)\b/.test(
+    /\b(?:hapus|dihapus|keluarkan|dikeluarkan|coret)\b.*\b(?:daftar|grup|list|kontak|layanan|notifikasi|notif|broadcast|sistem|aplikasi|bot)\b/.test(
       clause.text,
     ) &&
     clause.says('saya', 'nomor', 'nomer')
   )
     return is('stop', 'no more messages are wanted');
+  if (clause.near(words('jangan ampun tong ja'), SENDING, 2) && clause.says('lagi'))
+    return is('stop', 'no more messages are wanted');
   if (/\bampun\s+(?:dikirimi|dikirim|dichat|diwa)\b/.test(clause.text))
     return is('stop', 'no more messages are wanted');
   const isForbidden =
     (clause.says('jangan', 'jgn') && clause.has(SENDING)) ||
-    (clause.near(words('tidak'), words('mau ingin usah perlu'), 2) &&
+    ((clause.near(words('tidak'), words('mau ingin usah perlu'), 2) ||
+      clause.says('usah') ||
+      clause.near(words('mohon'), words('tidak'), 1)) &&
       clause.has(SENDING) &&
-      clause.has(MESSAGES));
+      (clause.has(MESSAGES) || clause.says('lagi')));
+  if (
+    clause.near(words('tidak'), words('mau ingin'), 1) &&
+    clause.has(MESSAGES) &&
+    clause.says('lagi')
+  )
+    return is('stop', 'no more messages are wanted');
   return isForbidden && clause.says('lagi', 'saya', 'terus') && !clause.has(FINISHED)
     ? is('stop', 'no more messages are wanted')
     : null;
@@ -146,11 +160,20 @@ export function takenBack(clause: Clause): Reading | null {
       ? is('undo', 'taken back')
       : is('ask', 'something else is called off');
   if (
-    /\bsalah\s+(?:alamat|dinas|opd|instansi|sambung|nomor|orang|disposisi|kirim\s+ke)/.test(
+    /\bsalah\s+(?:alamat|dinas|opd|instansi|sambung|nomor|orang|disposisi|kirim\s+(?:ke|opd|dinas|instansi))/.test(
       clause.text,
     )
   )
     return null;
+  if (
+    /\b(?:hapus|anulir|cabut|tarik|batalkan)\s+(?:saja\s+)?(?:balasan|jawaban|pesan)\s+(?:saya|kami)|\b(?:balasan|jawaban)\s+(?:\p{L}+\s+){0,4}(?:dihapus|dianulir|dibatalkan)\b|\b(?:balikin|kembalikan|dikembalikan|balikno)\s+(?:\p{L}+\s+){0,2}status/u.test(
+      plain,
+    ) &&
+    !clause.has(NOT)
+  )
+    return is('undo', 'taken back');
+  if (/\bjawaban\s+(?:\p{L}+\s+){0,3}(?:dicabut|ditarik|dianulir)\b/u.test(plain))
+    return is('undo', 'taken back');
   if (!clause.has(MISTAKE)) return null;
   if (
     clause.says(
@@ -180,7 +203,7 @@ export function takenBack(clause: Clause): Reading | null {
 /** An officer is away for a time. */
 export function away(clause: Clause): Reading | null {
   if (
-    /\bdinas\s+luar\b|\btugas\s+luar\b|\bluar\s+kota\b|\bperjalanan\s+dinas\b|\btidak\s+masuk(?:\s+(?:kerja|kantor|hari|dulu)|\s*$)|\bdl\b/.test(
+    /\bdinas\s+luar\b|\btugas\s+luar\b|\bluar\s+kota\b|\bperjalanan\s+dinas\b|\btidak\s+masuk(?:\s+(?:kerja|kantor|hari|dulu)|\s*$)|(?:^|\b(?:saya|sy|lagi|lg|sedang|masih|msh|kami)\s+)dl\b(?!\s+(?:pak|bu|ya|min|mas|mbak)\b)(?!$)|\bdl\s+(?:ke|di|luar|sampai|sampe|smp)\b/.test(
       clause.text,
     )
   )
@@ -188,7 +211,10 @@ export function away(clause: Clause): Reading | null {
   const reasons = words(
     'cuti sakit opname umroh umrah haji diklat bimtek izin ijin rawat melahirkan isoman prei',
   );
-  const isSaid = clause.says('saya') || clause.content.length <= 4;
+  const isSaid =
+    clause.says('saya') ||
+    clause.content.length <= 4 ||
+    (reasons.has(clause.content[0] ?? '') && clause.content.length <= 7);
   const isOfWork =
     clause.tokens.some((t) => PROGRESS.has(t) && t !== 'mulai' && t !== 'turun') ||
     clause.has(FINISHED) ||
@@ -197,9 +223,22 @@ export function away(clause: Clause): Reading | null {
     (t, i) =>
       reasons.has(t) &&
       !['izin', 'ijin'].includes(t) &&
-      !(t === 'sakit' && clause.tokens[i - 1] === 'rumah'),
+      !(t === 'sakit' && ['rumah', 'yang', 'sapi', 'orang'].includes(clause.tokens[i - 1] ?? '')),
   );
-  return found !== undefined && isSaid && !isOfWork && !clause.says('warga', 'pasien', 'pelapor')
+  return found !== undefined &&
+    isSaid &&
+    !isOfWork &&
+    !clause.says(
+      'warga',
+      'pasien',
+      'pelapor',
+      'pegawainya',
+      'petugasnya',
+      'orangnya',
+      'tukangnya',
+      'stafnya',
+      'semua',
+    )
     ? is('leave', 'somebody is away')
     : null;
 }
@@ -210,8 +249,14 @@ export function nobodyHere(clause: Clause): Reading | null {
   const plain = clause.tokens.join(' ');
   const other = is('handover', 'somebody else has the place');
   if (
-    /\b(?:saya|penghubung\w*|petugas\w*|admin\w*|operator\w*|pejabat\w*|beliau)\b.*\b(?:pindah|dipindah|dipindahtugaskan|mutasi|dimutasi|rolling|pensiun|purna|resign|diganti|digantikan)\b/.test(
-      text,
+    /\b(?:penghubung\w*|admin\w*|operator\w*|pejabat\w*|beliau)\b.*\b(?:pindah|berganti|ganti|dipindah|dipindahtugaskan|mutasi|dimutasi|rolling|pensiun|purna|resign|diganti|digantikan)\b|\bsaya\s+(?:\p{L}+\s+){0,3}(?:pindah|dipindah|dipindahtugaskan|mutasi|dimutasi|rolling|pensiun|purna|resign|diganti|digantikan)\b|\bpetugas\w*\s+(?:\p{L}+\s+){0,2}(?:dipindahtugaskan|dimutasi|pensiun|resign|digantikan)\b|\bpic\s+(?:yang\s+)?baru\b/u.test(
+      `${text} | ${plain}`,
+    )
+  )
+    return other;
+  if (
+    /\b(?:penghubung|admin|operator|pejabat)\p{L}*\s.*\bsekarang\s+(?:pak|bu|bapak|ibu|mas|mbak|sdr|sdri|dipegang|dijabat|kasubag|kabid|kasi|kasubbag|sekretaris|sekdin|staf|yang|saudara)\b/u.test(
+      plain,
     )
   )
     return other;
@@ -223,11 +268,30 @@ export function nobodyHere(clause: Clause): Reading | null {
     return other;
   if (/\b(?:pindah\s+tugas|sudah\s+pensiun|purna\s*tugas|dimutasi|mutasi\s+ke)\b/.test(plain))
     return other;
+  if (
+    /\btugas\s+(?:ini|itu|tersebut)?\b.*\b(?:serahkan|diserahkan|limpahkan|dilimpahkan|alihkan|dialihkan)\s+(?:ke|kepada)\b/.test(
+      plain,
+    )
+  )
+    return other;
   const isNoMore =
     /\b(?:tidak|bukan)\s+(?:lagi\s+)?(?:di|sebagai|punya|milik|pegang|memegang|menjabat|bertugas|admin|operator|pejabat|petugas|penghubung|saya)\b/.test(
       plain,
     ) && /\b(?:sudah|nomor|sekarang|lagi)\b/.test(plain);
-  if (isNoMore && !/\b(?:wewenang|ranah|tupoksi|aset|urusan|bidang|jalan|wilayah)\b/.test(plain))
+  const isPerson = clause.says(
+    'saya',
+    'nomor',
+    'beliau',
+    'penghubung',
+    'admin',
+    'operator',
+    'petugas',
+  );
+  if (
+    isNoMore &&
+    isPerson &&
+    !/\b(?:wewenang|ranah|tupoksi|aset|urusan|bidang|jalan|wilayah)\b/.test(plain)
+  )
     return other;
   return /\bsalah\s+(?:sambung|nomor|orang)\b|\bganti\s+nomor\b|\bnomor\s+baru\b/.test(text)
     ? is('handover', 'another number')

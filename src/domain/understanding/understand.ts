@@ -1,4 +1,4 @@
-import { ALREADY, isFiller, NOT, words } from './lexicon.js';
+import { ALREADY, isFiller, NOT, TROUBLE, words } from './lexicon.js';
 import { isAutomatic } from './automatic.js';
 import { Clause, type Meaning, type Reading } from './clause.js';
 import { meaningOf } from './meaning.js';
@@ -121,7 +121,7 @@ const BREAKS = new RegExp(
   [
     '\\n+',
     ';',
-    '(?<=[^\\d\\s])[.!]+(?=\\s|$)',
+    '(?<=[^\\d\\s])(?<!(?<!\\p{L})(?:jl|jln|yth|sdr|sdri|no|kab|kec|kel|ds|dsn|dr|drs|hj|ir|bpk|gg|rt|rw|tgl|pkl|km|a\\.n|u\\.p|lapor))[.!]+(?=\\s|$)',
     '(?<=\\s|^)\\d{1,2}[.)](?=\\s+\\S)',
     '(?<=\\s|^)\\p{L}\\)(?=\\s+\\S)',
     '(?<=\\uE001\\s{0,3})\\.(?=\\s)',
@@ -242,11 +242,36 @@ function joined(readings: readonly Reading[], group: Group): Reading {
         : neutral
       : polite;
   }
+  const accepted = said.find(({ meaning }) => meaning === 'acknowledge');
+  const others = said.filter(({ meaning }) => meaning !== 'acknowledge');
+  // "Siap, segera ditindaklanjuti", "baik, besok kami kabari": accepted, with a promise.
+  const isPromise = ({ why }: Reading, text: string) =>
+    why === 'to come' || (why === 'a request' && /^\s*segera\b/iu.test(text));
+  const textOf = (reading: Reading) => group.pieces[readings.indexOf(reading)]?.text ?? '';
+  if (accepted && others.length > 0 && others.every((one) => isPromise(one, textOf(one))))
+    return accepted;
+  // "Kabelnya sudah dirapikan, aman": no agreement.
+  if (accepted && said.length === 1 && isWeak(group, readings) && hasContent(group, readings))
+    return neutral;
   const above = said.find(({ meaning }) => ABOVE.includes(meaning));
   if (above) {
-    const reports = said.filter(({ meaning }) =>
-      ['done', 'in_progress', 'not_ours', 'acknowledge'].includes(meaning),
+    // "Salah nomor", and a complaint's: which of the two was wrong?
+    if (above.why === 'another number' && group.ids.length > 0)
+      return { meaning: 'ask', why: 'which number is wrong' };
+    if (above.meaning === 'leave' && said.some(({ why }) => why === 'denied'))
+      return { meaning: 'ask', why: 'denied' };
+    // "Saya bukan penghubung lagi, sudah diganti staf lain": the person is.
+    const isOfPerson = (one: Reading) =>
+      above.meaning === 'handover' && /\bdiganti/iu.test(textOf(one));
+    const reports = said.filter(
+      (one) =>
+        ['done', 'in_progress', 'not_ours', 'acknowledge'].includes(one.meaning) &&
+        !isOfPerson(one),
     );
+    // "Salah kirim, kami dinas pertanian": who sent what?
+    const isSentWrong = above.why === 'a mistake is said' && /\bkirim\b/iu.test(textOf(above));
+    if (isSentWrong && (said.length > 1 || hasContent(group, readings)))
+      return { meaning: 'ask', why: 'what was sent wrongly' };
     if (above.meaning === 'question' || above.meaning === 'undo' || reports.length === 0)
       return above;
     return reports.every(({ meaning }) => meaning === 'acknowledge')
@@ -261,11 +286,16 @@ function joined(readings: readonly Reading[], group: Group): Reading {
     of('not_ours'),
   ];
   if (elsewhere)
-    return done || (unsure && unsure.why !== 'a request')
+    return done || (unsure && !['a request', 'denied'].includes(unsure.why))
       ? { meaning: 'ask', why: 'different things are said' }
       : elsewhere;
   // What is neither certain nor a report keeps nothing from being finished but a denial, a doubt or a time.
   if (unsure) {
+    // "Sudah kami selesaikan, mohon ditutup": what is asked for is what was reported.
+    const asksToClose = group.pieces.some(({ tokens }) =>
+      tokens.some((t) => ['ditutup', 'close', 'silakan', 'silahkan', 'monggo'].includes(t)),
+    );
+    if (done && unsure.why === 'a request' && asksToClose) return done;
     if (
       progress &&
       !done &&
@@ -285,9 +315,28 @@ function joined(readings: readonly Reading[], group: Group): Reading {
     return isEarlier(group, readings)
       ? done
       : { meaning: 'ask', why: 'at once under way and finished' };
+  const isToBeSeen = group.pieces.some(({ tokens }) => TO_BE_SEEN.test(tokens.join(' ')));
+  const hasCondition = group.pieces.some(
+    ({ tokens }, i) =>
+      CONDITIONS.has(tokens.find((t) => !isFiller(t)) ?? '') &&
+      i < readings.indexOf(done ?? neutral),
+  );
+  if (done && hasCondition) return { meaning: 'ask', why: 'under a condition' };
+  if (done && isToBeSeen) return { meaning: 'ask', why: 'to be looked at first' };
   if (done) return isTakenBack(group, readings) ? { meaning: 'ask', why: 'denied' } : done;
   return progress ?? last;
 }
+
+/** Whether what was agreed to is said by words alone that praise a state as well. */
+function isWeak(group: Group, readings: readonly Reading[]): boolean {
+  const at = readings.findIndex(({ meaning }) => meaning === 'acknowledge');
+  const said = (group.pieces[at]?.tokens ?? []).filter((t) => !isFiller(t));
+  return said.every((t) => ['aman', 'lanjut', 'mantap', 'mantab', 'betul', 'benar'].includes(t));
+}
+
+const CONDITIONS = words('seandainya kalau jika bila apabila asal asalkan');
+const TO_BE_SEEN =
+  /\b(?:pastikan|cek|dicek|tanya|tanyakan|konfirmasi|kroscek|lihat|pastiin|cekin)\s+(?:dulu|lagi|ke\b)|\b(?:bercanda|becanda|guyon|canda|bohong|hoax|prank)\b/;
 
 /** Whether neutral clauses have words of their own. */
 function hasContent(group: Group, readings: readonly Reading[]): boolean {
@@ -310,7 +359,7 @@ function isEarlier(group: Group, readings: readonly Reading[]): boolean {
     return true;
   return (
     before < after &&
-    (says(before, /\b(?:kemarin|tadi|sebelumnya|awalnya|minggu lalu|memang)\b/) ||
+    (says(before, /\b(?:kemarin|tadi|tadinya|sebelumnya|awalnya|minggu lalu|memang)\b/) ||
       says(before, /\bsudah\b/)) &&
     says(after, /\b(?:sudah|sekarang|hari ini)\b/)
   );
@@ -321,7 +370,7 @@ const LEFT = words('belum semua semuanya seluruhnya jadi tuntas sepenuhnya');
 /** What is wrong again: "rusak lagi". */
 const WRONG = words('rusak bocor mati macet mampet kambuh kembali banjir padam kotor ambles');
 const BUT = words(
-  'tapi tetapi namun cuma hanya kecuali tp ttp cuman walau meski meskipun walaupun',
+  'sementara tapi tetapi namun cuma hanya kecuali tp ttp cuman walau meski meskipun walaupun',
 );
 
 /** Whether a clause beside it takes an end back, or limits it. */
@@ -330,13 +379,19 @@ function isTakenBack(group: Group, readings: readonly Reading[]): boolean {
   return group.pieces.some(({ tokens, text }, i) => {
     if (readings[i]?.meaning !== 'neutral') return false;
     // "Meski sempat molor, akhirnya selesai" limits nothing.
-    if (i < done && /^(?:meski|meskipun|walau|walaupun)$/.test(tokens[0] ?? '')) return false;
+    if (
+      i < done &&
+      /^(?:kemarin|tadi|awalnya|tadinya|sebelumnya|meski|meskipun|walau|walaupun)$/.test(
+        tokens[0] ?? '',
+      )
+    )
+      return false;
     const limits = BUT.has(tokens[0] ?? '') && new Clause(tokens.slice(1), text).content.length > 0;
     const isDenied = tokens.some((t) => NOT.has(t));
     const denies =
       (isDenied && tokens.some((t) => LEFT.has(t))) ||
       (!isDenied &&
-        tokens.some((t) => WRONG.has(t)) &&
+        tokens.some((t) => WRONG.has(t) || TROUBLE.has(t)) &&
         tokens.some((t) => t === 'lagi' || t === 'masih'));
     return limits || denies;
   });
