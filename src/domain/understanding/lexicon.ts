@@ -98,7 +98,8 @@ const FORMS: Readonly<Record<string, string>> = {
   ranah: 'ranahnya',
   tetapi: 'tp tpi ttp tapi',
   kepada: 'kpd kpada',
-  seandainya: 'andai andaikan seumpama umpama umpamanya sekiranya misal misalnya misalkan',
+  seandainya:
+    'andai andaikata andaikan seumpama umpama umpamanya sekiranya misal misalnya misalkan',
   dibatalkan: 'dibatalin',
 };
 
@@ -111,7 +112,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map(
 
 /** Words whose plain form is themselves, so that no letter is taken out of them. */
 const AS_THEY_ARE = words(
-  `maaf saat taat manfaat dinas kelas massa pasca aspal izinn bapak ttd pppk`,
+  `tpp kpp spp maaf saat taat manfaat dinas kelas massa pasca aspal izinn bapak ttd pppk`,
 );
 
 /** A word in its plain form: "selesaiii" and "slesai" are "selesai". */

@@ -1,4 +1,5 @@
 import { is, type Clause, type Reading } from './clause.js';
+import { heldBack } from './guards.js';
 import { polite, aboutMessages, takenBack, away, nobodyHere } from './of-officers.js';
 import {
   asked,
@@ -43,7 +44,7 @@ const RULES: readonly ((clause: Clause) => Reading | null)[] = [
 export function meaningOf(clause: Clause): Reading {
   for (const rule of RULES) {
     const reading = rule(clause);
-    if (reading !== null) return reading;
+    if (reading !== null) return heldBack(clause, reading) ?? reading;
   }
   return is('neutral', 'no word of a report');
 }

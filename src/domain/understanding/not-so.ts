@@ -313,7 +313,7 @@ export function ofSomethingElse(clause: Clause): Reading | null {
 
 /** One side, or one of several. */
 const ONE_OF =
-  /\byang\s+(?:kiri|kanan|satu|pertama|kedua|depan|belakang|timur|barat|utara|selatan|sebelah|atas|bawah|lain|lainnya|sini|sana)\b/;
+  /\bsebelah\s+(?:barat|timur|utara|selatan|kiri|kanan)\b|\bsekitar\s+\d+\s+meter\b|\byang\s+(?:kiri|kanan|satu|pertama|kedua|depan|belakang|timur|barat|utara|selatan|sebelah|atas|bawah|lain|lainnya|sini|sana)\b/;
 
 const NUMERAL =
   '(?:\\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|separo|separuh|setengah)';

@@ -111,7 +111,7 @@ export function aboutMessages(clause: Clause): Reading | null {
 
 /** What may stand beside BATAL: words for what was answered, and no other thing that is called off. */
 const OF_ANSWERS = words(
-  'batal batalkan dibatalkan dibatalno dibatalaken tadi jawaban pesan selesai proses terima diterima bukan wewenang kewenangan dulu saja yang status konfirmasi salah keliru eh maaf ketik kirim sebelumnya terakhir wau klentu',
+  'batal batalkan dibatalkan dibatalno dibatalaken tadi jawaban pesan selesai proses terima diterima bukan wewenang kewenangan dulu saja yang status konfirmasi salah keliru eh maaf pencet tekan input jawab balas tulis ketikan maksud ketik kirim sebelumnya terakhir wau klentu',
 );
 
 const MISTAKE = words(
@@ -124,7 +124,10 @@ export function takenBack(clause: Clause): Reading | null {
   // "Kalau tidak salah" is a doubt, "laporan ini keliru" is about the complaint, "siap salah" an apology.
   if (/\b(?:tidak|kalau)\s+(?:tidak\s+)?(?:salah|keliru)\b/.test(plain))
     return is('ask', 'doubted');
-  if (/\blap\w*\s+(?:ini|itu|tersebut)\b/.test(clause.text) && !clause.says('batalkan', 'ralat'))
+  if (
+    /\b(?:lap\w*|aduan)\s+(?:ini|itu|tersebut)\b/.test(clause.text) &&
+    !clause.says('batalkan', 'ralat')
+  )
     return clause.has(MISTAKE) ? is('ask', 'about the complaint') : null;
   if (clause.has(MISTAKE) && clause.at(FIRM_YES) === 0 && clause.content.length <= 2)
     return is('ask', 'an apology');
@@ -192,7 +195,9 @@ export function takenBack(clause: Clause): Reading | null {
       'ketikan',
     )
   )
-    return others.length <= 1 || saysAnew
+    return others.length === 0 ||
+      saysAnew ||
+      (others.length === 1 && clause.says('tadi', 'maaf', 'saya', 'eh'))
       ? is('undo', 'a mistake is said')
       : is('ask', 'something else is wrong');
   return clause.content.every((t) => MISTAKE.has(t) || ['eh', 'maaf', 'tadi', 'yang'].includes(t))

@@ -1,3 +1,4 @@
+import { isAgreedElse } from './guards.js';
 import { REMEDIES, STEPS } from './verbs.js';
 import { type Clause, type Reading, is } from './clause.js';
 import {
@@ -447,6 +448,8 @@ export function agreed(clause: Clause): Reading | null {
   if (isAlone.test(tokens.filter((t) => !GREETING.has(t) && t !== 'pak' && t !== 'bu').join(' ')))
     return is('acknowledge', 'received');
   if (isTakenIn(clause)) return is('acknowledge', 'received');
+  if (opening !== undefined && FIRM_YES.has(opening) && isAgreedElse(clause))
+    return is('ask', 'agreement to something else');
   const isAgreed =
     opening !== undefined && FIRM_YES.has(opening) && !clause.near(RECEIVED, BY_OTHERS, 2);
   if (isAgreed && clause.says('hadir', 'rapat', 'undangan', 'acara', 'apel', 'zoom'))

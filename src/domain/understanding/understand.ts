@@ -285,6 +285,10 @@ function joined(readings: readonly Reading[], group: Group): Reading {
     of('in_progress'),
     of('not_ours'),
   ];
+  const isOurs = group.pieces.some(
+    ({ tokens }, i) => readings[i]?.meaning !== 'not_ours' && IS_OURS.test(tokens.join(' ')),
+  );
+  if (elsewhere && isOurs) return { meaning: 'ask', why: 'different things are said' };
   if (elsewhere)
     return done || (unsure && !['a request', 'denied'].includes(unsure.why))
       ? { meaning: 'ask', why: 'different things are said' }
@@ -296,6 +300,8 @@ function joined(readings: readonly Reading[], group: Group): Reading {
       tokens.some((t) => ['ditutup', 'close', 'silakan', 'silahkan', 'monggo'].includes(t)),
     );
     if (done && unsure.why === 'a request' && asksToClose) return done;
+    // "Sudah selesai, obat sudah dikirim": how it was.
+    if (done?.why === 'finished' && unsure.why === 'something is sent') return done;
     if (
       progress &&
       !done &&
@@ -335,6 +341,8 @@ function isWeak(group: Group, readings: readonly Reading[]): boolean {
 }
 
 const CONDITIONS = words('seandainya kalau jika bila apabila asal asalkan');
+/** What is ours beside what is not: "tiangnya milik PLN, kami sudah kirim surat". */
+const IS_OURS = /^(?:(?!bukan|tidak)\p{L}+\s){0,2}kami$|\bkami\s+(?:sudah|sedang)\b/u;
 const TO_BE_SEEN =
   /\b(?:pastikan|cek|dicek|tanya|tanyakan|konfirmasi|kroscek|lihat|pastiin|cekin)\s+(?:dulu|lagi|ke\b)|\b(?:bercanda|becanda|guyon|canda|bohong|hoax|prank)\b/;
 
@@ -368,11 +376,15 @@ function isEarlier(group: Group, readings: readonly Reading[]): boolean {
 /** What of the work is left: "belum semua". */
 const LEFT = words('belum semua semuanya seluruhnya jadi tuntas sepenuhnya');
 /** What is wrong again: "rusak lagi". */
-const WRONG = words('rusak bocor mati macet mampet kambuh kembali banjir padam kotor ambles');
+const WRONG = words(
+  'balik buang jualan dicuri dagang rusak bocor mati macet mampet kambuh kembali banjir padam kotor ambles',
+);
 const BUT = words(
   'sementara tapi tetapi namun cuma hanya kecuali tp ttp cuman walau meski meskipun walaupun',
 );
 
+const GONE = words('dicuri hilang');
+const AGAIN = words('besok lagi masih kembali besoknya kemudian ternyata');
 /** Whether a clause beside it takes an end back, or limits it. */
 function isTakenBack(group: Group, readings: readonly Reading[]): boolean {
   const done = readings.findIndex(({ meaning }) => meaning === 'done');
@@ -390,9 +402,10 @@ function isTakenBack(group: Group, readings: readonly Reading[]): boolean {
     const isDenied = tokens.some((t) => NOT.has(t));
     const denies =
       (isDenied && tokens.some((t) => LEFT.has(t))) ||
+      tokens.some((t) => GONE.has(t) || t === 'kurang') ||
       (!isDenied &&
         tokens.some((t) => WRONG.has(t) || TROUBLE.has(t)) &&
-        tokens.some((t) => t === 'lagi' || t === 'masih'));
+        tokens.some((t) => AGAIN.has(t)));
     return limits || denies;
   });
 }
