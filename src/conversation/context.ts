@@ -1,5 +1,6 @@
 import { HOUR, type Moment } from '../domain/day.js';
 import { MOST_NAMED } from '../domain/outbox.js';
+import { aimsElsewhere } from '../domain/understanding/aim.js';
 import { isFiller, words } from '../domain/understanding/lexicon.js';
 import { tokensOf } from '../domain/understanding/numbers.js';
 import type { OutboxRow } from '../store/outbox.js';
@@ -61,7 +62,7 @@ const THAT_ONE = words('iya betul benar itu tersebut dimaksud enggi leres inggih
 
 /** What asks, denies, or says that something is wrong again tells of no work that was done. */
 const NO_WORK =
-  /\?|(?<!\p{L})(?:mohon|minta|tolong|lagi|eh|ternyata|yang|kalau|besok|nanti|rusak|mati|macet|bocor|mampet|rapat|cuti|siapa|kapan|kenapa)(?!\p{L})/iu;
+  /\?|(?<!\p{L})(?:mohon|minta|tolong|lagi|eh|anak|istri|suami|menjemput|jemput|makan|kantor|memanggil|dipanggil|ternyata|yang|kalau|besok|nanti|rusak|mati|macet|bocor|mampet|rapat|cuti|siapa|kapan|kenapa)(?!\p{L})/iu;
 /** A verb of doing: "memasang", "dipasang", "kami pasang". */
 const A_VERB =
   /(?<!\p{L})(?:me(?:m|n|ng|ny)?\p{L}{4,}|di\p{L}{4,}|(?:kami|tim|petugas|tukang)\s+\p{L}{4,})/iu;
@@ -87,6 +88,11 @@ function asExplanation(store: Store, heard: Heard, now: Moment): Heard | null {
   const before = store.inbound.lastBefore(officer.id, now - QUESTION_LASTS, inboundId);
   if (before?.outcome !== 'asked_why') return null;
   const meant = store.inbound.reportedIn(officer.id, before.messageId);
+  const isOfAnother = meant.some((id) => {
+    const of = store.dispositions.byId(id);
+    return of !== undefined && aimsElsewhere(text, of.complaint.title, of.agencyName);
+  });
+  if (isOfAnother) return null;
   const quoted = quotedId === null ? meant : quotedBy(store, officer.id, quotedId);
   if (!quoted.every((id) => meant.includes(id))) return null;
   const said = { intent: 'done', note: text.trim(), sure: true, why: 'an explanation', parts: [] };
@@ -184,7 +190,12 @@ function pointed(heard: Heard, list: ListShown, pointing: Pointing): Heard {
   const isDoubtful = said !== null && own === null && said.intent !== 'unknown';
   // "2 belum", "semua kecuali ...": what is refused completes nothing.
   const isRefused = own === null && isRefusal(rest);
-  const saying = own ?? (isDoubtful || isRefused ? null : list.kept);
+  // Any other words say something of their own: "semua tergantung anggaran", "no 2 ditunda", "no 2 bukan, no 3 selesai".
+  const saysNothing = tokensOf(rest).every((word) => isFiller(word) || MERELY.has(word));
+  const pointsOn = POINTS_ON.test(rest);
+  const saying = pointsOn
+    ? null
+    : (own ?? (isDoubtful || isRefused || !saysNothing ? null : list.kept));
   if (isRefused && all) return { ...heard, parsed: unsureOf(heard.parsed), meant: [] };
   const parsed = saying ? sayingOf(saying, { trackingIds: [] }) : unsureOf(heard.parsed);
   return {
@@ -193,6 +204,13 @@ function pointed(heard: Heard, list: ListShown, pointing: Pointing): Heard {
     meant: others ? [] : all ? everyOf(list, all.count) : at(list, places),
   };
 }
+
+/** What the officer says of themselves, and of no complaint: "saya di sekolah". */
+const OF_SELF = words('saya kami sedang masih lagi nanti dulu');
+const MERELY = words('itu tersebut iya betul benar dimaksud tadi maksud maksudnya maksudku pilih');
+/** Another place, or a count, behind the first. */
+const POINTS_ON =
+  /(?<!\p{L})(?:no|nomor|yang)\s*\d|(?<!\p{L})juga(?!\p{L})|(?<!\p{L})dari\s+\d|^kali(?:nya)?(?!\p{L})/iu;
 
 /** Words that take out, or deny. */
 const REFUSING =
@@ -224,13 +242,20 @@ function byTitle(store: Store, heard: Heard, list: ListShown): Heard {
   const isReport = parsed.sure && !parsed.digit;
   if (!isReport && parsed.intent !== 'unknown') return heard;
   const wanted = wordsOf(heard.text);
+  const saysMore = (title: readonly string[]) =>
+    tokensOf(heard.text).some(
+      (word) =>
+        OF_SELF.has(word) ||
+        (!title.includes(word) && !isFiller(word) && !MERELY.has(word) && !/^\d+$/.test(word)),
+    );
   const scored = list.ids.map((id) => {
     const title = wordsOf(store.dispositions.byId(id)?.complaint.title ?? '');
     return { id, n: wanted.filter((word) => title.includes(word)).length };
   });
   const [only, ...others] = scored.filter(({ n }) => n > 0);
   if (!only || others.length > 0) return heard;
-  const saying = isReport ? parsed : list.kept;
+  const title = tokensOf(store.dispositions.byId(only.id)?.complaint.title ?? '');
+  const saying = isReport ? parsed : saysMore(title) ? null : list.kept;
   return {
     ...heard,
     parsed: saying ? sayingOf(saying, { trackingIds: [] }) : unsureOf(parsed),

@@ -11,6 +11,7 @@ import { AUTOMATIC } from '../domain/understanding/understand.js';
 import type { Officer } from '../store/roster.js';
 import { quote } from '../wording/quote.js';
 import { ROLE_NAMES } from '../wording/words.js';
+import { isOfTheBot } from './own-words.js';
 import { changeOf, hadReported, namesOpenOnes, wasToldOfMedia } from './changes.js';
 import type { Command, Heard, Outcome } from './command.js';
 import { COMMANDS } from './commands/commands.js';
@@ -113,7 +114,8 @@ class Exchange {
     this.#chat = recognised.officer.phone;
     // An answer goes to whoever wrote: the number in the roster may have changed hands.
     const officer = { ...recognised.officer, phone: from.phone ?? recognised.officer.phone };
-    const parsed = parse(text, this.#message.forwarded === true, coordinates(roles));
+    const isPasted = this.#message.forwarded === true || isOfTheBot(store, officer.id, text);
+    const parsed = parse(text, isPasted, coordinates(roles));
     const inboundId = this.#record(officer, scrub(text, null), parsed.intent, 'received');
     if (inboundId === null) return 'repeated';
     store.outbox.unwatch(officer.id);

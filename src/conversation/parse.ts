@@ -55,7 +55,8 @@ export function parse(text: string, forwarded = false, coordinates = false): Par
       const parts = [{ intent: 'ask', trackingIds, note }];
       return { ...common, intent: 'ask', note, digit: false, sure: false, why: UNLIKE, parts };
     }
-    if (words?.sure === true && CHOICES.has(words.intent) && words.intent !== intent) {
+    const isOther = words?.sure === true && CHOICES.has(words.intent) && words.intent !== intent;
+    if (isOther || (words !== null && !fits(words, note ?? '', intent))) {
       const parts = [{ intent: 'ask', trackingIds, note }];
       return { ...common, intent: 'ask', note, digit, sure: false, why: UNLIKE, parts };
     }
@@ -80,6 +81,27 @@ export function parse(text: string, forwarded = false, coordinates = false): Par
     why: meant.why,
     parts,
   };
+}
+
+/** A verb of doing, with which a choice's note begins or goes on. */
+const OF_DOING =
+  /(?<!\p{L})(?:sudah|sdh|telah|udah|kami|tim|petugas|oleh|di\p{L}{4,}|me(?:m|n|ng|ny)\p{L}{3,})(?!\p{L})/iu;
+/** Whose something is. */
+const OF_OTHERS =
+  /(?<!\p{L})(?:jalan|aset|milik|wewenang|kewenangan|provinsi|kabupaten|kota|desa|pln|pdam|pusat|dinas|balai|ranah|tupoksi|urusan|ke\s+(?!lokasi|lapangan|sana)\p{L}+)(?!\p{L})/iu;
+const BUT = /(?<!\p{L})(?:tapi|tetapi|namun)(?!\p{L})/iu;
+const NO_NOTE =
+  /(?<!\p{L})(?:mungkin|sepertinya|salah|apa|kah|atau|dulu|sebentar|katanya|kata|info|bercanda|wkwk|maksud\p{L}*|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)(?!\p{L})/iu;
+/** Whether words behind a digit may be its note: they say the same, or tell of work; "3 anak saya sakit" does not. */
+function fits(words: Understanding, note: string, intent: string): boolean {
+  // "2 belum selesai": so far it is only in progress.
+  if (intent === 'in_progress' && words.why === 'denied') return true;
+  if (NO_NOTE.test(note)) return false;
+  if (intent === 'not_ours')
+    return !BUT.test(note) && (words.intent === 'not_ours' || OF_OTHERS.test(note));
+  if (words.sure)
+    return CHOICES.has(words.intent) || words.intent === 'acknowledge' || words.intent === 'thanks';
+  return words.intent === 'unknown' && OF_DOING.test(note);
 }
 
 const CHOICES: ReadonlySet<string> = new Set(['in_progress', 'done', 'not_ours']);

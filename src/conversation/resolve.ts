@@ -72,7 +72,13 @@ export function resolve(store: Store, heard: Heard, now: Moment): Target {
   if (parsed.trackingIds.length > 0) return byTrackingId(store, heard);
   // What was pointed at and is not known is never another one.
   if (parsed.others.length > 0) return { kind: 'not_found', trackingIds: parsed.others };
-  if (meant !== null) return meant.length > 0 ? byPlace(store, roles, meant) : asked(store, roles);
+  if (meant !== null) {
+    if (meant.length === 0) return asked(store, roles);
+    const target = byPlace(store, roles, meant);
+    const isOfOthers =
+      target.kind === 'found' && target.dispositions.some((d) => namesAnother(heard, d));
+    return isOfOthers ? asked(store, roles) : target;
+  }
   if (quotedId !== null) return byQuote(store, heard, quotedId);
   if (parsed.digit) return byMenu(store, officer, roles, now);
   const open = visibleTo(store, roles);
@@ -119,8 +125,10 @@ function byQuote(store: Store, heard: Heard, quotedId: string): Target {
   // Something was pointed at that names no complaint: which one is meant is not known.
   if (named.length === 0) return asked(store, roles);
   const target = byPlace(store, roles, [...new Set(named)]);
-  if (target.kind !== 'found' || target.dispositions.length === 1)
-    return target.kind === 'found' ? { ...target, lost: [] } : target;
+  const [one] = target.kind === 'found' ? target.dispositions : [];
+  if (target.kind !== 'found') return target;
+  if (one && target.dispositions.length === 1)
+    return namesAnother(heard, one) ? { kind: 'which', among: [one.id] } : { ...target, lost: [] };
   // All of a message that handed them over are received at once; of a list, nothing is.
   const isList = store.outbox.byMessageId(quotedId)?.numbered === true;
   return parsed.intent === 'acknowledge' && !isList

@@ -4,7 +4,7 @@ import { tokensOf } from './tokens.js';
 
 /** Words that put a command under a condition, or off. */
 const LIMITING = words(
-  'asal asalkan sementara dulu kecuali selain seandainya andai kalau kalo jika bila apabila setelah besok lusa nanti akan mungkin sepertinya kayaknya',
+  'asal asalkan sementara dulu kecuali selain seandainya andai kalau kalo jika bila apabila setelah sesudah usai begitu besok lusa nanti akan mungkin sepertinya kayaknya depan senin selasa rabu kamis jumat sabtu minggu jam pukul tunggu menunggu nunggu salah eh hehe bercanda contoh gimana bagaimana boleh siapa kenapa apa katanya kata usul juga lain',
 );
 /** Words that deny a command even where it has a reason of its own: "alat belum datang" denies none. */
 const DENYING = words('jangan jgn batal kecuali selain');
@@ -17,13 +17,13 @@ const DENYING = words('jangan jgn batal kecuali selain');
 export function strictly(text: string, command: string, hasReason = false): string | null {
   const { marked } = numbersIn(text);
   const head = new RegExp(
-    `^[\\s\\p{P}]*${command}\\s+(?:(?:no|nomor|nomer|id|laporan)[\\s.:]+)?${MARK}(?:[\\s,&]+(?:dan\\s+)?${MARK})*`,
+    `^[\\s*_.,-]*${command}\\s+(?:(?:no|nomor|nomer|id|laporan)[\\s.:]+)?${MARK}(?:[\\s,&]+(?:dan\\s+)?${MARK})*`,
     'iu',
   );
   const found = head.exec(marked);
   if (!found) return null;
   const rest = marked.slice(found[0].length).trim();
-  if (new RegExp(MARK, 'u').test(rest) || rest.includes('?')) return null;
+  if (new RegExp(MARK, 'u').test(rest) || /[?"\u201c\u201d&]/.test(rest)) return null;
   const isLimited = tokensOf(rest).some((t) =>
     hasReason ? DENYING.has(t) : NOT.has(t) || LIMITING.has(t),
   );

@@ -336,6 +336,12 @@ export function createWorld(options: WorldOptions = {}) {
         expect(due, `when case ${id} is due next`).toBe(
           nextDue(store.dispositions.byId(id)?.clocks ?? []),
         );
+      const byDue = new Map<number, number>();
+      for (const { nextDue: due } of store.caseList.page({}, null, 100_000))
+        byDue.set(due, (byDue.get(due) ?? 0) + 1);
+      expect(new Map(store.caseList.countsByDue().map(({ day, open }) => [day, open]))).toEqual(
+        byDue,
+      );
       expect(store.overview.withoutNextStep()).toEqual([]);
     },
   };

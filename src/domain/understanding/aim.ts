@@ -38,7 +38,7 @@ const topicsOf = (tokens: readonly string[]): ReadonlySet<number> =>
 
 /** Words after which a message says what it is about. */
 const OPENING = words(
-  'laporan lap aduan pengaduan keluhan kasus soal perihal terkait tentang mengenai masalah laporannya aduannya',
+  'laporan lap aduan pengaduan keluhan kasus soal perihal terkait tentang mengenai masalah laporannya aduannya punya milik',
 );
 /** What may stand there and names no complaint. */
 const NAMELESS = words(`

@@ -36,7 +36,7 @@ const OUGHT = words(`
 `);
 /** Somebody says it. */
 const SAYING =
-  /\b(?:bilang|mengaku|ngaku|lapor|melapor|mengatakan|mengklaim|klaim|bersumpah|berkata|menyebut|menyampaikan|wa\s+saya|chat\s+saya|telp\s+saya|telepon\s+saya)\b/;
+  /\b(?:menyatakan|menjelaskan|cerita|ngabari|janji|rasa|pikir|dikira|perasaan|infonya|info|kabar|dikabari|diberitakan|disebutkan|pengakuan|versi|telepon|konon|kek|mudahan|pura-pura|hoaks|seolah-olah|seolah|bayangkan|semampunya|bilang|mengaku|ngaku|lapor|melapor|mengatakan|mengklaim|klaim|bersumpah|berkata|menyebut|menyampaikan|wa\s+saya|chat\s+saya|telp\s+saya|telepon\s+saya)\b/;
 const HAS_AUTHORITY = new RegExp(
   '(?<!\\p{L})(?:pln|polisi|kepolisian|polres|polsek|provinsi|pemprov|bbws|kementerian|pusat)(?!\\p{L})',
   'u',
@@ -57,7 +57,12 @@ const ofWork = (clause: Clause, plain: string): string | null => {
   if (clause.has(OUGHT) && !has(clause, 'tinggal')) return 'what ought to be, or is doubted';
   if (/\b(?:cuti|mutasi|pangkat|gaji)\s+saya\b/.test(plain)) return "somebody's own things";
   if (clause.has(OWN)) return "the office's own things";
-  if (SAYING.test(plain) && !/\b(?:kami|saya|kita)\s+(?:lapor|sampai)/.test(plain))
+  if (
+    SAYING.test(plain) &&
+    !/\b(?:kami|saya|kita)\s+(?:lapor|sampai)|\binfo(?:kan|rmasi\p{L}*)|\bpelapor\s+(?:sudah\s+)?menyatakan/u.test(
+      plain,
+    )
+  )
     return 'heard from somebody';
   const isOthers = HAS_AUTHORITY.test(plain) || /^(?:\p{L}+\s)?warga\b/u.test(plain);
   const isBySomebody =
@@ -109,6 +114,13 @@ const HOLDING: Readonly<
     if (clause.near(MODALS, REPAIRED, 3) || clause.near(MODALS, REPAIRING, 3)) return 'about to be';
     if (/[😂🤣]|\bwk(?:wk)+/u.test(clause.text)) return 'said in jest';
     if (/\buntuk\s+diselesaikan|\bcontohnya\b/.test(plain)) return 'to come';
+    if (
+      /\b(?:yang|lokasi|tempat|gang|beda)\s+(?:lain|sebelah|lokasi)\b|\bpunya\s+tetangga/.test(
+        plain,
+      )
+    )
+      return 'another place';
+    if (THEN_WRONG.test(plain)) return 'taken back';
     if (clause.has(BESIDE_IT)) return 'a part, or something beside it';
     const isRemoved = has(clause, 'dibongkar', 'dicopot', 'dicabut', 'dilepas');
     if (isRemoved && /\b(?:lama|rusak|jembatan|lampu|tiang)\b/.test(plain)) return 'only removed';
@@ -196,6 +208,8 @@ const HOLDING: Readonly<
   undo(clause, plain) {
     if (clause.has(OTHERS) && !has(clause, 'saya', 'kami', 'jawaban') && !clause.names)
       return 'somebody else';
+    if (/\b(?:kami|saya)\s+(?:yang\s+)?salah$/.test(plain) || has(clause, 'foto', 'undangan'))
+      return 'an apology';
     if (/\bsalah\s+(?:kami|saya|kita|paham|jalan|lokasi|parkir|kostum|tempat|baju)\b/.test(plain))
       return 'an apology';
     return /\bstatus\s+jalan\b/.test(plain) ||
@@ -242,8 +256,10 @@ const HOLDING: Readonly<
   handover: ofPlace,
 };
 
+const THEN_WRONG =
+  /\b(?:lalu|kemudian|ealah|ternyata|lantas)\s+(?:\p{L}+\s){0,2}(?:dicuri|dilepas|diterjang|rusak|mati|jebol|ambruk|bocor|hilang|dirusak|roboh)\b/u;
 const MODALS = words(
-  'siap bisa boleh dapat layak perlu saat saatnya waktu waktunya selayaknya sepantasnya pernah sering berkali-kali capek dijanji dijanjikan prioritas daftar pasti',
+  'harus wajib ingin lama siap bisa boleh dapat layak perlu saat saatnya waktu waktunya selayaknya sepantasnya pernah sering berkali-kali capek dijanji dijanjikan prioritas daftar pasti',
 );
 /** What stands beside the thing itself, or before it. */
 const BESIDE_IT = words(`
@@ -256,6 +272,9 @@ const DENIES_OTHERS = new RegExp(
   `\\b(?:bukan|tidak\\s+termasuk)\\s+(?:lagi\\s+)?(?:jalan|aset|milik|punya|wewenang|tanah|lahan)\\s+(?:provinsi|pusat|nasional|negara|swasta|pln|desa,)(?!\\p{L})`,
   'u',
 );
+
+/** Whether it is about the office's own things: an invitation, a roll-call. */
+export const isOfTheOffice = (clause: Clause): boolean => clause.has(OWN);
 
 /** Whether words behind an agreement are about anything but what was agreed to: "siap pak, undangan diterima". */
 export const isAgreedElse = (clause: Clause): boolean =>

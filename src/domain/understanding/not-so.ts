@@ -25,7 +25,7 @@ import {
   YES,
   PLEASE,
 } from './lexicon.js';
-import { STEPS } from './verbs.js';
+import { REMEDIES, STEPS } from './verbs.js';
 
 // What is asked, denied, to come, doubted, heard, about something else or only in part is no report, each by its rule.
 
@@ -118,7 +118,8 @@ export function notFinished(clause: Clause): Reading | null {
   const ends = new Set([...FINISHED, ...REPAIRED, ...REPAIRING]);
   const affirming = new Set(['masih', 'sedang', 'tetap', 'namun', 'tapi', 'tetapi']);
   const denied = tokens.some((token, i) => {
-    if (!ends.has(token)) return false;
+    const isBare = REMEDIES.bare.has(token) && TAKERS.has(tokens[i - 1] ?? '');
+    if (!ends.has(token) && !isBare) return false;
     for (let j = i - 1; j >= Math.max(0, i - 9); j--) {
       const before = tokens[j] ?? '';
       if (affirming.has(before)) return false;

@@ -36,6 +36,11 @@ const TELEPHONE_BEFORE =
 const COMMAND_BEFORE =
   /(?:^|[\s,.;:(])(?:terima|diterima|proses|diproses|selesai|detail|tutup|bukan\s+kewenangan|dialihkan|batal|batalkan)\s{0,3}[.:#]?\s{0,3}$/iu;
 
+const ODD =
+  /(?:#\s?|(?<!\p{L})(?:laporan|lap|aduan|pengaduan|tiket|id)\s(?:(?:no|nomor|nomer|nmr)[\s.:]{1,3})?|(?<!\p{L})(?:no|nomor)\.?\s?tiket\s)(\d{2}\s\d{3}\s\d{2}(?!\d)|(?=[\p{L}]{0,6}\d)[\p{L}\d]{1,15}(?:[/][\p{L}\d]{1,10}){0,4})(?![\p{L}\d])/giu;
+/** A number by itself, which other rules read; a provisional one; or a count and its unit. */
+const PLAIN_ID = /^(?:\d{1,2}|\d{4}|\d{6,10}|L)$|^\d{1,3}(?:x|rt|rw|%|am|pm)$/iu;
+
 /** Finds the numbers of a text. */
 export function numbersIn(text: string): Numbers {
   const ids: string[] = [];
@@ -62,6 +67,9 @@ export function numbersIn(text: string): Numbers {
     if (kind === 'other') others.push(found);
     return found;
   });
+  // What looks like a complaint's number and is none: "#98l0000", "laporan 45/2026", "id 98 100 01".
+  for (const [found, token = ''] of text.matchAll(ODD))
+    if (!PLAIN_ID.test(token) || /^#\s?\d{1,4}$/.test(found)) others.push(token);
   // In the order in which they stand.
   const order = [
     ...new Set([...marked.matchAll(new RegExp(MARK, 'g'))].map(([m]) => markOf(m) ?? 0)),

@@ -1,6 +1,7 @@
-import { ALREADY, isFiller, NOT, TROUBLE, words } from './lexicon.js';
+import { ALREADY, isFiller, NOT, REPAIRED, TROUBLE, words } from './lexicon.js';
 import { isAutomatic } from './automatic.js';
 import { Clause, type Meaning, type Reading } from './clause.js';
+import { isOfTheOffice } from './guards.js';
 import { meaningOf } from './meaning.js';
 import { MARK, markOf, numbersIn, tokensOf, type Numbers } from './numbers.js';
 
@@ -46,8 +47,24 @@ const QUOTED = [
   /\b[Bb]alas:?\s+\*?[A-Z]{4,}/,
   /\*(?:TERIMA|PROSES|SELESAI|BUKAN KEWENANGAN|DAFTAR|DETAIL|BATAL|TUTUP)\b/,
   /\bTerima kasih\.\s+#/,
+  /\b[Tt]idak ada yang dicatat\b/,
+  /\b1\.?\s+\*?Terima\*?[\s,;]+\*?2\.?\s+\*?Proses\b/i,
+  /^\s{0,5}(?:Tembusan|Catatan)\s?:/,
+  /\bMohon perkenan Bapak\/Ibu\b|\bMohon perhatian Bapak\/Ibu\b/,
+  /\bDiterima \d{1,2} \p{L}{3}.{0,12}, didisposisi \d/u,
+  /\byang ditarik kembali\?|^\s{0,5}menarik kembali jawaban terakhir/,
+  /^\s{0,5}["\u201c][^"\u201d]{0,2000}["\u201d]\s{0,5}$/u,
+  /\bMohon sebutkan laporan yang dimaksud\b/,
   /\bRingkasan\s+(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu),/,
 ];
+
+/** Somebody's words with a name before them, or between quotation marks: "Pak Camat: sudah selesai", 'dari tukang: "sudah beres"'. */
+const NAMED_SPEAKER =
+  /^\s{0,5}\[?(?:(?:pak|bu|bapak|ibu|mas|mbak|dari)\s[\p{L} .]{1,40}|\p{Lu}\p{Ll}{2,20}(?:\s\p{Lu}\p{Ll}{1,20}){0,2})\]?\s?(?::\s|\]\s)/u;
+const NO_SPEAKER =
+  /^\s{0,5}(?:catatan|info|informasi|lapor|laporan|update|status|keterangan|tindak|tindaklanjut|progres|progress|selesai|proses|terima|izin|ijin|mohon|yth|hasil|no|nomor|id|aduan|pengaduan|perihal|jawaban|ralat|koreksi|maaf|siap|baik)\b/i;
+const REPLY_OF_OTHERS =
+  /^\s{0,5}(?:ini\s+)?(?:balasan|jawaban|kata|pesan)\s+(?:dari\s+)?(?:tukang|kades|lurah|camat|kontraktor|teknisi|petugas|warga|pak|bu)\b/i;
 
 /** One complaint is named for what it has in common with another. */
 const COMPARED = new RegExp(
@@ -70,6 +87,9 @@ export function understand(text: string, forwarded = false): Understanding {
   if (isAutomatic(text)) return nothing('unknown', AUTOMATIC);
   if (QUOTED.some((sign) => sign.test(text)))
     return nothing('unknown', "the bot's or another's words");
+  if ((NAMED_SPEAKER.test(text) && !NO_SPEAKER.test(text)) || REPLY_OF_OTHERS.test(text))
+    return nothing('ask', 'heard from somebody');
+  if (/^\s{0,5}selain\s+itu\b/i.test(text)) return nothing('ask', 'besides something');
   if (COMPARED.test(numbers.marked)) return nothing('ask', 'compared with another one');
   const groups = groupsOf(numbers);
   const parts = groups.map((group) => together(group, numbers));
@@ -253,6 +273,12 @@ function joined(readings: readonly Reading[], group: Group): Reading {
   // "Kabelnya sudah dirapikan, aman": no agreement.
   if (accepted && said.length === 1 && isWeak(group, readings) && hasContent(group, readings))
     return neutral;
+  const isOfOffice = group.pieces.some(
+    ({ tokens, text }, i) =>
+      readings[i]?.meaning === 'neutral' && isOfTheOffice(new Clause(tokens, text)),
+  );
+  if (accepted && said.length === 1 && isOfOffice)
+    return { meaning: 'ask', why: 'agreement to something else' };
   const above = said.find(({ meaning }) => ABOVE.includes(meaning));
   if (above) {
     // "Salah nomor", and a complaint's: which of the two was wrong?
@@ -383,6 +409,9 @@ const BUT = words(
   'sementara tapi tetapi namun cuma hanya kecuali tp ttp cuman walau meski meskipun walaupun',
 );
 
+const BECAUSE = words(
+  'karena akibat sebelumnya yang awalnya tadinya penyebab penyebabnya semula bekas untuk lokasi laporan',
+);
 const GONE = words('dicuri hilang');
 const AGAIN = words('besok lagi masih kembali besoknya kemudian ternyata');
 /** Whether a clause beside it takes an end back, or limits it. */
@@ -403,6 +432,11 @@ function isTakenBack(group: Group, readings: readonly Reading[]): boolean {
     const denies =
       (isDenied && tokens.some((t) => LEFT.has(t))) ||
       tokens.some((t) => GONE.has(t) || t === 'kurang') ||
+      (i > done &&
+        !isDenied &&
+        tokens.some((t) => TROUBLE.has(t) || t === 'ambruk' || t === 'roboh') &&
+        !tokens.some((t) => REPAIRED.has(t)) &&
+        !tokens.some((t) => BECAUSE.has(t))) ||
       (!isDenied &&
         tokens.some((t) => WRONG.has(t) || TROUBLE.has(t)) &&
         tokens.some((t) => AGAIN.has(t)));
