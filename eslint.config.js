@@ -9,6 +9,7 @@ export default tseslint.config(
       'data/',
       'coverage/',
       'scripts/**/*.mjs',
+      'src/web/console/assets/*.js',
       'test/peer/*.mjs',
       'eslint.config.js',
     ],

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -118,6 +119,9 @@ function build(state) {
     say('the build failed; the lines above say where.');
     process.exit(1);
   }
+  cpSync(at('src', 'web', 'console', 'assets'), at('dist', 'web', 'console', 'assets'), {
+    recursive: true,
+  });
   writeFileSync(at('dist', '.built'), state);
 }
 

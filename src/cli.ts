@@ -631,6 +631,57 @@ function createProgram(
       ),
   );
 
+  const admin = program.command('admin').description('who may enter the console');
+  admin
+    .command('list')
+    .description('list who may enter')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(await (await import('./commands/admin.js')).showAccounts(options as object, terminal)),
+    );
+  acting(
+    admin
+      .command('add')
+      .description('let somebody in, by a link at which they set a password')
+      .argument('<name>')
+      .option('--role <role>', 'admin, or pemantau who only reads (admin)'),
+  ).action(async (name: string, options) =>
+    done(
+      await (await import('./commands/admin.js')).giveLink(name, options as object, true, terminal),
+    ),
+  );
+  acting(
+    admin
+      .command('reset-password')
+      .description('give a link at which a new password is set; all visits end')
+      .argument('<name>'),
+  ).action(async (name: string, options) =>
+    done(
+      await (
+        await import('./commands/admin.js')
+      ).giveLink(name, options as object, false, terminal),
+    ),
+  );
+  acting(
+    admin
+      .command('role')
+      .description('give an account another role')
+      .argument('<name>')
+      .argument('<role>'),
+  ).action(async (name: string, role: string, options) =>
+    done(
+      await (await import('./commands/admin.js')).setRole(name, role, options as object, terminal),
+    ),
+  );
+  acting(admin.command('remove').description('let somebody in no more').argument('<name>')).action(
+    async (name: string, options) =>
+      done(
+        await (
+          await import('./commands/admin.js')
+        ).removeFromConsole(name, options as object, terminal),
+      ),
+  );
+
   const whatsapp = program.command('whatsapp').description('the WhatsApp session');
   whatsapp
     .command('pair')

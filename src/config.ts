@@ -103,6 +103,20 @@ const variables = z.object({
   DATA_DIR: path('data/runtime'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  CONSOLE_HOSTS: z
+    .string()
+    .max(500)
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    )
+    .refine((hosts) => hosts.every((host) => /^[a-z0-9.-]+(?::\d{1,5})?$/.test(host)), {
+      error: 'must be names such as penghubung.example.go.id, with commas between',
+    }),
+  TRUSTED_PROXY: yesNo.default(false),
   LOG_LEVEL: choice(LOG_LEVELS).optional(),
   OFFICE_NAME: z.string().max(80).default('Dinas Kominfo'),
   TIME_ZONE: choice(TIME_ZONES).default('Asia/Jakarta'),
@@ -231,6 +245,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
     database: resolve(c.DATA_DIR, 'penghubung.db'),
     port: c.PORT,
     host: c.HOST,
+    /** By which names browsers reach the console beside this machine's own, and whether a proxy with TLS stands before it. */
+    console: { hosts: c.CONSOLE_HOSTS, behindProxy: c.TRUSTED_PROXY },
     logLevel: c.LOG_LEVEL ?? (simulated ? 'warn' : 'info'),
     officeName: c.OFFICE_NAME,
     timeZone: c.TIME_ZONE,

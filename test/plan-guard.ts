@@ -34,6 +34,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   dispositions_finished: 'what is open with all its rungs said',
   dispositions_untold: 'what is open and untold',
   clocks_provisional: 'deadlines that rest on a year without a table',
+  clocks_paused: 'what was reported done and waits to be confirmed',
+  dispositions_held: 'what an admin holds back',
   outbox_answers: 'answers that wait',
   outbox_others: 'messages that wait',
   outbox_sending: 'what is being sent: one',

@@ -275,6 +275,12 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'report withdraw': say`Whoever reported says it again.`,
   'person export': say`What was handed out cannot be called back.`,
   'person erase': say`What was erased is gone for good.`,
+  'account add': say`Remove the account: \`penghubung admin remove NAME\`.`,
+  'account remove': say`Add the account again: \`penghubung admin add NAME\`.`,
+  'account role': say`Give the account its former role: \`penghubung admin role NAME ROLE\`.`,
+  'account link': say`Give another link: \`penghubung admin reset-password NAME\`.`,
+  'account leave': say`Whoever was sent out enters again.`,
+  'account password': say`Give a link for another one: \`penghubung admin reset-password NAME\`.`,
 };
 
 function recordedIn(version: unknown): Recorded | null {

@@ -5,7 +5,7 @@ import { plainLine } from '../domain/plain-text.js';
 import type { Zone } from '../domain/zone.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import type { CaseState } from '../admin/case-state.js';
-import { changesOf } from './case-changes.js';
+import { changesOf } from '../admin/case-changes.js';
 import { performing } from './deployment.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 

@@ -20,7 +20,7 @@ import { plainLine } from '../domain/plain-text.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
 import { cliActor } from './actor.js';
-import { changesOf } from './case-changes.js';
+import { changesOf } from '../admin/case-changes.js';
 import type { PlaceHeld } from '../admin/people.js';
 import { performing } from './deployment.js';
 import { placeText } from './people.js';

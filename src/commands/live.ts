@@ -9,12 +9,13 @@ import { feedsHealth } from '../feeds/health.js';
 import { createHealthLog, createSessionState, healthOf } from '../health.js';
 import { logOf, type Log } from '../log.js';
 import { watchSession } from '../messenger/session-watch.js';
-import { isPaired, pairedAt } from '../messenger/web/auth-state.js';
+import { isPaired, ownPhone, pairedAt } from '../messenger/web/auth-state.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { quote } from '../wording/quote.js';
 import { sessionOf } from './session.js';
 import { SetupProblem } from './deployment.js';
+import { consoleOf, tellFirstLink } from './console.js';
 import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import type { Terminal } from './terminal.js';
 import { systemAfter, systemNow } from '../system.js';
@@ -62,7 +63,11 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
     });
   };
   const pages = createHealthPages(health);
-  const server = await listen([apiOf(deps, app, systemNow), pages], config.host, config.port);
+  const desk = consoleOf(deps, app, systemNow, health, {
+    phone: () => ownPhone(store.keys),
+    pairedAt: () => pairedAt(store.keys),
+  });
+  const server = await listen([apiOf(deps, app, systemNow), pages, desk], config.host, config.port);
   const tellLog = createHealthLog(logOf(deps.log, 'app'));
   const stopTelling = eachMinute(deps.log, () => {
     const { reasons, warnings } = health();
@@ -93,6 +98,8 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   terminal.say(
     say`Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
   );
+  terminal.say(say`The console: ${`http://localhost:${server.port}/hari-ini`}`);
+  tellFirstLink({ deps, terminal }, systemNow);
   tellFeeds(config, server.port, terminal);
   if (app.gate() === 'answers')
     terminal.say(

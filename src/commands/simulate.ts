@@ -11,6 +11,7 @@ import { createSimulatedClock } from '../store/simulated-clock.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
+import { consoleOf } from './console.js';
 import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import { systemNow } from '../system.js';
 
@@ -61,7 +62,11 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
     '/',
     createHealthPages(() => ({ ready: true, reasons: [], warnings: warnings() })),
   );
-  const server = await listen([apiOf(deps, app, clock.now), page], config.host, config.port);
+  const pages = consoleOf(deps, app, clock.now, () => ({ reasons: [], warnings: warnings() }), {
+    phone: () => null,
+    pairedAt: () => null,
+  });
+  const server = await listen([apiOf(deps, app, clock.now), pages, page], config.host, config.port);
   const tellLog = createHealthLog(logOf(deps.log, 'app'));
   let stopTelling = (): void => undefined;
   try {
@@ -72,6 +77,7 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
     terminal.say(
       say`${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
     );
+    terminal.say(say`The console: ${`http://localhost:${server.port}/hari-ini`}`);
     tellFeeds(config, server.port, terminal);
     if (config.eventsWithheld)
       terminal.say(say`EVENTS_URL is another machine: it is told nothing of a simulation.`);

@@ -71,7 +71,12 @@ export function createCaseListStore({ sqlite }: Database) {
     statements.set(where, statement);
     return statement;
   };
+  const byDue = sqlite.prepare<[], { day: Day; open: number }>(
+    `select day, open from open_by_due order by day`,
+  );
   return {
+    /** How many open dispositions are due next on each day, the earliest first; `NEVER` where none of their clocks runs. */
+    countsByDue: () => byDue.all(),
     /** At most so many of them, from behind a place on. */
     page(filter: CaseFilter, after: CaseCursor | null, most: number): ListedCase[] {
       const [from, to] = filter.due ?? [0, NEVER];

@@ -282,6 +282,19 @@ export function createOutboxStore(database: Database) {
         .from(outbox)
         .where(and(sql`${outbox.sentAt} > ${since}`, ne(outbox.kind, 'answer')))
         .get()?.n ?? 0,
+    /** Messages, the last first: those before a number, at most so many; of a time that did not get through where it is asked. */
+    page: (before: number, most: number, troubledSince: Moment | null = null): OutboxRow[] =>
+      db
+        .select()
+        .from(outbox)
+        .where(
+          troubledSince === null
+            ? sql`${outbox.id} < ${before}`
+            : sql`${outbox.state} in ('failed', 'restricted', 'unknown') and ${outbox.changedAt} >= ${troubledSince}`,
+        )
+        .orderBy(troubledSince === null ? sql`${outbox.id} desc` : sql`${outbox.changedAt} desc`)
+        .limit(most)
+        .all(),
     /** Every message there ever was, oldest first. */
     every: (): OutboxRow[] => db.select().from(outbox).orderBy(outbox.id).all(),
     countWaiting: (): number => countWaiting.get()?.n ?? 0,

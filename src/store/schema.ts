@@ -17,6 +17,7 @@ import type { IncomingKind } from '../domain/ports.js';
 import type { Lid } from '../domain/address.js';
 import type { Phone, Role } from '../domain/roster.js';
 import type { AttemptKind } from '../domain/attempts.js';
+import type { AccountRole } from '../domain/account.js';
 import type { Mouth } from '../domain/act.js';
 
 // Moments are milliseconds since 1970 (`..At`), days are days since 1970 (`..Day`, `valid..`).
@@ -277,6 +278,9 @@ export const dispositions = sqliteTable(
     uniqueIndex('dispositions_open')
       .on(t.complaintId, t.agencyId)
       .where(sql`${t.endedAt} is null`),
+    index('dispositions_held')
+      .on(t.heldUntil)
+      .where(sql`${t.heldUntil} is not null and ${t.endedAt} is null`),
     index('dispositions_wake')
       .on(t.wakeAt)
       .where(sql`${t.wakeAt} is not null`),
@@ -343,6 +347,9 @@ export const clocks = sqliteTable(
     index('clocks_provisional')
       .on(t.dispositionId)
       .where(sql`${t.provisional} = 1`),
+    index('clocks_paused')
+      .on(t.since, t.dispositionId)
+      .where(sql`${t.state} = 'paused'`),
   ],
 );
 
@@ -511,6 +518,9 @@ export const reports = sqliteTable(
   (t) => [
     index('reports_disposition').on(t.dispositionId),
     index('reports_at').on(t.at),
+    index('reports_not_ours')
+      .on(t.at)
+      .where(sql`${t.kind} = 'not_ours' and ${t.undoneAt} is null`),
     index('reports_inbound').on(t.inboundId),
   ],
 );
@@ -748,4 +758,52 @@ export const tombstones = sqliteTable('tombstones', {
   hash: text().primaryKey(),
   salt: text().notNull(),
   at: integer().notNull(),
+});
+
+/** Who may enter the console. */
+export const accounts = sqliteTable('accounts', {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  role: text().$type<AccountRole>().notNull(),
+  /** The password's PHC string; null until it is set by the link. */
+  password: text(),
+  /** The hash of a link by which a password is set, once, and until when it serves. */
+  linkHash: text().unique(),
+  linkUntil: integer(),
+  createdAt: integer().notNull(),
+  seenAt: integer(),
+  removedAt: integer(),
+});
+
+/** Who is in the console now; of its token only the hash is kept. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    hash: text().primaryKey(),
+    accountId: integer()
+      .notNull()
+      .references(() => accounts.id),
+    startedAt: integer().notNull(),
+    seenAt: integer().notNull(),
+  },
+  (t) => [index('sessions_account').on(t.accountId)],
+);
+
+/** Wrong passwords, by the account or the address that they were tried for or from. */
+export const signInFailures = sqliteTable(
+  'sign_in_failures',
+  {
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    lastAt: integer().notNull(),
+    /** Nothing is tried before that; null while it may be. */
+    lockedUntil: integer(),
+  },
+  (t) => [index('sign_in_failures_last').on(t.lastAt)],
+);
+
+/** How many open dispositions are due next on each day, kept by triggers so that nobody counts them. */
+export const openByDue = sqliteTable('open_by_due', {
+  day: integer().primaryKey(),
+  open: integer().notNull(),
 });

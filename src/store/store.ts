@@ -1,3 +1,5 @@
+import { createAccountStore, type AccountStore } from './accounts.js';
+import { createAttentionStore, type AttentionStore } from './attention.js';
 import { createAuditStore, type AuditStore } from './audit.js';
 import { createApiAnswerStore, type ApiAnswerStore } from './api-answers.js';
 import { createAttemptStore, type AttemptStore } from './attempts.js';
@@ -26,6 +28,8 @@ import type { KeyRing } from '../domain/ports.js';
 
 /** Everything that outlives the process, one object of queries per table group. */
 export interface Store {
+  readonly accounts: AccountStore;
+  readonly attention: AttentionStore;
   readonly roster: RosterStore;
   readonly dispositions: DispositionStore;
   readonly corrections: CorrectionStore;
@@ -82,6 +86,12 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     return made.get(name) as T;
   };
   return {
+    get accounts() {
+      return once('accounts', createAccountStore);
+    },
+    get attention() {
+      return once('attention', createAttentionStore);
+    },
     get roster() {
       return once('roster', (on) => createRosterStore(on, graceDays));
     },

@@ -62,7 +62,6 @@ export function createSimulationPage(deps: SimulationDeps): Hono {
     deps.onFault(error);
     return c.text(WORDS.fault, 500);
   });
-  app.get('/', (c) => c.redirect('/simulasi'));
   app.get('/htmx.js', (c) => c.body(deps.htmx, 200, { 'content-type': 'text/javascript' }));
   app.get('/simulasi', (c) => c.html(<Page deps={deps} />));
   app.get('/simulasi/keadaan', (c) => {

@@ -564,4 +564,35 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   'Recorded as act {0}.': 'Dicatat sebagai tindakan {0}.',
   'no coordinator would be left: nobody would hear of what goes wrong. Put the coordinator into the file, or import it without --end-missing.':
     'tidak ada lagi Admin Koordinator: masalah tidak sampai kepada siapa pun. Tulis Admin Koordinator di berkasnya, atau impor tanpa --end-missing.',
+  'a name has 2 to 60 letters, digits, spaces, dots or dashes, and begins with a letter or digit.':
+    'nama terdiri atas 2 sampai 60 huruf, angka, spasi, titik, atau strip, dan diawali huruf atau angka.',
+  'there is no such account.': 'akun itu tidak ada.',
+  '{0} is the last admin: make somebody else one first.':
+    '{0} adalah admin terakhir: jadikan orang lain admin lebih dahulu.',
+  'there is an account of this name.': 'sudah ada akun dengan nama ini.',
+  'there is no account of this name.': 'tidak ada akun dengan nama ini.',
+  'a password has {0} characters at least.': 'kata sandi sedikitnya {0} karakter.',
+  'a password has {0} characters at most.': 'kata sandi paling banyak {0} karakter.',
+  'this password is easily guessed; take several words.':
+    'kata sandi ini mudah ditebak; pakailah beberapa kata.',
+  'this link serves no more; ask for a new one.':
+    'tautan ini tidak berlaku lagi; mintalah yang baru.',
+  'Remove the account: `penghubung admin remove NAME`.':
+    'Hapus akunnya: `penghubung admin remove NAMA`.',
+  'Add the account again: `penghubung admin add NAME`.':
+    'Tambahkan lagi akunnya: `penghubung admin add NAMA`.',
+  'Give the account its former role: `penghubung admin role NAME ROLE`.':
+    'Kembalikan peran akunnya: `penghubung admin role NAMA PERAN`.',
+  'Give another link: `penghubung admin reset-password NAME`.':
+    'Buat tautan lain: `penghubung admin reset-password NAMA`.',
+  'Whoever was sent out enters again.': 'Yang dikeluarkan masuk lagi.',
+  'Give a link for another one: `penghubung admin reset-password NAME`.':
+    'Buat tautan untuk kata sandi lain: `penghubung admin reset-password NAMA`.',
+  'the role must be admin or pemantau.': 'perannya harus admin atau pemantau.',
+  'Set the password by this link within 24 hours: {0}':
+    'Atur kata sandi lewat tautan ini dalam 24 jam: {0}',
+  'Nobody can enter the console yet. Set the password of "{0}" by this link within 24 hours: {1}':
+    'Belum ada yang dapat masuk ke konsol. Atur kata sandi "{0}" lewat tautan ini dalam 24 jam: {1}',
+  '{0}: nobody of this name can enter.': '{0}: tidak ada akun dengan nama ini.',
+  'The console: {0}': 'Konsol: {0}',
 };

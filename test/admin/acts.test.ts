@@ -2,6 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { actNames, actOn, type ActOptions } from '../../src/admin/acting.js';
+import {
+  addAccount,
+  changeRole,
+  leaveEverywhere,
+  removeAccount,
+  resetPassword,
+  setPassword,
+} from '../../src/admin/accounts.js';
 import { listAudit } from '../../src/admin/audit.js';
 import { addComplaint, linkById } from '../../src/admin/complaints.js';
 import type { AdminDeps } from '../../src/admin/deps.js';
@@ -94,7 +102,44 @@ interface Sample {
 
 /** Each act, where it changes something. */
 const now = () => world.clock.now();
+const twoAdmins = () => {
+  world.store.accounts.add('admin', 'admin', now());
+  world.store.accounts.add('kedua', 'admin', now());
+};
 const SAMPLES: Readonly<Record<string, Sample>> = {
+  'account add': {
+    act: (options) =>
+      addAccount(
+        deps(),
+        actor,
+        { ...options, name: 'admin', role: 'admin', token: 'a-token' },
+        now(),
+      ),
+  },
+  'account link': {
+    before: twoAdmins,
+    act: (options) =>
+      resetPassword(deps(), actor, { ...options, name: 'kedua', token: 'another' }, now()),
+  },
+  'account role': {
+    before: twoAdmins,
+    act: (options) => changeRole(deps(), actor, { ...options, id: 1, role: 'pemantau' }, now()),
+  },
+  'account remove': {
+    before: twoAdmins,
+    act: (options) => removeAccount(deps(), actor, { ...options, id: 2 }, now()),
+  },
+  'account leave': {
+    before: () => {
+      twoAdmins();
+      world.store.accounts.enter('hash', 1, now());
+    },
+    act: (options) => leaveEverywhere(deps(), actor, { ...options, id: 1 }, now()),
+  },
+  'account password': {
+    before: twoAdmins,
+    act: (options) => setPassword(deps(), actor, { ...options, id: 1, phc: '$scrypt$' }, now()),
+  },
   hold: { act: (options) => hold(deps(), actor, options, now()) },
   resume: {
     before: () => world.store.settings.hold({ by: 'x', reason: null, at: 1 }),
@@ -335,6 +380,7 @@ function everything(): unknown {
     waiting: store.outbox.waiting(),
     setAside: store.attempts.listed(),
     events: store.events.counts(),
+    accounts: store.accounts.all().map((one) => [one, store.accounts.visitsOf(one.id)]),
   };
 }
 
@@ -382,6 +428,12 @@ describe('every act of an admin', () => {
 
 /** Acts that have no undo of their own: each says what to do in its place. */
 const FOR_GOOD = [
+  'account add',
+  'account remove',
+  'account role',
+  'account link',
+  'account leave',
+  'account password',
   'golive',
   'events resend',
   'set-aside again',

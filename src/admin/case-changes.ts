@@ -1,4 +1,4 @@
-import type { CaseState } from '../admin/case-state.js';
+import type { CaseState } from './case-state.js';
 import { ADMIN_WORDS, wordFor, type Language } from '../wording/admin-words.js';
 import { CLASSIFICATION_WORDS } from '../wording/words.js';
 

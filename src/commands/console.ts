@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addAccount, resetPassword } from '../admin/accounts.js';
+import { inviteOfficers } from '../admin/officers.js';
+import type { PlannedMessage } from '../admin/plan.js';
+import { sessionStatus } from '../admin/session-status.js';
+import type { App } from '../app.js';
+import { MINUTE } from '../domain/day.js';
+import { say } from '../domain/said.js';
+import type { Now } from '../domain/ports.js';
+import type { Phone } from '../domain/roster.js';
+import { isGone } from '../instance-lock.js';
+import { logOf } from '../log.js';
+import { readExportApart, readRosterApart } from '../sources/apart.js';
+import { FileProblem } from '../sources/problem.js';
+import { phoneOf } from '../sources/roster-file.js';
+import { systemNow } from '../system.js';
+import { createConsole } from '../web/console/console.js';
+import type { ConsoleDeps, PlanAt } from '../web/console/deps.js';
+import { linkAt, newToken } from './admin.js';
+import type { Running } from './running.js';
+
+/** For how many days the console looks ahead, and for how long a plan counts as new. */
+const DAYS_AHEAD = 14;
+const PLAN_LASTS = 5 * MINUTE;
+
+/** The admin's console of a running program, on the program's clock. */
+export function consoleOf(
+  deps: Running['deps'],
+  app: App,
+  now: Now,
+  health: ConsoleDeps['health'],
+  session: { readonly phone: () => Phone | null; readonly pairedAt: () => number | null },
+) {
+  const { store, config, rules, wording } = deps;
+  const log = logOf(deps.log, 'web');
+  return createConsole({
+    ...{ store, config, rules, now, health, newToken },
+    newSalt: () => randomBytes(16),
+    office: app.office,
+    intakeDeps: app.intakeDeps,
+    session: () =>
+      sessionStatus(
+        {
+          ...{ store, config, rules },
+          session: { phone: session.phone(), pairedAt: session.pairedAt() },
+          isGone: (one) => isGone(one, systemNow()),
+        },
+        now(),
+      ),
+    plan: createPlanner(deps, now),
+    readExport: (name, content) =>
+      fromFile(name, content, (path) => readExportApart(path, config.timeZone)),
+    readRoster: async (name, content) => {
+      const { rows, problems } = await fromFile(name, content, (path) =>
+        readRosterApart(path, config.timeZone),
+      );
+      const [first] = problems;
+      if (first) throw new FileProblem(`${first.line}, ${first.column}: ${first.reason}`);
+      return rows;
+    },
+    phoneOf: (text) => {
+      const phone = phoneOf(text);
+      return typeof phone === 'string' ? phone : null;
+    },
+    invite: (actor) =>
+      inviteOfficers(
+        { store, config, office: app.office, wording, bot: session.phone(), randomInt },
+        actor,
+        {},
+        now(),
+      ),
+    onFault: (error) => log.error({ err: error }, 'a page of the console could not be made'),
+  });
+}
+
+/** Reads what was uploaded from a file of its own, which is gone afterwards. */
+async function fromFile<T>(
+  name: string,
+  content: Uint8Array,
+  read: (path: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'penghubung-'));
+  try {
+    const path = join(
+      folder,
+      basename(name)
+        .replace(/[^\w.-]/g, '_')
+        .slice(-80) || 'ekspor.xlsx',
+    );
+    await writeFile(path, content, { mode: 0o600 });
+    return await read(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What will go out, computed by a process of its own (it plays two weeks) when it is asked for and what is known is old;
+ * meanwhile the former plan is shown with its time.
+ */
+function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt | null {
+  let last: (PlanAt & { readonly madeAt: number }) | null = null;
+  let isMaking = false;
+  const make = () => {
+    isMaking = true;
+    const main = fileURLToPath(new URL('../main.js', import.meta.url));
+    const child = spawn(process.execPath, [main, 'plan', '--days', String(DAYS_AHEAD), '--json'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
+    const ended = (code: number | null) => {
+      isMaking = false;
+      try {
+        if (code !== 0) throw new Error(`plan ended with ${String(code)}`);
+        const messages = JSON.parse(text) as PlannedMessage[];
+        const plan = { isHeld: store.settings.held() !== null, messages };
+        last = { plan, at: now(), madeAt: systemNow() };
+      } catch (error) {
+        logOf(log, 'web').warn({ err: error }, 'what will go out could not be computed');
+      }
+    };
+    child.on('error', () => ended(1));
+    child.on('close', ended);
+    child.unref();
+  };
+  return () => {
+    const isOld =
+      last === null || systemNow() - last.madeAt > PLAN_LASTS || now() - last.at > PLAN_LASTS;
+    if (isOld && !isMaking) make();
+    return last;
+  };
+}
+
+/** The name of the first account. */
+const FIRST = 'admin';
+
+/** Where nobody can enter yet, gives a link by which the first admin sets a password, and says it. */
+export function tellFirstLink(
+  { deps, terminal }: Pick<Running, 'deps' | 'terminal'>,
+  now: Now,
+): void {
+  const { store, config } = deps;
+  const accounts = store.accounts.all();
+  if (accounts.some(({ password }) => password !== null)) return;
+  const token = newToken();
+  const actor = { name: 'penghubung start', mouth: 'command line' } as const;
+  const name = accounts.find(({ role }) => role === 'admin')?.name ?? FIRST;
+  if (accounts.length === 0) addAccount({ store }, actor, { name, role: 'admin', token }, now());
+  else resetPassword({ store }, actor, { name, token }, now());
+  terminal.say(
+    say`Nobody can enter the console yet. Set the password of "${name}" by this link within 24 hours: ${linkAt(config, token)}`,
+  );
+}

@@ -1,0 +1,3 @@
+CREATE INDEX `clocks_paused` ON `clocks` (`since`,`disposition_id`) WHERE "clocks"."state" = 'paused';--> statement-breakpoint
+CREATE INDEX `dispositions_held` ON `dispositions` (`held_until`) WHERE "dispositions"."held_until" is not null and "dispositions"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX `reports_not_ours` ON `reports` (`at`) WHERE "reports"."kind" = 'not_ours' and "reports"."undone_at" is null;

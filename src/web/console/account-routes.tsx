@@ -1,0 +1,154 @@
+import type { Context, Hono } from 'hono';
+import {
+  addAccount,
+  changeRole,
+  leaveEverywhere,
+  listAccounts,
+  removeAccount,
+  resetPassword,
+} from '../../admin/accounts.js';
+import { listAudit } from '../../admin/audit.js';
+import { saidIn } from '../../admin/deps.js';
+import { undo } from '../../admin/undo.js';
+import type { Moved } from '../../admin/corrections.js';
+import { ACCOUNT_ROLES } from '../../domain/account.js';
+import { Problem } from '../../domain/problem.js';
+import type { ConsoleDeps } from './deps.js';
+import type { Env, ViewOf } from './env.js';
+import { formOf, textIn, wrongOf } from './forms.js';
+import { forget } from './guard.js';
+import type { Wrong } from './pieces.js';
+import { AccountsPage, RecordPage, SessionPage } from './record.js';
+import { actorOf, mayAct } from './view.js';
+
+const PAGE = 50;
+const READS_ONLY = 'Akun pemantau hanya dapat membaca.';
+
+/** The record of acts, who may enter, and how WhatsApp stands. */
+export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
+  const { store, config } = deps;
+
+  const recordPage = (c: Context<Env>, undoing: Parameters<typeof RecordPage>[0]['undoing']) => {
+    const object = (c.req.query('benda') ?? '').slice(0, 100);
+    const before = Number(c.req.query('sebelum') ?? '');
+    const rows = listAudit(deps, {
+      most: PAGE + 1,
+      ...(before > 0 ? { before } : {}),
+      ...(object === '' ? {} : { object }),
+    });
+    const shown = rows.slice(0, PAGE);
+    return (
+      <RecordPage
+        view={viewOf(c)}
+        rows={shown}
+        object={object}
+        next={rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null}
+        undoing={undoing}
+      />
+    );
+  };
+  app.get('/riwayat', (c) =>
+    mayAct(viewOf(c)) ? c.html(recordPage(c, null)) : c.text(READS_ONLY, 403),
+  );
+  app.get('/riwayat/:id/batal', (c) => {
+    if (!mayAct(viewOf(c))) return c.text(READS_ONLY, 403);
+    const id = Number(c.req.param('id'));
+    let moved: Moved | null = null;
+    let problem: string | null = null;
+    try {
+      moved = undo(deps, actorOf(viewOf(c)), { id, dryRun: true }, deps.now());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problem = saidIn(error, 'id');
+    }
+    return c.html(recordPage(c, { id, moved, problem }));
+  });
+  app.post('/riwayat/:id/batal', (c) => {
+    const id = Number(c.req.param('id'));
+    try {
+      undo(deps, actorOf(viewOf(c)), { id }, deps.now());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.html(recordPage(c, { id, moved: null, problem: saidIn(error, 'id') }), 422);
+    }
+    return c.redirect('/riwayat', 303);
+  });
+
+  app.get('/whatsapp', (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text(READS_ONLY, 403);
+    return c.html(
+      <SessionPage
+        view={view}
+        status={deps.session()}
+        reasons={deps.health().reasons.map(({ what }) => what)}
+      />,
+    );
+  });
+
+  if (config.mode === 'simulation') return;
+  const accountsPage = (
+    c: Context<Env>,
+    wrong: Wrong = [],
+    link: Parameters<typeof AccountsPage>[0]['link'] = null,
+    name = '',
+  ) => (
+    <AccountsPage
+      view={viewOf(c)}
+      accounts={listAccounts(deps, deps.now())}
+      link={link}
+      wrong={wrong}
+      name={name}
+    />
+  );
+  const linkFor = (c: Context<Env>, name: string, token: string) => {
+    const scheme =
+      config.console.behindProxy && c.req.header('x-forwarded-proto') === 'https'
+        ? 'https'
+        : 'http';
+    return {
+      name,
+      href: `${scheme}://${c.req.header('host') ?? 'localhost'}/masuk/sandi?kunci=${token}`,
+    };
+  };
+  app.get('/akun', (c) => c.html(accountsPage(c)));
+  app.post('/akun/tambah', async (c) => {
+    const form = await formOf(c);
+    const name = textIn(form, 'nama');
+    const token = deps.newToken();
+    try {
+      const role = ACCOUNT_ROLES.find((one) => one === textIn(form, 'peran')) ?? 'pemantau';
+      const made = addAccount(deps, actorOf(viewOf(c)), { name, role, token }, deps.now());
+      return await c.html(accountsPage(c, [], linkFor(c, made.name, token)));
+    } catch (error) {
+      return c.html(accountsPage(c, wrongOf(error, 'nama'), null, name), 422);
+    }
+  });
+  app.post('/akun/keluar-semua', (c) => {
+    const { visitor } = viewOf(c);
+    if (visitor.accountId !== null)
+      leaveEverywhere(deps, actorOf(viewOf(c)), { id: visitor.accountId }, deps.now());
+    forget(c, deps);
+    return c.redirect('/masuk', 303);
+  });
+  app.post('/akun/:id', async (c) => {
+    const id = Number(c.req.param('id'));
+    const what = textIn(await formOf(c), 'apa');
+    const actor = actorOf(viewOf(c));
+    const account = store.accounts.byId(id);
+    if (!account) return c.text('Akun itu tidak ada.', 404);
+    try {
+      const role = ACCOUNT_ROLES.find((one) => one === what);
+      if (role !== undefined) changeRole(deps, actor, { id, role }, deps.now());
+      else if (what === 'hapus') removeAccount(deps, actor, { id }, deps.now());
+      else if (what === 'tautan') {
+        const token = deps.newToken();
+        resetPassword(deps, actor, { name: account.name, token }, deps.now());
+        return await c.html(accountsPage(c, [], linkFor(c, account.name, token)));
+      }
+    } catch (error) {
+      return c.html(accountsPage(c, wrongOf(error)), 422);
+    }
+    return c.redirect('/akun', 303);
+  });
+}

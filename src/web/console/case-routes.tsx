@@ -1,0 +1,450 @@
+import type { Hono } from 'hono';
+import writeExcelFile from 'write-excel-file/node';
+import {
+  listComplaints,
+  type CaseState,
+  type ComplaintPage as ListPage,
+  type ComplaintQuery,
+} from '../../admin/complaint-list.js';
+import { showComplaint } from '../../admin/complaint-view.js';
+import { addComplaint } from '../../admin/complaints.js';
+import {
+  closeCase,
+  correctCase,
+  holdCase,
+  postponeCase,
+  redisposeCase,
+  releaseCase,
+  reopenCase,
+  type Moved,
+} from '../../admin/corrections.js';
+import { saidIn } from '../../admin/deps.js';
+import { decideExport, importExport } from '../../admin/exports.js';
+import { CLASSIFICATIONS, type Classification } from '../../domain/complaint.js';
+import { dayText, MINUTE } from '../../domain/day.js';
+import { CLOCK_KINDS, type ClockKind } from '../../domain/policy.js';
+import { Problem } from '../../domain/problem.js';
+import { whyHeld } from '../../intake/upheaval.js';
+import { speakerOf } from '../../wording/speaker.js';
+import { CLASSIFICATION_WORDS, CLOCK_WORDS } from '../../wording/words.js';
+import { caseAt, stateText, titleText } from './case-rows.js';
+import { ComplaintPage, dayFrom, type Preview } from './complaint.js';
+import { ComplaintsPage, STATE_NAMES, type Asked } from './complaints.js';
+import type { ConsoleDeps } from './deps.js';
+import { EntryPage, UploadPage, type Upload } from './entry.js';
+import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
+import type { Env, ViewOf } from './env.js';
+import { actorOf, mayAct, type View } from './view.js';
+
+const PAGE = 50;
+/** How many cases a list that is taken along has at most. */
+const MOST_TAKEN = 20_000;
+/** For how long an export that was read waits to be taken in, and how many may wait. */
+const WAITS = 15 * MINUTE;
+const MOST_WAITING = 3;
+
+/** Complaints: the list, one of them and its corrections, and how they come in. */
+export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
+  const { store } = deps;
+  const agencies = () =>
+    store.roster
+      .agencies()
+      .map(({ name }) => name)
+      .toSorted((a, b) => a.localeCompare(b));
+
+  app.get('/laporan', (c) => {
+    const asked = askedIn((name) => c.req.query(name) ?? '');
+    const known = asked.search.replace(/^#/, '').trim();
+    if (
+      /^(?:\d{6,10}|L-\d{4}-\d{4,6})$/i.test(known) &&
+      store.dispositions.complaint(known.toUpperCase())
+    )
+      return c.redirect(caseAt({ trackingId: known.toUpperCase() }), 303);
+    let page: ListPage = { cases: [], next: null };
+    let problem: string | null = null;
+    try {
+      page = listed(deps, asked, PAGE);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problem = saidIn(error, 'id');
+    }
+    return c.html(
+      <ComplaintsPage
+        view={viewOf(c)}
+        asked={asked}
+        agencies={agencies()}
+        page={page}
+        problem={problem}
+      />,
+    );
+  });
+
+  app.get('/laporan/daftar.xlsx', async (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
+    const asked = askedIn((name) => c.req.query(name) ?? '');
+    const { cases } = listed(deps, { ...asked, after: '' }, MOST_TAKEN);
+    const content = await sheetOf(view, cases);
+    return c.body(new Uint8Array(content), 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="laporan-${dayText(view.office.zone.dayOf(view.now))}.xlsx"`,
+    });
+  });
+
+  entryRoutes(app, deps, viewOf, agencies);
+  uploadRoutes(app, deps, viewOf);
+
+  app.get('/laporan/:nomor', (c) => {
+    const view = viewOf(c);
+    const shown = shownOf(deps, c.req.param('nomor'));
+    if (shown === null) return c.text('Laporan itu tidak ada di sini.', 404);
+    const saved = Number(c.req.query('tersimpan') ?? '');
+    return c.html(
+      <ComplaintPage
+        view={view}
+        shown={shown}
+        agencies={agencies()}
+        preview={null}
+        saved={saved > 0 ? saved : null}
+        older={c.req.query('semua') === '1'}
+      />,
+    );
+  });
+
+  app.post('/laporan/:nomor/:koreksi', async (c) => {
+    const view = viewOf(c);
+    const trackingId = c.req.param('nomor');
+    const act = c.req.param('koreksi');
+    const form = await formOf(c);
+    const reason = textIn(form, `dasar-${act}`);
+    const isSaved = textIn(form, 'simpan') !== '';
+    let preview: Preview = { act, fields: fieldsIn(form), moved: null, wrong: [] };
+    if (reason === '')
+      preview = {
+        ...preview,
+        wrong: [{ field: `dasar-${act}`, says: 'Dasar atau alasan wajib diisi.' }],
+      };
+    else
+      try {
+        const moved = correct(deps, view, { trackingId, act, form, reason, dryRun: !isSaved });
+        if (moved === null) return c.text('Koreksi itu tidak dikenal.', 404);
+        if (isSaved)
+          return c.redirect(
+            `${caseAt({ trackingId })}${moved.act === null ? '' : `?tersimpan=${moved.act}`}`,
+            303,
+          );
+        preview = { ...preview, moved };
+      } catch (error) {
+        preview = { ...preview, wrong: wrongOf(error) };
+      }
+    const shown = shownOf(deps, trackingId);
+    if (shown === null) return c.text('Laporan itu tidak ada di sini.', 404);
+    return c.html(
+      <ComplaintPage
+        view={view}
+        shown={shown}
+        agencies={agencies()}
+        preview={preview}
+        saved={null}
+        older={false}
+      />,
+      preview.wrong.length > 0 ? 422 : 200,
+    );
+  });
+}
+
+function shownOf(deps: ConsoleDeps, trackingId: string) {
+  try {
+    return showComplaint(deps, { trackingId }, deps.now());
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+function askedIn(query: (name: string) => string): Asked {
+  const text = (name: string) => query(name).trim().slice(0, 200);
+  return {
+    search: text('cari'),
+    agency: text('instansi'),
+    state: text('keadaan'),
+    clock: text('jam'),
+    classification: text('klasifikasi'),
+    kind: text('jenis'),
+    after: text('sesudah'),
+  };
+}
+
+/** The cases that are asked for. Throws `ActProblem`. */
+function listed(deps: ConsoleDeps, asked: Asked, most: number): ListPage {
+  const state: CaseState | undefined = Object.entries(STATE_NAMES).find(
+    ([at]) => at === asked.state,
+  )?.[1][0];
+  const clock: ClockKind | undefined = CLOCK_KINDS.find((one) => one === asked.clock);
+  const classification: Classification | undefined = CLASSIFICATIONS.find(
+    (one) => one === asked.classification,
+  );
+  const words = asked.search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const query: ComplaintQuery = {
+    most: words.length > 0 ? MOST_TAKEN : most,
+    ...(asked.agency === '' ? {} : { agency: asked.agency }),
+    ...(state === undefined ? {} : { state }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(classification === undefined ? {} : { classification }),
+    ...(asked.kind === 'tanpa-pengingat' ? { ladderFinished: true as const } : {}),
+    ...(asked.kind === 'tanpa-nomor' ? { withoutNumber: true as const } : {}),
+    ...(asked.kind === 'ditahan' ? { held: true as const } : {}),
+    ...(asked.after === '' ? {} : { after: asked.after }),
+  };
+  const page = listComplaints(deps, query, deps.now());
+  if (words.length === 0) return page;
+  const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const cases = page.cases.filter((one) => has(`${one.trackingId} ${one.title} ${one.agency}`));
+  return { cases: cases.slice(0, most), next: null };
+}
+
+const SHEET = [
+  'Nomor',
+  'Judul',
+  'Instansi',
+  'Klasifikasi',
+  'Keadaan',
+  'Batas',
+  'Jatuh pada',
+  'Sisa hari kerja',
+  'Status LAPOR!',
+];
+
+/** The list as a workbook; texts stay texts, whatever they begin with. */
+async function sheetOf(view: View, cases: ListPage['cases']): Promise<Buffer> {
+  const cell = (value: string) => ({ value, type: String });
+  const rows = cases.map((one) => [
+    cell(one.trackingId),
+    cell(titleText(one)),
+    cell(one.agency),
+    cell(CLASSIFICATION_WORDS[one.classification]),
+    cell(stateText(one)),
+    cell(one.clock === null ? '' : CLOCK_WORDS[one.clock]),
+    cell(one.due === null ? '' : dayText(one.due)),
+    one.daysLeft === null ? cell('') : { value: one.daysLeft, type: Number },
+    cell(one.status),
+  ]);
+  const head = SHEET.map((value) => ({ ...cell(value), fontWeight: 'bold' as const }));
+  return await writeExcelFile([head, ...rows]).toBuffer();
+}
+
+interface Correcting {
+  readonly trackingId: string;
+  readonly act: string;
+  readonly form: Sent;
+  readonly reason: string;
+  readonly dryRun: boolean;
+}
+
+/** Carries a correction out, or only looks at it; null for one that is not known. Throws `ActProblem`. */
+function correct(
+  deps: ConsoleDeps,
+  view: View,
+  { trackingId, act, form, reason, dryRun }: Correcting,
+): Moved | null {
+  const actor = actorOf(view);
+  const now = deps.now();
+  const agency = textIn(form, 'instansi');
+  const common = { trackingId, reason, dryRun, ...(agency === '' ? {} : { agency }) };
+  const day = (field: string) => dayFrom(textIn(form, `${field}-${act}`));
+  switch (act) {
+    case 'tutup':
+      return closeCase(deps, actor, common, now);
+    case 'buka':
+      return reopenCase(deps, actor, common, now);
+    case 'lepas':
+      return releaseCase(deps, actor, common, now);
+    case 'tunda':
+      return postponeCase(deps, actor, { ...common, until: day('sampai') ?? 0 }, now);
+    case 'tahan':
+      return holdCase(deps, actor, { ...common, until: day('sampai') ?? 0 }, now);
+    case 'disposisi':
+      return redisposeCase(deps, actor, { ...common, to: textIn(form, `ke-${act}`) }, now);
+    case 'disposisi-tanggal': {
+      const disposedOn = day('tanggal');
+      return correctCase(
+        deps,
+        actor,
+        { ...common, ...(disposedOn === null ? {} : { disposedOn }) },
+        now,
+      );
+    }
+    case 'klasifikasi': {
+      const classification = CLASSIFICATIONS.find(
+        (one) => one === textIn(form, `klasifikasi-${act}`),
+      );
+      return correctCase(
+        deps,
+        actor,
+        { ...common, ...(classification === undefined ? {} : { classification }) },
+        now,
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+function entryRoutes(
+  app: Hono<Env>,
+  deps: ConsoleDeps,
+  viewOf: ViewOf,
+  agencies: () => string[],
+): void {
+  app.get('/laporan/baru', (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
+    return c.html(
+      <EntryPage view={view} agencies={agencies()} fields={{}} wrong={[]} isAgain={false} />,
+    );
+  });
+  app.post('/laporan/baru', async (c) => {
+    const view = viewOf(c);
+    const form = await formOf(c);
+    const fields = fieldsIn(form);
+    const title = textIn(form, 'judul');
+    const agency = textIn(form, 'instansi');
+    const again = textIn(form, 'lagi') === '1';
+    const show = (wrong: Parameters<typeof EntryPage>[0]['wrong'], isAgain: boolean) =>
+      c.html(
+        <EntryPage
+          view={view}
+          agencies={agencies()}
+          fields={fields}
+          wrong={wrong}
+          isAgain={isAgain}
+        />,
+        422,
+      );
+    if (title === '') return show([{ field: 'judul', says: 'Judul wajib diisi.' }], again);
+    if (agency === '') return show([{ field: 'instansi', says: 'Pilih instansinya.' }], again);
+    const classification =
+      CLASSIFICATIONS.find((one) => one === textIn(form, 'klasifikasi')) ?? 'complaint';
+    const privacy =
+      (['open', 'anonymous', 'secret'] as const).find(
+        (one) => one === textIn(form, 'kerahasiaan'),
+      ) ?? 'secret';
+    const text = textIn(form, 'isi');
+    try {
+      const id = addComplaint(
+        deps,
+        actorOf(view),
+        {
+          agencies: [{ name: agency }],
+          channel: textIn(form, 'kanal') || 'Lainnya',
+          title,
+          classification,
+          privacy,
+          again,
+          ...(text === '' ? {} : { text }),
+        },
+        deps.now(),
+      );
+      return c.redirect(caseAt({ trackingId: id }), 303);
+    } catch (error) {
+      return show(wrongOf(error), true);
+    }
+  });
+}
+
+function uploadRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
+  const { store } = deps;
+  const waiting = new Map<string, { readonly upload: Upload; readonly at: number }>();
+  const forgetOld = () => {
+    for (const [key, { at }] of waiting)
+      if (deps.now() - at > WAITS || waiting.size > MOST_WAITING) waiting.delete(key);
+  };
+  const take = (view: View, upload: Pick<Upload, 'snapshot'>, dryRun: boolean, mayHold: boolean) =>
+    importExport(
+      deps,
+      actorOf(view),
+      { snapshot: upload.snapshot, rest: null, mayHold, dryRun },
+      deps.now(),
+    );
+  app.get('/laporan/unggah', (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
+    return c.html(
+      <UploadPage
+        view={view}
+        wrong={[]}
+        upload={null}
+        done={null}
+        waiting={store.exports.held()}
+      />,
+    );
+  });
+  app.post('/laporan/unggah', async (c) => {
+    const view = viewOf(c);
+    const file = (await formOf(c))['ekspor'];
+    const show = (wrong: Parameters<typeof UploadPage>[0]['wrong'], upload: Upload | null) =>
+      c.html(
+        <UploadPage
+          view={view}
+          wrong={wrong}
+          upload={upload}
+          done={null}
+          waiting={store.exports.held()}
+        />,
+        wrong.length > 0 ? 422 : 200,
+      );
+    if (!(file instanceof File) || file.size === 0)
+      return show([{ field: 'ekspor', says: 'Pilih berkas ekspornya.' }], null);
+    try {
+      const snapshot = await deps.readExport(file.name, new Uint8Array(await file.arrayBuffer()));
+      const held = (await take(view, { snapshot }, true, true)).held;
+      const result = await take(view, { snapshot }, true, false);
+      const upload: Upload = {
+        key: deps.newToken(),
+        ...{ snapshot, result },
+        held: held === null ? null : whyHeld(held).in(speakerOf('id')),
+      };
+      waiting.set(upload.key, { upload, at: deps.now() });
+      forgetOld();
+      return await show([], upload);
+    } catch (error) {
+      return show(wrongOf(error, 'ekspor'), null);
+    }
+  });
+  app.post('/laporan/unggah/impor', async (c) => {
+    const view = viewOf(c);
+    forgetOld();
+    const key = textIn(await formOf(c), 'berkas');
+    const found = waiting.get(key);
+    const show = (
+      wrong: Parameters<typeof UploadPage>[0]['wrong'],
+      done: Parameters<typeof UploadPage>[0]['done'],
+    ) =>
+      c.html(
+        <UploadPage
+          view={view}
+          wrong={wrong}
+          upload={null}
+          done={done}
+          waiting={store.exports.held()}
+        />,
+        wrong.length > 0 ? 422 : 200,
+      );
+    if (!found)
+      return show(
+        [{ field: 'ekspor', says: 'Berkas itu sudah tidak ditunggu lagi; unggah sekali lagi.' }],
+        null,
+      );
+    waiting.delete(key);
+    return show([], await take(view, found.upload, false, false));
+  });
+  app.post('/laporan/unggah/putusan/:id', async (c) => {
+    const view = viewOf(c);
+    const decision = textIn(await formOf(c), 'putusan') === 'agreed' ? 'agreed' : 'refused';
+    decideExport(deps, actorOf(view), { id: Number(c.req.param('id')), decision }, deps.now());
+    return c.redirect('/laporan/unggah', 303);
+  });
+}

@@ -1,0 +1,106 @@
+import type { CaseInList } from '../../admin/complaint-list.js';
+import { CLOCK_WORDS } from '../../wording/words.js';
+import { MiniLine } from './line.js';
+import { Cell, Head, Row, State, Table, type Tone } from './pieces.js';
+import { dayIn, shortDayIn, type View } from './view.js';
+
+// Cases in a list: what, until when, how far, and the last that its agency was heard of.
+
+const TONES: Readonly<Record<CaseInList['state'], Tone>> = {
+  overdue: 'late',
+  today: 'today',
+  soon: 'near',
+  safe: 'safe',
+  waiting: 'wait',
+};
+
+/** How a case stands, in words. */
+export function stateText({ state, daysLeft }: Pick<CaseInList, 'state' | 'daysLeft'>): string {
+  const days = Math.abs(daysLeft ?? 0);
+  switch (state) {
+    case 'overdue':
+      return `Lewat ${days} hari kerja`;
+    case 'today':
+      return 'Hari ini';
+    case 'soon':
+      return `Mendekati batas: sisa ${days} hari kerja`;
+    case 'safe':
+      return `Aman: sisa ${days} hari kerja`;
+    case 'waiting':
+      return 'Menunggu konfirmasi';
+  }
+}
+
+/** Where a case is, on its own page. */
+export const caseAt = ({ trackingId }: { readonly trackingId: string }): string =>
+  `/laporan/${encodeURIComponent(trackingId)}`;
+
+export const titleText = ({ title }: Pick<CaseInList, 'title'>): string =>
+  title === '' ? 'Isi tidak ditampilkan' : title;
+
+export const CaseRows = ({
+  view,
+  cases,
+  caption,
+}: {
+  view: View;
+  cases: readonly CaseInList[];
+  caption: string;
+}) => (
+  <Table
+    caption={caption}
+    columns={[
+      { name: 'Laporan' },
+      { name: 'Batas waktu' },
+      { name: 'Hari kerja' },
+      { name: 'Kabar terakhir dari instansi' },
+    ]}
+  >
+    {cases.map((one) => {
+      const allowed = Math.max(0, one.workingDay + (one.daysLeft ?? 0));
+      return (
+        <Row>
+          <Head>
+            <a href={caseAt(one)}>#{one.trackingId}</a> <span class="plain">{titleText(one)}</span>
+            <br />
+            <small>{one.agency}</small>
+          </Head>
+          <Cell>
+            <State tone={TONES[one.state]}>{stateText(one)}</State>
+            {one.clock === null || one.due === null ? null : (
+              <>
+                <br />
+                <small>
+                  {CLOCK_WORDS[one.clock]}, {dayIn(view, one.due)}
+                </small>
+              </>
+            )}
+          </Cell>
+          <Cell>
+            {one.clock === null ? null : (
+              <>
+                <MiniLine passed={one.workingDay} allowed={allowed} tone={TONES[one.state]} />
+                <small>
+                  {one.workingDay} dari {allowed}
+                </small>
+              </>
+            )}
+          </Cell>
+          <Cell>
+            {one.reportedAt === null
+              ? one.toldAt === null
+                ? 'Belum ada yang diberi tahu'
+                : 'Belum ada jawaban'
+              : `Dibalas ${shortDayIn(view, view.office.zone.dayOf(one.reportedAt))}`}
+            {one.ladderFinished ? (
+              <>
+                <br />
+                <small>tidak ada pengingat lagi</small>
+              </>
+            ) : null}
+          </Cell>
+        </Row>
+      );
+    })}
+  </Table>
+);

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { streamSSE } from 'hono/streaming';
+import { accountByLink, setPasswordByLink, signIn, signOut } from '../../admin/accounts.js';
+import { saidIn } from '../../admin/deps.js';
+import { Problem } from '../../domain/problem.js';
+import { accountRoutes } from './account-routes.js';
+import { caseRoutes } from './case-routes.js';
+import type { ConsoleDeps } from './deps.js';
+import { formOf, textIn } from './forms.js';
+import { addressOf, csrfOf, forget, headers, hostsOf, letIn, remember, tokenOf } from './guard.js';
+import { messageRoutes } from './message-routes.js';
+import { peopleRoutes } from './people-routes.js';
+import { PasswordPage, SignInPage } from './sign-in.js';
+import { todayRoutes } from './today-routes.js';
+import { toDoCount, troubledAgencies } from './badges.js';
+import type { Env, ViewOf } from './env.js';
+
+/** No form needs more; an export may be larger. */
+const MOST_BYTES = 1024 * 1024;
+const MOST_UPLOAD = 50 * 1024 * 1024;
+/** How often a page that is seen asks whether something happened, in milliseconds. */
+const NEWS_EVERY = 2_000;
+
+const asset = (name: string, type: string) => {
+  const content = readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8');
+  return (c: Context) =>
+    c.body(content, 200, { 'content-type': type, 'cache-control': 'max-age=300' });
+};
+
+/** The admin's console. It renders acts, and holds no rule of its own. */
+export function createConsole(deps: ConsoleDeps): Hono {
+  const app = new Hono<Env>();
+  const own = deps.newToken();
+  const { config } = deps;
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof Problem) return c.text(saidIn(error, 'id'), 400);
+    deps.onFault(error);
+    return c.text('Terjadi kesalahan; rinciannya ada di catatan program.', 500);
+  });
+  const pages = [
+    '/',
+    '/masuk/*',
+    '/masuk',
+    '/keluar',
+    '/hari-ini',
+    '/laporan',
+    '/laporan/*',
+    '/petugas',
+    '/petugas/*',
+    '/pesan',
+    '/pesan/*',
+    '/riwayat',
+    '/riwayat/*',
+    '/akun',
+    '/akun/*',
+    '/whatsapp',
+    '/kabar',
+    '/aset/*',
+  ];
+  for (const path of pages) {
+    app.use(path, headers);
+    app.use(path, hostsOf(deps));
+  }
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.get('/aset/style.css', asset('style.css', 'text/css; charset=utf-8'));
+  app.get('/aset/live.js', asset('live.js', 'text/javascript; charset=utf-8'));
+
+  if (config.mode === 'live') signInRoutes(app, deps);
+  const small = bodyLimit({ maxSize: MOST_BYTES });
+  const large = bodyLimit({ maxSize: MOST_UPLOAD });
+  const isUpload = (c: Context) => c.req.path === '/laporan/unggah';
+  const every = (path: string): MiddlewareHandler =>
+    path === '/laporan/*' ? (c, next) => (isUpload(c) ? large : small)(c, next) : small;
+  for (const path of pages.filter((one) => !one.startsWith('/masuk') && !one.startsWith('/aset'))) {
+    app.use(path, every(path));
+    app.use(path, letIn(deps, own));
+  }
+  const viewOf: ViewOf = (c) => {
+    const now = deps.now();
+    return {
+      visitor: c.get('visitor'),
+      mode: config.mode,
+      officeName: config.officeName,
+      office: deps.office(),
+      now,
+      csrf: c.get('csrf'),
+      path: c.req.path,
+      badges: { today: toDoCount(deps, now), officers: troubledAgencies(deps, now) },
+      version: versionOf(deps),
+    };
+  };
+  app.get('/', (c) => c.redirect('/hari-ini', 303));
+  app.get('/kabar', (c) =>
+    streamSSE(c, async (stream) => {
+      let last = '';
+      while (!stream.aborted) {
+        const version = versionOf(deps);
+        if (version !== last) await stream.writeSSE({ event: 'versi', data: version });
+        last = version;
+        await stream.sleep(NEWS_EVERY);
+      }
+    }),
+  );
+  todayRoutes(app, deps, viewOf);
+  caseRoutes(app, deps, viewOf);
+  peopleRoutes(app, deps, viewOf);
+  messageRoutes(app, deps, viewOf);
+  accountRoutes(app, deps, viewOf);
+  const whole = new Hono();
+  whole.route('/', app);
+  return whole;
+}
+
+/** Changes whenever something was said, done or came in, or a minute passed. */
+function versionOf({ store, now }: ConsoleDeps): string {
+  const [act] = store.audit.list(1);
+  const { open } = countsOfOpen(store);
+  return [
+    act?.id ?? 0,
+    store.outbox.nextId(),
+    store.attention.lastImport()?.at ?? 0,
+    open,
+    Math.floor(now() / 60_000),
+  ].join('-');
+}
+const countsOfOpen = (store: ConsoleDeps['store']) => ({
+  open: store.caseList.countsByDue().reduce((sum, { open }) => sum + open, 0),
+});
+
+function signInRoutes(app: Hono<Env>, deps: ConsoleDeps): void {
+  const { config } = deps;
+  const { officeName } = config;
+  /** A page of this console, and none elsewhere. */
+  const backTo = (text: string) =>
+    /^\/[a-z][\w/.-]*$/i.test(text) && !text.includes('//') ? text : '/hari-ini';
+  const limit = bodyLimit({ maxSize: 16 * 1024 });
+  /** A form that was sent from another page is not taken. */
+  const isForeign = (c: Context) => {
+    const origin = c.req.header('origin');
+    return origin !== undefined && !origin.endsWith(`//${c.req.header('host') ?? ''}`);
+  };
+  app.get('/masuk', (c) =>
+    c.html(<SignInPage back={backTo(c.req.query('ke') ?? '')} officeName={officeName} />),
+  );
+  app.post('/masuk', limit, async (c) => {
+    if (isForeign(c)) return c.text('Formulir dari halaman lain tidak diterima.', 403);
+    const form = await formOf(c);
+    const name = textIn(form, 'nama');
+    const back = backTo(textIn(form, 'ke'));
+    const token = deps.newToken();
+    const came = await signIn(
+      deps,
+      { name, password: textIn(form, 'sandi'), address: addressOf(c, deps), token },
+      deps.now(),
+    );
+    if (came.kind === 'in') {
+      remember(c, deps, token);
+      return c.redirect(back, 303);
+    }
+    const says =
+      came.kind === 'wrong'
+        ? 'Nama akun atau kata sandi tidak cocok.'
+        : `Terlalu banyak percobaan. Coba lagi dalam ${Math.ceil((came.until - deps.now()) / 60_000)} menit.`;
+    const page = (
+      <SignInPage
+        name={name}
+        back={back}
+        officeName={officeName}
+        wrong={[{ field: 'sandi', says }]}
+      />
+    );
+    return c.html(page, came.kind === 'wrong' ? 401 : 429);
+  });
+  app.get('/masuk/sandi', (c) => {
+    const token = c.req.query('kunci') ?? '';
+    const account = accountByLink(deps, token, deps.now());
+    return c.html(<PasswordPage name={account?.name ?? null} token={token} />, account ? 200 : 410);
+  });
+  app.post('/masuk/sandi', limit, async (c) => {
+    if (isForeign(c)) return c.text('Formulir dari halaman lain tidak diterima.', 403);
+    const form = await formOf(c);
+    const token = textIn(form, 'kunci');
+    const password = textIn(form, 'sandi');
+    const account = accountByLink(deps, token, deps.now());
+    const again = (field: string | null, says: string) =>
+      c.html(
+        <PasswordPage name={account?.name ?? null} token={token} wrong={[{ field, says }]} />,
+        422,
+      );
+    if (password !== textIn(form, 'ulang')) return again('ulang', 'Kedua kata sandi tidak sama.');
+    try {
+      await setPasswordByLink(deps, { token, password, salt: deps.newSalt() }, deps.now());
+    } catch (error) {
+      if (error instanceof Problem) return again('sandi', saidIn(error, 'id'));
+      throw error;
+    }
+    return c.redirect('/masuk', 303);
+  });
+  app.post('/keluar', limit, async (c) => {
+    const form = await formOf(c);
+    const token = tokenOf(c);
+    if (textIn(form, 'kunci') !== csrfOf(token))
+      return c.text('Formulir ini sudah kedaluwarsa.', 403);
+    signOut(deps, token);
+    forget(c, deps);
+    return c.redirect('/masuk', 303);
+  });
+}

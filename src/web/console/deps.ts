@@ -1,0 +1,41 @@
+import type { AdminDeps } from '../../admin/deps.js';
+import type { Plan } from '../../admin/plan.js';
+import type { SessionStatus } from '../../admin/session-status.js';
+import type { HealthReason } from '../../domain/health.js';
+import type { Now } from '../../domain/ports.js';
+import type { Snapshot } from '../../domain/complaint.js';
+import type { InvitedOfficer } from '../../admin/officers.js';
+import type { Actor } from '../../domain/act.js';
+import type { RosterEntry } from '../../intake/roster.js';
+
+/** A plan of what will go out, and when it was computed. */
+export interface PlanAt {
+  readonly plan: Plan;
+  readonly at: number;
+}
+
+/** What the console is handed: acts and clocks, and nothing that it could decide by itself. */
+export interface ConsoleDeps extends AdminDeps {
+  readonly now: Now;
+  /** 256 bits that nobody can guess. */
+  readonly newToken: () => string;
+  readonly newSalt: () => Buffer;
+  /** What is wrong with the running program. */
+  readonly health: () => {
+    readonly reasons: readonly HealthReason[];
+    readonly warnings: readonly HealthReason[];
+  };
+  readonly session: () => SessionStatus;
+  /** What will go out, as it was last computed; null while it is computed for the first time. */
+  readonly plan: () => PlanAt | null;
+  /** Reads an uploaded export apart from the program. Throws `Problem`. */
+  readonly readExport: (name: string, content: Uint8Array) => Promise<Snapshot>;
+  /** Reads an uploaded roster. Throws `Problem`. */
+  readonly readRoster: (name: string, content: Uint8Array) => Promise<readonly RosterEntry[]>;
+  /** Reads a telephone number as people write them; null for none. */
+  readonly phoneOf: (text: string) => string | null;
+  /** The links by which officers write to the bot first. Throws `Problem`. */
+  readonly invite: (actor: Actor) => readonly InvitedOfficer[];
+  /** Told of a page that could not be made. */
+  readonly onFault: (error: Error) => void;
+}

@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { saidIn } from '../../admin/deps.js';
+import { Problem } from '../../domain/problem.js';
+import type { Wrong } from './pieces.js';
+
+// What a form was sent with, and what is wrong with it in words.
+
+export type Sent = Readonly<Record<string, string | File>>;
+
+/** The form in a request; none in a body that is no form. */
+export async function formOf(c: Context): Promise<Sent> {
+  try {
+    const body = await c.req.parseBody();
+    return Object.fromEntries(
+      Object.entries(body).filter((one): one is [string, string | File] => !Array.isArray(one[1])),
+    );
+  } catch {
+    return {};
+  }
+}
+
+/** A field's text without what stands around it; empty where there is none. */
+export function textIn(form: Sent, name: string): string {
+  const value = form[name];
+  return typeof value === 'string' ? value.trim().slice(0, 5000) : '';
+}
+
+/** All texts of a form, to be shown in it again. */
+export const fieldsIn = (form: Sent): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(form).filter((one): one is [string, string] => typeof one[1] === 'string'),
+  );
+
+/** What a problem says, at a field or at none. Throws what is none. */
+export function wrongOf(error: unknown, field: string | null = null): Wrong {
+  if (!(error instanceof Problem)) throw error;
+  const says = saidIn(error, 'id');
+  return [{ field, says: says.charAt(0).toUpperCase() + says.slice(1) }];
+}

@@ -1,0 +1,145 @@
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { mayAct, type View } from './view.js';
+
+const FIRST = [
+  ['/hari-ini', 'Hari ini', 'today'],
+  ['/laporan', 'Laporan', null],
+  ['/petugas', 'Petugas', 'officers'],
+] as const;
+const REST = [
+  ['/pesan', 'Pesan', true],
+  ['/whatsapp', 'WhatsApp', false],
+  ['/riwayat', 'Riwayat perubahan', false],
+] as const;
+
+/** A whole page: the banner, the menu, and what it is about. */
+export function Page({ view, title, children }: { view: View; title: string; children?: Child }) {
+  const isAt = (path: string) => view.path === path || view.path.startsWith(`${path}/`);
+  return (
+    <Document title={title} version={view.version} hasScript>
+      <a class="skip" href="#isi">
+        Langsung ke isi
+      </a>
+      {view.mode === 'simulation' ? (
+        <aside class="mode" aria-label="Mode program">
+          <strong>Simulasi.</strong> Data contoh; tidak ada pesan yang keluar dari komputer ini.
+          Halaman ini hanya terbuka di komputer ini, tanpa sandi.{' '}
+          <a href="/simulasi">Lihat ponsel petugas</a>
+        </aside>
+      ) : null}
+      <header class="side">
+        <a class="brand" href="/hari-ini">
+          Penghubung<small>{view.officeName}</small>
+        </a>
+        <nav class="menu" aria-label="Menu utama">
+          <ul class="first">
+            {FIRST.map(([path, name, badge]) => (
+              <li>
+                <a href={path} {...(isAt(path) ? { 'aria-current': 'page' } : {})}>
+                  {name}
+                  {badge !== null && view.badges[badge] > 0 ? (
+                    <b>
+                      {view.badges[badge]}
+                      <span class="hide"> perlu ditangani</span>
+                    </b>
+                  ) : null}
+                </a>
+              </li>
+            ))}
+            <li class="opener">
+              <a href="#menu">Menu</a>
+            </li>
+          </ul>
+          <ul class="rest" id="menu" tabindex={-1}>
+            {REST.filter(([, , isForAll]) => isForAll || mayAct(view)).map(([path, name]) => (
+              <li>
+                <a href={path} {...(isAt(path) ? { 'aria-current': 'page' } : {})}>
+                  {name}
+                </a>
+              </li>
+            ))}
+            {view.visitor.accountId === null ? null : (
+              <li>
+                <a href="/akun" {...(isAt('/akun') ? { 'aria-current': 'page' } : {})}>
+                  Akun: {view.visitor.name}
+                </a>
+              </li>
+            )}
+            <li class="closer">
+              <a href="#">Tutup menu</a>
+            </li>
+          </ul>
+        </nav>
+      </header>
+      <main id="isi" tabindex={-1}>
+        {children}
+        <p
+          id="kabar-status"
+          role="status"
+          class="soft"
+          data-lost="Halaman ini tidak diperbarui. Muat ulang untuk melihat keadaan terbaru."
+        ></p>
+      </main>
+    </Document>
+  );
+}
+
+/** A page before anybody has signed in. */
+export const Alone = ({ title, children }: { title: string; children?: Child }) => (
+  <Document title={title} version="" isAlone>
+    <main id="isi">{children}</main>
+  </Document>
+);
+
+function Document({
+  title,
+  version,
+  isAlone = false,
+  hasScript = false,
+  children,
+}: {
+  title: string;
+  version: string;
+  isAlone?: boolean;
+  hasScript?: boolean;
+  children?: Child;
+}) {
+  return (
+    <>
+      {html`<!doctype html>`}
+      <html lang="id" data-version={version}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{title} - Penghubung</title>
+          <link rel="stylesheet" href="/aset/style.css" />
+          {hasScript ? <script src="/aset/live.js" defer></script> : null}
+        </head>
+        <body {...(isAlone ? { class: 'alone' } : {})}>{children}</body>
+      </html>
+    </>
+  );
+}
+
+/** The head of a page: its name, what it says at once, and what can be done here. */
+export const Heading = ({
+  title,
+  crumb,
+  says,
+  children,
+}: {
+  title: string;
+  crumb?: Child;
+  says?: Child;
+  children?: Child;
+}) => (
+  <div class="head">
+    <div>
+      {crumb === undefined ? null : <p class="crumb">{crumb}</p>}
+      <h1>{title}</h1>
+      {says}
+    </div>
+    {children === undefined ? null : <div class="row">{children}</div>}
+  </div>
+);

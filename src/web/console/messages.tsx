@@ -1,0 +1,279 @@
+import type { PlannedMessage } from '../../admin/plan.js';
+import { groupBy } from '../../domain/group.js';
+import type { OutboxState } from '../../domain/outbox.js';
+import type { RehearsedItem } from '../../domain/rehearsed.js';
+import { ADMIN_WORDS } from '../../wording/admin-words.js';
+import { CLOCK_WORDS, ROLE_NAMES } from '../../wording/words.js';
+import type { PlanAt } from './deps.js';
+import { Heading, Page } from './layout.js';
+import { Card, Cell, Empty, Form, Head, Row, State, Table, type Tone } from './pieces.js';
+import { dayIn, mayAct, numberText, timeOf, whenText, type View } from './view.js';
+
+// What went out and what will: to whom, about what, and why.
+
+/** A message as the list has it. */
+export interface MessageShown {
+  readonly id: number;
+  readonly to: string;
+  readonly officerId: number | null;
+  readonly kind: string;
+  readonly state: OutboxState;
+  readonly reason: string | null;
+  readonly at: number;
+  readonly about: readonly string[];
+}
+
+const STATES: Readonly<Record<OutboxState, readonly [Tone, string]>> = {
+  queued: ['held', 'Menunggu giliran'],
+  retry: ['held', 'Menunggu giliran'],
+  sending: ['sent', 'Sedang dikirim'],
+  accepted: ['sent', 'Terkirim'],
+  delivered: ['safe', 'Sampai'],
+  read: ['safe', 'Dibaca'],
+  failed: ['late', 'Gagal'],
+  restricted: ['late', 'Dibatasi WhatsApp'],
+  unknown: ['late', 'Belum pasti sampai'],
+  superseded: ['held', 'Digantikan pesan lain'],
+  cancelled: ['held', 'Dibatalkan'],
+};
+const KINDS: Readonly<Record<string, string>> = {
+  new: 'Laporan baru',
+  reminder: 'Pengingat',
+  confirm: 'Minta konfirmasi',
+  digest: 'Ringkasan',
+  report: 'Kabar untuk koordinator',
+  alert: 'Peringatan',
+  answer: 'Jawaban',
+};
+const FILTERS = [
+  ['', 'Semua'],
+  ['menunggu', 'Menunggu giliran'],
+  ['gagal', 'Tidak sampai, 30 hari'],
+] as const;
+
+export const MessagesPage = ({
+  view,
+  messages,
+  filter,
+  next,
+  isHeld,
+  saved,
+}: {
+  view: View;
+  messages: readonly MessageShown[];
+  filter: string;
+  next: number | null;
+  isHeld: boolean;
+  saved: string | null;
+}) => (
+  <Page view={view} title="Pesan">
+    <Heading
+      title="Pesan"
+      says={isHeld ? <p class="soft">Semua pengiriman ditahan.</p> : undefined}
+    >
+      <a class="button" href="/pesan/rencana">
+        14 hari ke depan
+      </a>
+      {mayAct(view) ? (
+        <a
+          class={isHeld ? 'button main' : 'button risky'}
+          href={isHeld ? '/pesan/lanjut' : '/pesan/tahan'}
+        >
+          {isHeld ? 'Lanjutkan pengiriman' : 'Tahan semua'}
+        </a>
+      ) : null}
+    </Heading>
+    {saved === null ? null : (
+      <p class="note safe" role="status">
+        {saved}
+      </p>
+    )}
+    <Card
+      id="kotak"
+      title="Kotak keluar"
+      aside={
+        <span class="row">
+          {FILTERS.map(([at, name]) => (
+            <a
+              href={at === '' ? '/pesan' : `/pesan?keadaan=${at}`}
+              {...(filter === at ? { 'aria-current': 'page' } : {})}
+            >
+              {name}
+            </a>
+          ))}
+        </span>
+      }
+    >
+      {messages.length === 0 ? (
+        <Empty>Tidak ada pesan di sini.</Empty>
+      ) : (
+        <Table
+          caption="Pesan"
+          columns={[{ name: 'Kepada' }, { name: 'Pesan' }, { name: 'Keadaan' }, { name: 'Waktu' }]}
+        >
+          {messages.map((one) => {
+            const [tone, word] = STATES[one.state];
+            return (
+              <Row>
+                <Head>
+                  {one.officerId === null ? (
+                    one.to
+                  ) : (
+                    <a href={`/petugas/${one.officerId}`}>{one.to}</a>
+                  )}
+                </Head>
+                <Cell label="Pesan">
+                  {KINDS[one.kind] ?? one.kind}
+                  {one.about.length === 0 ? null : (
+                    <>
+                      <br />
+                      <small>{one.about.map((n) => `#${n}`).join(' ')}</small>
+                    </>
+                  )}
+                </Cell>
+                <Cell>
+                  <State tone={tone}>{word}</State>
+                  {one.reason === null ? null : (
+                    <>
+                      <br />
+                      <small>{ADMIN_WORDS.id.reasons[one.reason] ?? one.reason}</small>
+                    </>
+                  )}
+                </Cell>
+                <Cell label="Waktu">{whenText(view, one.at)}</Cell>
+              </Row>
+            );
+          })}
+        </Table>
+      )}
+      {next === null ? null : (
+        <div class="pager">
+          <a
+            class="button"
+            href={`/pesan?${filter === '' ? '' : `keadaan=${filter}&`}sebelum=${next}`}
+          >
+            Sebelumnya
+          </a>
+        </div>
+      )}
+    </Card>
+  </Page>
+);
+
+export const PlanPage = ({ view, computed }: { view: View; computed: PlanAt | null }) => {
+  const byDay = groupBy(computed?.plan.messages ?? [], ({ at }) => at.slice(0, 10));
+  return (
+    <Page view={view} title="Rencana">
+      <Heading
+        title="14 hari ke depan"
+        crumb={<a href="/pesan">Pesan</a>}
+        says={
+          <p class="soft">
+            Yang akan dikirim bila tidak ada yang membalas dan tidak ada yang berubah.{' '}
+            {computed === null
+              ? 'Sedang dihitung; muat ulang sebentar lagi.'
+              : `Dihitung ${timeOf(view, computed.at)}.`}
+            {computed?.plan.isHeld ? ' Semua pengiriman sedang ditahan.' : ''}
+          </p>
+        }
+      />
+      {computed !== null && byDay.size === 0 ? (
+        <Empty>Tidak ada pesan yang direncanakan.</Empty>
+      ) : null}
+      {[...byDay].map(([day, ofDay]) => (
+        <Card
+          id={`h${day}`}
+          title={dayIn(view, Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000))}
+          aside={<span class="soft">{numberText(ofDay.length)} pesan</span>}
+        >
+          <Table
+            caption={`Rencana ${day}`}
+            columns={[{ name: 'Kepada' }, { name: 'Pukul' }, { name: 'Mengapa' }]}
+          >
+            {[...groupBy(ofDay, ({ to }) => to.phone).values()]
+              .slice(0, MOST_PEOPLE)
+              .map((mine) => (
+                <Row>
+                  <Head>
+                    {mine[0]?.to.name ?? ''}
+                    <br />
+                    <small>
+                      {mine[0]?.to.roles.map((role) => ROLE_NAMES[role]).join(', ') ?? ''}
+                    </small>
+                  </Head>
+                  <Cell label="Pukul">
+                    {[...new Set(mine.map(({ at }) => at.slice(11, 16).replace(':', '.')))].join(
+                      ', ',
+                    )}
+                  </Cell>
+                  <Cell>
+                    <ul class="list">
+                      {whyOf(mine).map((line) => (
+                        <li>{line}</li>
+                      ))}
+                    </ul>
+                  </Cell>
+                </Row>
+              ))}
+          </Table>
+        </Card>
+      ))}
+    </Page>
+  );
+};
+const MOST_PEOPLE = 60;
+const MOST_NUMBERS = 8;
+
+function whyOf(mine: readonly PlannedMessage[]): string[] {
+  const id = ADMIN_WORDS.id;
+  const text = ({ why, clock, rung, tone }: RehearsedItem): string => {
+    if (why === 'new') return id.labels.handOver;
+    if (why === 'confirm') return id.labels.confirmation;
+    if (why === 'digest') return id.labels.digest;
+    if (why === 'answer') return id.labels.answered;
+    return `${clock === null ? '' : CLOCK_WORDS[clock]}${rung === null ? '' : ` ${rung > 0 ? '+' : ''}${rung}`}${tone === null ? '' : `, ${id.tones[tone]}`}`;
+  };
+  const items = mine.flatMap((one) => one.items);
+  if (items.length === 0) return mine.map(({ kind }) => KINDS[kind] ?? kind);
+  return [...groupBy(items, text)].map(([why, some]) => {
+    const numbers = some.slice(0, MOST_NUMBERS).map(({ trackingId }) => `#${trackingId}`);
+    return `${why}: ${numbers.join(' ')}${some.length > MOST_NUMBERS ? ` +${some.length - MOST_NUMBERS}` : ''}`;
+  });
+}
+
+/** Asks for a typed word before notices go out for the first time. */
+export const GoLivePage = ({
+  view,
+  computed,
+  problem,
+}: {
+  view: View;
+  computed: PlanAt | null;
+  problem: string | null;
+}) => (
+  <Page view={view} title="Mulai mengirim">
+    <Heading title="Mulai mengirim" crumb={<a href="/pesan">Pesan</a>} />
+    <Card id="mulai" title="Yang akan terjadi">
+      <Form view={view} action="/pesan/mulai">
+        {problem === null ? null : <p class="note late">{problem}</p>}
+        <p>
+          Pemberitahuan mulai dikirim kepada petugas.{' '}
+          {computed === null
+            ? 'Rencananya sedang dihitung.'
+            : `Dalam 14 hari: ${numberText(computed.plan.messages.length)} pesan kepada ${numberText(new Set(computed.plan.messages.map(({ to }) => to.phone)).size)} orang.`}{' '}
+          <a href="/pesan/rencana">Lihat siapa dan mengapa</a>
+        </p>
+        <div class="field">
+          <label for="kata">Ketik MULAI</label>
+          <input id="kata" name="kata" required autocomplete="off" />
+        </div>
+        <div class="row">
+          <button class="main">Mulai mengirim</button>
+          <a class="button" href="/hari-ini">
+            Batal
+          </a>
+        </div>
+      </Form>
+    </Card>
+  </Page>
+);

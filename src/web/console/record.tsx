@@ -1,0 +1,325 @@
+import type { Moved } from '../../admin/corrections.js';
+import type { SessionStatus } from '../../admin/session-status.js';
+import type { ShownAccount } from '../../admin/accounts.js';
+import type { AuditRow } from '../../domain/act.js';
+import { maskedNumber } from '../../admin/audit.js';
+import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
+import { Moves } from './complaint.js';
+import { Heading, Page } from './layout.js';
+import {
+  Card,
+  Cell,
+  Empty,
+  Errors,
+  Field,
+  Form,
+  Head,
+  Row,
+  Select,
+  State,
+  Table,
+  type Wrong,
+} from './pieces.js';
+import { numberText, whenText, type View } from './view.js';
+
+// Who did what; who may enter; how WhatsApp stands.
+
+const MOUTHS = {
+  console: 'konsol',
+  whatsapp: 'WhatsApp',
+  'command line': 'baris perintah',
+} as const;
+/** As much of a version as a row shows. */
+const short = (version: unknown): string => {
+  const text = version === null || version === undefined ? '-' : JSON.stringify(version);
+  return text.length > 160 ? `${text.slice(0, 160)}\u2026` : text;
+};
+
+export const RecordPage = ({
+  view,
+  rows,
+  object,
+  next,
+  undoing,
+}: {
+  view: View;
+  rows: readonly AuditRow[];
+  object: string;
+  next: number | null;
+  /** An act that is about to be taken back, and what that moves. */
+  undoing: {
+    readonly id: number;
+    readonly moved: Moved | null;
+    readonly problem: string | null;
+  } | null;
+}) => (
+  <Page view={view} title="Riwayat perubahan">
+    <Heading
+      title="Riwayat perubahan"
+      says={
+        <p class="soft">
+          Siapa mengubah apa, lewat mana, dan mengapa. Tidak ada yang dihapus dari sini.
+        </p>
+      }
+    />
+    {undoing === null ? null : (
+      <Card id="batal" title={`Batalkan tindakan ${undoing.id}`}>
+        <Form view={view} action={`/riwayat/${undoing.id}/batal`}>
+          {undoing.problem === null ? null : <p class="note late">{undoing.problem}</p>}
+          {undoing.moved === null ? null : <Moves moved={undoing.moved} />}
+          <div class="row">
+            {undoing.problem === null ? (
+              <button class="risky" name="simpan" value="1">
+                Batalkan tindakan ini
+              </button>
+            ) : null}
+            <a class="button" href="/riwayat">
+              Jangan
+            </a>
+          </div>
+        </Form>
+      </Card>
+    )}
+    <Card
+      id="riwayat"
+      title={object === '' ? 'Semua' : object}
+      aside={object === '' ? null : <a href="/riwayat">Semua</a>}
+    >
+      {rows.length === 0 ? (
+        <Empty>Belum ada perubahan.</Empty>
+      ) : (
+        <Table
+          caption="Riwayat perubahan"
+          columns={[
+            { name: 'Kapan' },
+            { name: 'Siapa' },
+            { name: 'Apa' },
+            { name: 'Sebelum dan sesudah' },
+            { name: 'Alasan' },
+            { name: 'Tindakan' },
+          ]}
+        >
+          {rows.map((row) => (
+            <Row>
+              <Head>
+                <span id={`t${row.id}`}>{whenText(view, row.at)}</span>
+              </Head>
+              <Cell>
+                {row.who}
+                <br />
+                <small>{MOUTHS[row.mouth]}</small>
+              </Cell>
+              <Cell>
+                {wordFor(ADMIN_WORDS.id.acts, row.act)}
+                <br />
+                <small>
+                  <a href={`/riwayat?benda=${encodeURIComponent(row.object)}`}>{row.object}</a>
+                </small>
+              </Cell>
+              <Cell label="Sebelum dan sesudah">
+                <small>
+                  {short(row.before)} → {short(row.after)}
+                </small>
+              </Cell>
+              <Cell label="Alasan">{row.reason ?? '-'}</Cell>
+              <Cell>
+                {row.undoneBy !== null ? (
+                  <State tone="held">Dibatalkan</State>
+                ) : (
+                  <a href={`/riwayat/${row.id}/batal`}>
+                    Batalkan<span class="hide"> tindakan {row.id}</span>
+                  </a>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      {next === null ? null : (
+        <div class="pager">
+          <a
+            class="button"
+            href={`/riwayat?sebelum=${next}${object === '' ? '' : `&benda=${encodeURIComponent(object)}`}`}
+          >
+            Sebelumnya
+          </a>
+        </div>
+      )}
+    </Card>
+  </Page>
+);
+
+export const AccountsPage = ({
+  view,
+  accounts,
+  link,
+  wrong,
+  name,
+}: {
+  view: View;
+  accounts: readonly ShownAccount[];
+  /** A link that was just given, and to whom. */
+  link: { readonly name: string; readonly href: string } | null;
+  wrong: Wrong;
+  name: string;
+}) => {
+  const isAdmin = view.visitor.role === 'admin';
+  return (
+    <Page view={view} title="Akun">
+      <Heading
+        title="Akun"
+        says={
+          <p class="soft">
+            Anda masuk sebagai {view.visitor.name} ({view.visitor.role}).
+          </p>
+        }
+      />
+      {link === null ? null : (
+        <p class="note safe" role="status">
+          Tautan untuk <b>{link.name}</b>, berlaku 24 jam dan satu kali: <code>{link.href}</code>
+        </p>
+      )}
+      <Errors wrong={wrong} />
+      <Card id="kunjungan" title="Kunjungan Anda">
+        <div class="pad">
+          <div class="row">
+            <Form view={view} action="/keluar" class="row">
+              <button>Keluar</button>
+            </Form>
+            {isAdmin ? (
+              <Form view={view} action="/akun/keluar-semua" class="row">
+                <button class="risky">Keluarkan saya di semua perangkat</button>
+              </Form>
+            ) : null}
+          </div>
+        </div>
+      </Card>
+      {isAdmin ? (
+        <>
+          <Card id="akun" title="Yang boleh masuk">
+            <Table
+              caption="Akun"
+              columns={[
+                { name: 'Nama' },
+                { name: 'Peran' },
+                { name: 'Terakhir terlihat' },
+                { name: 'Tindakan' },
+              ]}
+            >
+              {accounts.map((one) => (
+                <Row>
+                  <Head>{one.name}</Head>
+                  <Cell>{one.role}</Cell>
+                  <Cell label="Terakhir">
+                    {one.seenAt === null ? 'belum pernah' : whenText(view, one.seenAt)}
+                    {one.hasPassword ? '' : '; kata sandi belum diatur'}
+                    {one.visits > 0 ? `; ${one.visits} kunjungan berjalan` : ''}
+                  </Cell>
+                  <Cell>
+                    <Form view={view} action={`/akun/${one.id}`} class="row">
+                      <button name="apa" value="tautan">
+                        Atur ulang sandi<span class="hide"> {one.name}</span>
+                      </button>
+                      <button name="apa" value={one.role === 'admin' ? 'pemantau' : 'admin'}>
+                        Jadikan {one.role === 'admin' ? 'pemantau' : 'admin'}
+                        <span class="hide">: {one.name}</span>
+                      </button>
+                      <button class="risky" name="apa" value="hapus">
+                        Hapus<span class="hide"> {one.name}</span>
+                      </button>
+                    </Form>
+                  </Cell>
+                </Row>
+              ))}
+            </Table>
+          </Card>
+          <Card id="baru" title="Tambah akun">
+            <Form view={view} action="/akun/tambah">
+              <Field
+                id="nama"
+                label="Nama akun"
+                required
+                maxlength={60}
+                value={name}
+                wrong={wrong}
+              />
+              <Select
+                id="peran"
+                label="Peran"
+                options={[
+                  ['admin', 'admin: mengubah semuanya'],
+                  ['pemantau', 'pemantau: hanya membaca'],
+                ]}
+              />
+              <div class="row">
+                <button class="main">Tambah akun</button>
+              </div>
+            </Form>
+          </Card>
+        </>
+      ) : null}
+    </Page>
+  );
+};
+
+export const SessionPage = ({
+  view,
+  status,
+  reasons,
+}: {
+  view: View;
+  status: SessionStatus;
+  reasons: readonly string[];
+}) => {
+  const most = (n: number | undefined) =>
+    n === undefined ? '' : ` dari paling banyak ${numberText(n)}`;
+  return (
+    <Page view={view} title="WhatsApp">
+      <Heading title="WhatsApp" />
+      <Card id="sambungan" title="Sambungan" live>
+        <div class="pad">
+          {status.simulation ? (
+            <p class="note">
+              Ini simulasi: tidak ada pesan yang keluar, dan tidak ada sambungan yang diperlukan.
+            </p>
+          ) : reasons.length === 0 ? (
+            <p class="note safe">Tersambung dan bekerja.</p>
+          ) : (
+            reasons.map((one) => <p class="note late">{one}</p>)
+          )}
+          <dl class="facts">
+            <dt>Nomor bot</dt>
+            <dd>{status.paired === null ? 'belum ditautkan' : maskedNumber(status.paired.as)}</dd>
+            <dt>Ditautkan</dt>
+            <dd>{status.paired?.since == null ? '-' : whenText(view, status.paired.since)}</dd>
+            <dt>Bukti terakhir</dt>
+            <dd>{status.probe?.goodAt == null ? '-' : whenText(view, status.probe.goodAt)}</dd>
+            <dt>Pembatasan</dt>
+            <dd>
+              {status.restricted === null
+                ? 'tidak ada'
+                : `sampai ${whenText(view, status.restricted.until)}`}
+            </dd>
+            <dt>Terkirim sejam ini</dt>
+            <dd>
+              {numberText(status.sent.lastHour)}
+              {most(status.sent.ceiling?.hourly)}
+            </dd>
+            <dt>Terkirim sehari ini</dt>
+            <dd>
+              {numberText(status.sent.lastDay)}
+              {most(status.sent.ceiling?.daily)}
+            </dd>
+            <dt>Menunggu giliran</dt>
+            <dd>{numberText(status.waiting)} pesan</dd>
+          </dl>
+          {!status.simulation && status.paired === null ? (
+            <p>
+              Tautkan di server: <code>npx penghubung whatsapp pair</code>
+            </p>
+          ) : null}
+        </div>
+      </Card>
+    </Page>
+  );
+};
