@@ -34,7 +34,13 @@ export function consoleOf(
   app: App,
   now: Now,
   health: ConsoleDeps['health'],
-  session: { readonly phone: () => Phone | null; readonly pairedAt: () => number | null },
+  session: {
+    readonly phone: () => Phone | null;
+    readonly pairedAt: () => number | null;
+    readonly linking?: ConsoleDeps['linking'];
+    readonly link?: ConsoleDeps['link'];
+    readonly endLinking?: ConsoleDeps['endLinking'];
+  },
 ) {
   const { store, config, rules, wording } = deps;
   const log = logOf(deps.log, 'web');
@@ -52,6 +58,9 @@ export function consoleOf(
         },
         now(),
       ),
+    linking: session.linking ?? (() => ({ kind: 'off' })),
+    link: session.link ?? (() => undefined),
+    endLinking: session.endLinking ?? (() => Promise.resolve()),
     plan: createPlanner(deps, now),
     readExport: (name, content) =>
       fromFile(name, content, (path) => readExportApart(path, config.timeZone)),

@@ -4,17 +4,18 @@ import { createAddress, createMail } from '../alarms/channels.js';
 import { createApp, type App } from '../app.js';
 import type { HealthReason } from '../domain/health.js';
 import type { SessionEvent } from '../domain/ports.js';
+import type { Phone } from '../domain/roster.js';
 import { revealed } from '../domain/secret.js';
 import { feedsHealth } from '../feeds/health.js';
 import { createHealthLog, createSessionState, healthOf } from '../health.js';
 import { logOf, type Log } from '../log.js';
+import { createLinkable } from '../messenger/linkable.js';
 import { watchSession } from '../messenger/session-watch.js';
 import { isPaired, ownPhone, pairedAt } from '../messenger/web/auth-state.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { quote } from '../wording/quote.js';
 import { sessionOf } from './session.js';
-import { SetupProblem } from './deployment.js';
 import { consoleOf, tellFirstLink } from './console.js';
 import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import type { Terminal } from './terminal.js';
@@ -28,14 +29,15 @@ const HEARTBEAT_LIMIT = 10_000;
 export async function live({ deps, terminal, ending }: Running): Promise<void> {
   const { store, config, rules, wording } = deps;
   const log = logOf(deps.log, 'messenger');
-  if (!isPaired(store.keys))
-    throw new SetupProblem(
-      say`no WhatsApp session yet. Pair one with \`npx penghubung whatsapp pair\`.`,
-    );
   const session = createSessionState(systemNow);
-  const messenger = sessionOf(config, store, {
-    probeText: wording.render('probe', { signature: quote(config.officeName) }),
-    pairWith: null,
+  const messenger = createLinkable({
+    isPaired: () => isPaired(store.keys),
+    make: (onEvent, pairWith) =>
+      sessionOf(config, store, {
+        probeText: wording.render('probe', { signature: quote(config.officeName) }),
+        pairWith: pairWith as Phone | null,
+        onEvent,
+      }),
     onEvent(event) {
       session.take(event);
       report(event, log, terminal);
@@ -66,6 +68,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   const desk = consoleOf(deps, app, systemNow, health, {
     phone: () => ownPhone(store.keys),
     pairedAt: () => pairedAt(store.keys),
+    ...{ linking: messenger.linking, link: messenger.link, endLinking: messenger.endLinking },
   });
   const server = await listen([apiOf(deps, app, systemNow), pages, desk], config.host, config.port);
   const tellLog = createHealthLog(logOf(deps.log, 'app'));
@@ -98,6 +101,10 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
   terminal.say(
     say`Running. http://localhost:${server.port}/readyz says how it is. Stop it with Ctrl+C.`,
   );
+  if (!isPaired(store.keys))
+    terminal.say(
+      say`No WhatsApp session is linked yet: what is due waits. Link one in the console, at WhatsApp.`,
+    );
   terminal.say(say`The console: ${`http://localhost:${server.port}/hari-ini`}`);
   tellFirstLink({ deps, terminal }, systemNow);
   tellFeeds(config, server.port, terminal);

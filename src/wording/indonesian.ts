@@ -219,8 +219,8 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     '{0} tanggal, klasifikasi, atau jenis tidak dipercaya: {1}{2}',
   'Agencies with nobody in the roster (the coordinator is told instead): {0}':
     'Instansi tanpa petugas di daftar (yang diberi tahu Admin Koordinator): {0}',
-  'no WhatsApp session yet. Pair one with `npx penghubung whatsapp pair`.':
-    'belum ada sesi WhatsApp. Tautkan dengan `npx penghubung whatsapp pair`.',
+  'No WhatsApp session is linked yet: what is due waits. Link one in the console, at WhatsApp.':
+    'Belum ada sesi WhatsApp yang ditautkan: yang jatuh tempo menunggu. Tautkan di konsol, halaman WhatsApp.',
   'WhatsApp is connected and does not answer; stopping to be started anew.':
     'WhatsApp tersambung tetapi tidak menjawab; program berhenti untuk dijalankan lagi.',
   'Running. http://localhost:{0}/readyz says how it is. Stop it with Ctrl+C.':

@@ -30,6 +30,9 @@ function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {})
       ...{ restricted: null, probe: null, waiting: 0 },
       sent: { lastHour: 0, lastDay: 0, ceiling: null },
     }),
+    linking: () => ({ kind: 'off' }),
+    link: () => undefined,
+    endLinking: () => Promise.resolve(),
     plan: () => null,
     readExport: () =>
       Promise.resolve(snapshotOf({ rows: [], merged: [] } as never, 'x', world.zone, 0)),
@@ -121,6 +124,7 @@ const PAGES = [
   '/petugas/1',
   '/petugas/instansi/1',
   '/petugas/tambah',
+  '/petugas/impor',
   '/petugas/undangan',
   '/petugas/daftar.csv',
   '/pesan',
@@ -144,6 +148,7 @@ const FORMS = [
   '/laporan/unggah/impor',
   '/laporan/unggah/putusan/1',
   '/petugas/tambah',
+  '/petugas/impor',
   '/petugas/1/ganti',
   '/petugas/1/nomor',
   '/petugas/1/cuti',
@@ -156,6 +161,8 @@ const FORMS = [
   '/akun/tambah',
   '/akun/1',
   '/akun/keluar-semua',
+  '/whatsapp/tautkan',
+  '/whatsapp/berhenti',
 ];
 
 describe('entering', () => {

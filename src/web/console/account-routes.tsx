@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import QRCode from 'qrcode';
 import {
   addAccount,
   changeRole,
@@ -22,6 +23,14 @@ import { AccountsPage, RecordPage, SessionPage } from './record.js';
 import { actorOf, mayAct } from './view.js';
 
 const PAGE = 50;
+/** What is wrong with the running program, by its code. */
+const REASONS: Readonly<Record<string, string>> = {
+  not_connected: 'WhatsApp belum tersambung.',
+  held: 'Semua pengiriman ditahan.',
+  not_live: 'Pemberitahuan menunggu sampai Anda memulai pengiriman.',
+  stalled: 'Program tidak lagi melihat pekerjaannya. Mulai ulang program ini.',
+  fault: 'Pekerjaan terakhir gagal, mungkin karena disk penuh. Lihat catatan program.',
+};
 const READS_ONLY = 'Akun pemantau hanya dapat membaca.';
 
 /** The record of acts, who may enter, and how WhatsApp stands. */
@@ -74,16 +83,38 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     return c.redirect('/riwayat', 303);
   });
 
-  app.get('/whatsapp', (c) => {
-    const view = viewOf(c);
-    if (!mayAct(view)) return c.text(READS_ONLY, 403);
-    return c.html(
+  const sessionPage = async (c: Context<Env>, problem: string | null = null) => {
+    const linking = deps.linking();
+    const qr =
+      linking.kind === 'code' && linking.qr !== ''
+        ? await QRCode.toDataURL(linking.qr, { margin: 2, width: 260 })
+        : null;
+    const reasons = deps.health().reasons.map(({ code, what }) => REASONS[code] ?? what);
+    return (
       <SessionPage
-        view={view}
+        view={viewOf(c)}
         status={deps.session()}
-        reasons={deps.health().reasons.map(({ what }) => what)}
-      />,
+        reasons={reasons}
+        linking={linking}
+        qr={qr}
+        problem={problem}
+      />
     );
+  };
+  app.get('/whatsapp', async (c) =>
+    mayAct(viewOf(c)) ? c.html(await sessionPage(c)) : c.text(READS_ONLY, 403),
+  );
+  app.post('/whatsapp/tautkan', async (c) => {
+    const number = textIn(await formOf(c), 'nomor');
+    const phone = number === '' ? null : deps.phoneOf(number);
+    if (number !== '' && phone === null)
+      return c.html(await sessionPage(c, 'Nomor ini tidak dikenali sebagai nomor WhatsApp.'), 422);
+    deps.link(phone);
+    return c.redirect('/whatsapp', 303);
+  });
+  app.post('/whatsapp/berhenti', async (c) => {
+    await deps.endLinking();
+    return c.redirect('/whatsapp', 303);
   });
 
   if (config.mode === 'simulation') return;

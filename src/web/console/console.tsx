@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -58,6 +59,7 @@ export function createConsole(deps: ConsoleDeps): Hono {
     '/akun',
     '/akun/*',
     '/whatsapp',
+    '/whatsapp/*',
     '/kabar',
     '/aset/*',
   ];
@@ -72,9 +74,11 @@ export function createConsole(deps: ConsoleDeps): Hono {
   if (config.mode === 'live') signInRoutes(app, deps);
   const small = bodyLimit({ maxSize: MOST_BYTES });
   const large = bodyLimit({ maxSize: MOST_UPLOAD });
-  const isUpload = (c: Context) => c.req.path === '/laporan/unggah';
+  const isUpload = (c: Context) => ['/laporan/unggah', '/petugas/impor'].includes(c.req.path);
   const every = (path: string): MiddlewareHandler =>
-    path === '/laporan/*' ? (c, next) => (isUpload(c) ? large : small)(c, next) : small;
+    path === '/laporan/*' || path === '/petugas/*'
+      ? (c, next) => (isUpload(c) ? large : small)(c, next)
+      : small;
   for (const path of pages.filter((one) => !one.startsWith('/masuk') && !one.startsWith('/aset'))) {
     app.use(path, every(path));
     app.use(path, letIn(deps, own));
@@ -115,8 +119,13 @@ export function createConsole(deps: ConsoleDeps): Hono {
   return whole;
 }
 
+/** What changes with a text, and says nothing of it. */
+const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12);
+
 /** Changes whenever something was said, done or came in, or a minute passed. */
-function versionOf({ store, now }: ConsoleDeps): string {
+function versionOf({ store, now, linking }: ConsoleDeps): string {
+  const link = linking();
   const [act] = store.audit.list(1);
   const { open } = countsOfOpen(store);
   return [
@@ -125,6 +134,7 @@ function versionOf({ store, now }: ConsoleDeps): string {
     store.attention.lastImport()?.at ?? 0,
     open,
     Math.floor(now() / 60_000),
+    link.kind === 'code' ? shortHash(`${link.qr} ${link.phoneCode ?? ''}`) : link.kind,
   ].join('-');
 }
 const countsOfOpen = (store: ConsoleDeps['store']) => ({

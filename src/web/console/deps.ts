@@ -14,6 +14,12 @@ export interface PlanAt {
   readonly at: number;
 }
 
+/** How linking stands, as the messenger tells it. */
+export type LinkingShown =
+  | { readonly kind: 'off' | 'asking' }
+  | { readonly kind: 'code'; readonly qr: string; readonly phoneCode: string | null }
+  | { readonly kind: 'ended'; readonly why: 'too_many_codes' | 'refused' };
+
 /** What the console is handed: acts and clocks, and nothing that it could decide by itself. */
 export interface ConsoleDeps extends AdminDeps {
   readonly now: Now;
@@ -26,6 +32,10 @@ export interface ConsoleDeps extends AdminDeps {
     readonly warnings: readonly HealthReason[];
   };
   readonly session: () => SessionStatus;
+  /** How linking a WhatsApp session stands; asks for codes, and for no more of them. */
+  readonly linking: () => LinkingShown;
+  readonly link: (pairWith: string | null) => void;
+  readonly endLinking: () => Promise<void>;
   /** What will go out, as it was last computed; null while it is computed for the first time. */
   readonly plan: () => PlanAt | null;
   /** Reads an uploaded export apart from the program. Throws `Problem`. */

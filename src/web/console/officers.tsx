@@ -4,6 +4,7 @@ import { maskedNumber } from '../../admin/audit.js';
 import type { PeopleChanged } from '../../admin/people.js';
 import { dayText } from '../../domain/day.js';
 import { ROLES, type Role } from '../../domain/roster.js';
+import type { RosterResult } from '../../intake/roster.js';
 import type { PlaceInTime } from '../../store/roster.js';
 import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { ROLE_NAMES } from '../../wording/words.js';
@@ -80,6 +81,9 @@ export const OfficersPage = ({
             </a>
             <a class="button" href="/petugas/undangan">
               Undangan
+            </a>
+            <a class="button" href="/petugas/impor">
+              Impor
             </a>
             <a class="button" href="/petugas/daftar.csv">
               Ekspor
@@ -742,6 +746,103 @@ export const AddOfficerPage = ({
     </Page>
   );
 };
+
+export const ImportRosterPage = ({
+  view,
+  wrong,
+  result,
+  uploaded,
+  isDone,
+}: {
+  view: View;
+  wrong: Wrong;
+  result: RosterResult | null;
+  /** The key of what was read and waits to be taken in. */
+  uploaded: string | null;
+  isDone: boolean;
+}) => (
+  <Page view={view} title="Impor daftar petugas">
+    <Heading title="Impor daftar petugas" crumb={<a href="/petugas">Petugas</a>} />
+    <Errors wrong={wrong} />
+    {result === null ? null : (
+      <Card id="hasil" title={isDone ? 'Sudah masuk' : 'Yang akan berubah'}>
+        <div class="pad">
+          <dl class="facts">
+            <dt>Ditambahkan</dt>
+            <dd>{numberText(result.added.length)}</dd>
+            <dt>Berubah</dt>
+            <dd>{numberText(result.changed.length)}</dd>
+            <dt>Tidak berubah</dt>
+            <dd>{numberText(result.unchanged)}</dd>
+            <dt>Tidak ada di berkas</dt>
+            <dd>{numberText(result.missing.length)}, tetap bertugas</dd>
+            <dt>Diakhiri</dt>
+            <dd>{numberText(result.ended.length)}</dd>
+          </dl>
+          <ul class="list">
+            {[
+              ...result.added.map((one) => ['ditambahkan', one] as const),
+              ...result.changed.map((one) => ['berubah', one] as const),
+              ...result.ended.map((one) => ['diakhiri', one] as const),
+            ]
+              .slice(0, 100)
+              .map(([what, one]) => (
+                <li>
+                  {one.name}, {ROLE_NAMES[one.role]}
+                  {one.agency === null ? '' : ` ${one.agency}`}: {what}
+                </li>
+              ))}
+          </ul>
+          {result.sharedNumbers.length === 0 ? null : (
+            <p class="note near">
+              Satu nomor dipakai beberapa orang:{' '}
+              {result.sharedNumbers.map(({ names }) => names.join(' dan ')).join('; ')}
+            </p>
+          )}
+          {uploaded === null ? null : (
+            <Form view={view} action="/petugas/impor" class="stack">
+              <input type="hidden" name="berkas" value={uploaded} />
+              {result.missing.length === 0 ? null : (
+                <label class="plain">
+                  <input type="checkbox" name="akhiri" value="1" />
+                  Akhiri juga {numberText(result.missing.length)} penugasan yang tidak ada di berkas
+                </label>
+              )}
+              <div class="row">
+                <button class="main">Impor</button>
+                <a class="button" href="/petugas">
+                  Batal
+                </a>
+              </div>
+            </Form>
+          )}
+        </div>
+      </Card>
+    )}
+    <Card id="berkas" title="Berkas">
+      <Form view={view} action="/petugas/impor" isUpload>
+        <div class="field">
+          <label for="daftar">Daftar petugas (.xlsx atau .csv)</label>
+          <input
+            id="daftar"
+            name="daftar"
+            type="file"
+            required
+            accept=".xlsx,.csv"
+            aria-describedby="daftar-h"
+          />
+          <small id="daftar-h">
+            Kolom: kode instansi, instansi, peran, nama, nomor, berlaku dari, berlaku sampai, SK.
+            Ekspor dari halaman Petugas memakai kolom yang sama.
+          </small>
+        </div>
+        <div class="row">
+          <button class="main">Baca berkas</button>
+        </div>
+      </Form>
+    </Card>
+  </Page>
+);
 
 export const InvitationsPage = ({
   view,

@@ -12,7 +12,8 @@ import {
   takeLeave,
   type PeopleChanged,
 } from '../../admin/people.js';
-import { exportRoster } from '../../admin/roster.js';
+import { exportRoster, importRoster } from '../../admin/roster.js';
+import type { RosterEntry, RosterResult } from '../../intake/roster.js';
 import { dayText, parseDay, type Day } from '../../domain/day.js';
 import { Problem } from '../../domain/problem.js';
 import { ROLES, type Phone, type Role } from '../../domain/roster.js';
@@ -23,6 +24,7 @@ import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
 import {
   AddOfficerPage,
   AgencyPage,
+  ImportRosterPage,
   InvitationsPage,
   OfficerPage,
   OfficersPage,
@@ -85,6 +87,8 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
       'content-disposition': `attachment; filename="petugas-${day}.csv"`,
     });
   });
+
+  importRoutes(app, deps, viewOf);
 
   app.get('/petugas/undangan', async (c) => {
     const view = viewOf(c);
@@ -350,4 +354,68 @@ function perform(
     default:
       return null;
   }
+}
+
+/** How many rosters that were read wait to be taken in. */
+const MOST_WAITING = 3;
+
+/** A roster from a file: looked at, with what it changes, before it is taken in. */
+function importRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
+  const waiting = new Map<string, readonly RosterEntry[]>();
+  app.get('/petugas/impor', (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
+    return c.html(
+      <ImportRosterPage view={view} wrong={[]} result={null} uploaded={null} isDone={false} />,
+    );
+  });
+  app.post('/petugas/impor', async (c) => {
+    const view = viewOf(c);
+    const form = await formOf(c);
+    const known = waiting.get(textIn(form, 'berkas'));
+    const isSaved = known !== undefined;
+    const show = (
+      wrong: PersonForm['wrong'],
+      result: RosterResult | null,
+      uploaded: string | null,
+    ) =>
+      c.html(
+        <ImportRosterPage
+          view={view}
+          wrong={wrong}
+          result={result}
+          uploaded={uploaded}
+          isDone={isSaved}
+        />,
+        wrong.length > 0 ? 422 : 200,
+      );
+    try {
+      const file = form['daftar'];
+      if (known === undefined && (!(file instanceof File) || file.size === 0))
+        return await show([{ field: 'daftar', says: 'Pilih berkas daftarnya.' }], null, null);
+      const rows =
+        known ??
+        (await deps.readRoster(
+          (file as File).name,
+          new Uint8Array(await (file as File).arrayBuffer()),
+        ));
+      const endMissing = textIn(form, 'akhiri') === '1';
+      const result = importRoster(
+        deps,
+        actorOf(view),
+        { rows, endMissing, dryRun: !isSaved },
+        deps.now(),
+      );
+      if (isSaved) {
+        waiting.clear();
+        return await show([], result, null);
+      }
+      const key = deps.newToken();
+      if (waiting.size >= MOST_WAITING) waiting.clear();
+      waiting.set(key, rows);
+      return await show([], result, key);
+    } catch (error) {
+      return show(wrongOf(error, 'daftar'), null, null);
+    }
+  });
 }

@@ -1,5 +1,6 @@
 import type { Moved } from '../../admin/corrections.js';
 import type { SessionStatus } from '../../admin/session-status.js';
+import type { LinkingShown } from './deps.js';
 import type { ShownAccount } from '../../admin/accounts.js';
 import type { AuditRow } from '../../domain/act.js';
 import { maskedNumber } from '../../admin/audit.js';
@@ -266,10 +267,17 @@ export const SessionPage = ({
   view,
   status,
   reasons,
+  linking,
+  qr,
+  problem,
 }: {
   view: View;
   status: SessionStatus;
   reasons: readonly string[];
+  linking: LinkingShown;
+  /** The code to scan, as an image's address. */
+  qr: string | null;
+  problem: string | null;
 }) => {
   const most = (n: number | undefined) =>
     n === undefined ? '' : ` dari paling banyak ${numberText(n)}`;
@@ -313,13 +321,81 @@ export const SessionPage = ({
             <dt>Menunggu giliran</dt>
             <dd>{numberText(status.waiting)} pesan</dd>
           </dl>
-          {!status.simulation && status.paired === null ? (
-            <p>
-              Tautkan di server: <code>npx penghubung whatsapp pair</code>
-            </p>
-          ) : null}
         </div>
       </Card>
+      {status.simulation || (status.paired !== null && linking.kind === 'off') ? null : (
+        <LinkCard view={view} linking={linking} qr={qr} problem={problem} />
+      )}
     </Page>
   );
 };
+
+/** How a session is linked: a code to scan, shown anew as it changes, or one to type. */
+const LinkCard = ({
+  view,
+  linking,
+  qr,
+  problem,
+}: {
+  view: View;
+  linking: LinkingShown;
+  qr: string | null;
+  problem: string | null;
+}) => (
+  <Card
+    id="tautan"
+    title="Tautkan WhatsApp"
+    live={linking.kind === 'asking' || linking.kind === 'code'}
+  >
+    <div class="pad">
+      {problem === null ? null : <p class="note late">{problem}</p>}
+      {linking.kind === 'ended' ? (
+        <p class="note late">
+          {linking.why === 'refused'
+            ? 'WhatsApp menolak penautan ini. Tunggu beberapa menit, lalu coba lagi.'
+            : 'Sepuluh kode sudah ditampilkan dan tidak ada yang memindai. Mulai lagi bila ponselnya sudah di tangan.'}
+        </p>
+      ) : null}
+      {linking.kind === 'code' ? (
+        <>
+          <p>
+            Di ponsel bot: WhatsApp, <b>Perangkat tertaut</b>, <b>Tautkan perangkat</b>, lalu pindai
+            kode ini. Kodenya berganti sendiri.
+          </p>
+          {qr === null ? null : (
+            <img src={qr} alt="Kode QR untuk menautkan WhatsApp" width="260" height="260" />
+          )}
+          {linking.phoneCode === null ? null : (
+            <p>
+              Atau pilih <b>Tautkan dengan nomor telepon</b>, dan ketik:{' '}
+              <code>{linking.phoneCode}</code>
+            </p>
+          )}
+        </>
+      ) : linking.kind === 'asking' ? (
+        <p>Meminta kode kepada WhatsApp; tampil di sini sebentar lagi.</p>
+      ) : (
+        <Form view={view} action="/whatsapp/tautkan" class="stack">
+          <p>
+            Pakailah nomor kantor yang tidak dipakai orang lain. Ponselnya harus ada di tangan Anda.
+          </p>
+          <Field
+            id="nomor"
+            label="Nomor bot, bila ingin mengetik kode"
+            inputmode="tel"
+            hint="Boleh kosong: cukup memindai kode QR."
+          />
+          <div class="row">
+            <button class="main">Tampilkan kode</button>
+          </div>
+        </Form>
+      )}
+      {linking.kind === 'code' || linking.kind === 'asking' ? (
+        <Form view={view} action="/whatsapp/berhenti" class="row">
+          <button>Berhenti</button>
+          <a href="/whatsapp">Muat ulang</a>
+        </Form>
+      ) : null}
+    </div>
+  </Card>
+);

@@ -45,8 +45,8 @@ function checksOf(deps: ConsoleDeps): Check[] {
       title: 'Petugas',
       says: `${officers.length} petugas tercatat.`,
       isDone: officers.length > 0,
-      at: '/petugas/tambah',
-      button: 'Tambah petugas',
+      at: '/petugas/impor',
+      button: 'Impor daftar',
     },
     {
       title: 'Ekspor LAPOR!',
