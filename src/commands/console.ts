@@ -152,9 +152,10 @@ const FIRST = 'admin';
 /** Where nobody can enter yet, gives a link by which the first admin sets a password, and says it. */
 export function tellFirstLink(
   { deps, terminal }: Pick<Running, 'deps' | 'terminal'>,
+  port: number,
   now: Now,
 ): void {
-  const { store, config } = deps;
+  const { store } = deps;
   const accounts = store.accounts.all();
   if (accounts.some(({ password }) => password !== null)) return;
   const token = newToken();
@@ -163,6 +164,6 @@ export function tellFirstLink(
   if (accounts.length === 0) addAccount({ store }, actor, { name, role: 'admin', token }, now());
   else resetPassword({ store }, actor, { name, token }, now());
   terminal.say(
-    say`Nobody can enter the console yet. Set the password of "${name}" by this link within 24 hours: ${linkAt(config, token)}`,
+    say`Nobody can enter the console yet. Set the password of "${name}" by this link within 24 hours: ${linkAt({ port }, token)}`,
   );
 }

@@ -106,7 +106,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
       say`No WhatsApp session is linked yet: what is due waits. Link one in the console, at WhatsApp.`,
     );
   terminal.say(say`The console: ${`http://localhost:${server.port}/hari-ini`}`);
-  tellFirstLink({ deps, terminal }, systemNow);
+  tellFirstLink({ deps, terminal }, server.port, systemNow);
   tellFeeds(config, server.port, terminal);
   if (app.gate() === 'answers')
     terminal.say(
