@@ -25,9 +25,9 @@ export interface LinkableOptions {
 export interface LinkableSession extends Session {
   readonly linking: () => Linking;
   /** Asks WhatsApp for codes; does nothing where a session is linked, or codes are shown already. */
-  link(pairWith: string | null): void;
+  readonly link: (pairWith: string | null) => void;
   /** Asks for no more codes. */
-  endLinking(): Promise<void>;
+  readonly endLinking: () => Promise<void>;
 }
 
 /** Makes a session that waits to be linked where none is there. */

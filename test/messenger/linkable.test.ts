@@ -24,7 +24,7 @@ function world(isPaired: boolean) {
         send: () => Promise.resolve({ kind: 'accepted', at: 1 }),
         probe: () => Promise.resolve('good'),
         reconnect: () => undefined,
-      } as Session;
+      };
     },
     onEvent: ({ kind }) => void told.push(kind),
   });

@@ -362,11 +362,18 @@ function uploadRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
     for (const [key, { at }] of waiting)
       if (deps.now() - at > WAITS || waiting.size > MOST_WAITING) waiting.delete(key);
   };
-  const take = (view: View, upload: Pick<Upload, 'snapshot'>, dryRun: boolean, mayHold: boolean) =>
+  /** An office's first export brings what has been open for long: what had passed before is not said any more. */
+  const isFirst = () => store.attention.lastImport() === undefined;
+  const take = (
+    view: View,
+    { snapshot }: Pick<Upload, 'snapshot'>,
+    dryRun: boolean,
+    mayHold: boolean,
+  ) =>
     importExport(
       deps,
       actorOf(view),
-      { snapshot: upload.snapshot, rest: null, mayHold, dryRun },
+      { snapshot, rest: null, mayHold: mayHold && !isFirst(), dryRun, backlog: isFirst() },
       deps.now(),
     );
   app.get('/laporan/unggah', (c) => {
@@ -406,6 +413,7 @@ function uploadRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
         key: deps.newToken(),
         ...{ snapshot, result },
         held: held === null ? null : whyHeld(held).in(speakerOf('id')),
+        isFirst: isFirst(),
       };
       waiting.set(upload.key, { upload, at: deps.now() });
       forgetOld();

@@ -111,6 +111,8 @@ export interface Upload {
   readonly result: IntakeResult;
   /** Why it would be held back; null where it would not. */
   readonly held: string | null;
+  /** Whether none was ever taken in before. */
+  readonly isFirst: boolean;
 }
 
 export const UploadPage = ({
@@ -139,6 +141,12 @@ export const UploadPage = ({
         <Summary result={upload.result} />
         <Form view={view} action="/laporan/unggah/impor">
           <input type="hidden" name="berkas" value={upload.key} />
+          {upload.isFirst ? (
+            <p class="note">
+              Ini ekspor pertama: batas waktu dihitung sejak laporan diterima, dan pengingat yang
+              sudah lewat tidak dikirim.
+            </p>
+          ) : null}
           {upload.held === null ? null : (
             <p class="note late">
               <b>Perubahannya besar:</b> {upload.held} Periksa berkasnya sebelum mengimpor.

@@ -2,7 +2,7 @@ import type { AgencyShown, PlaceShown } from '../../admin/agencies-view.js';
 import type { ListedOfficer } from '../../admin/officers.js';
 import { maskedNumber } from '../../admin/audit.js';
 import type { PeopleChanged } from '../../admin/people.js';
-import { dayText } from '../../domain/day.js';
+import { dayText, parseDay } from '../../domain/day.js';
 import { ROLES, type Role } from '../../domain/roster.js';
 import type { RosterResult } from '../../intake/roster.js';
 import type { PlaceInTime } from '../../store/roster.js';
@@ -40,6 +40,15 @@ const WHY: Readonly<Record<string, string>> = {
 };
 const reasonText = ({ kind, name }: { readonly kind: string; readonly name: string }): string =>
   name === '' ? wordFor(WHY, kind) : `${name}: ${wordFor(WHY, kind)}`;
+
+/** From when to when, in words. */
+const span = (view: View, { from, until }: Pick<PlaceInTime, 'from' | 'until'>): string => {
+  const day = (text: string) => {
+    const found = parseDay(text);
+    return found === null ? text : shortDayIn(view, found);
+  };
+  return `${day(from)} s.d. ${until === null ? 'sekarang' : day(until)}`;
+};
 
 const STATES: Readonly<Record<AgencyShown['state'], readonly [Tone, string]>> = {
   nobody: ['late', 'Perlu tindakan'],
@@ -273,7 +282,7 @@ export const AgencyPage = ({
               <Head>{one.name}</Head>
               <Cell>{ROLE_NAMES[one.role]}</Cell>
               <Cell label="Masa">
-                {one.from} s.d. {one.until ?? 'sekarang'}
+                {span(view, one)}
                 {one.endedAt === null ? '' : ' (diakhiri)'}
               </Cell>
               <Cell label="SK">{one.decree ?? '-'}</Cell>
@@ -294,14 +303,14 @@ export interface PersonForm {
 }
 
 /** What should be done for an officer whom messages do not reach. */
-function advice(one: ListedOfficer): string | null {
+function advice(one: ListedOfficer, mustGreet: boolean): string | null {
   if (one.unreachableAt !== null)
     return 'WhatsApp tidak mengenal nomornya. Tanyakan lewat telepon kantor; bila berganti, ubah nomornya; bila orangnya berganti, gunakan Ganti petugas.';
   if (one.stopRequest !== null)
     return 'Ia meminta berhenti menerima pesan. Setujui, dan tetapkan penggantinya; atau tolak dengan menjelaskan tugasnya.';
   if (one.stoppedAt !== null)
     return 'Ia tidak menerima pesan. Tetapkan penggantinya, atau mulai lagi bila ia setuju.';
-  if (one.wroteAt === null)
+  if (one.wroteAt === null && mustGreet)
     return 'Ia belum menyapa bot. Kirimkan tautan undangannya lewat telepon Anda sendiri atau di atas kertas.';
   if (one.delivery.sent > 3 && one.delivery.delivered === 0)
     return 'Pesan tidak sampai. Tanyakan lewat telepon kantor apakah nomornya masih dipakai.';
@@ -314,6 +323,7 @@ export const OfficerPage = ({
   one,
   history,
   isNumberShown,
+  mustGreet,
   form,
   saved,
 }: {
@@ -322,11 +332,13 @@ export const OfficerPage = ({
   one: ListedOfficer;
   history: readonly PlaceInTime[];
   isNumberShown: boolean;
+  /** Whether only those are told who wrote to the bot first. */
+  mustGreet: boolean;
   form: PersonForm | null;
   saved: number | null;
 }) => {
   const { delivery } = one;
-  const says = advice(one);
+  const says = advice(one, mustGreet);
   const when = (at: number | null) => (at === null ? 'belum pernah' : whenText(view, at));
   return (
     <Page view={view} title={one.name}>
@@ -414,7 +426,7 @@ export const OfficerPage = ({
                   <Head>{place.agency ?? 'Seluruh daerah'}</Head>
                   <Cell>{ROLE_NAMES[place.role]}</Cell>
                   <Cell label="Masa">
-                    {place.from} s.d. {place.until ?? 'sekarang'}
+                    {span(view, place)}
                     {place.endedAt === null ? '' : ' (diakhiri)'}
                   </Cell>
                   <Cell label="SK">{place.decree ?? '-'}</Cell>

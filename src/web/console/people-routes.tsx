@@ -216,6 +216,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         one={shown}
         history={history}
         isNumberShown={isNumberShown}
+        mustGreet={deps.config.reach === 'written'}
         form={form}
         saved={saved}
       />
