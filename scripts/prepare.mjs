@@ -119,9 +119,10 @@ function build(state) {
     say('the build failed; the lines above say where.');
     process.exit(1);
   }
-  cpSync(at('src', 'web', 'console', 'assets'), at('dist', 'web', 'console', 'assets'), {
-    recursive: true,
-  });
+  // What pages are served beside what is compiled.
+  const assets = ['web', 'console', 'assets'];
+  if (existsSync(at('src', ...assets)))
+    cpSync(at('src', ...assets), at('dist', ...assets), { recursive: true });
   writeFileSync(at('dist', '.built'), state);
 }
 

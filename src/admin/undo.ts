@@ -275,6 +275,7 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'report withdraw': say`Whoever reported says it again.`,
   'person export': say`What was handed out cannot be called back.`,
   'person erase': say`What was erased is gone for good.`,
+  'data seen': say`What was seen cannot be unseen.`,
   'account add': say`Remove the account: \`penghubung admin remove NAME\`.`,
   'account remove': say`Add the account again: \`penghubung admin add NAME\`.`,
   'account role': say`Give the account its former role: \`penghubung admin role NAME ROLE\`.`,

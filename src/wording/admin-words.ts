@@ -312,6 +312,7 @@ const id: Catalogue = {
     not_by_policy: 'bukan penerima menurut aturan',
   },
   acts: {
+    'data seen': 'data pribadi dilihat atau diunduh',
     'account add': 'akun ditambah',
     'account remove': 'akun dihapus',
     'account role': 'peran akun diubah',
@@ -514,6 +515,7 @@ const en: Catalogue = {
     not_by_policy: 'not a receiver by policy',
   },
   acts: {
+    'data seen': 'personal data seen or taken along',
     'account add': 'account added',
     'account remove': 'account removed',
     'account role': 'role of an account changed',

@@ -566,6 +566,7 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     'tidak ada lagi Admin Koordinator: masalah tidak sampai kepada siapa pun. Tulis Admin Koordinator di berkasnya, atau impor tanpa --end-missing.',
   'a name has 2 to 60 letters, digits, spaces, dots or dashes, and begins with a letter or digit.':
     'nama terdiri atas 2 sampai 60 huruf, angka, spasi, titik, atau strip, dan diawali huruf atau angka.',
+  'What was seen cannot be unseen.': 'Yang sudah dilihat tidak dapat dibatalkan.',
   'there is no such account.': 'akun itu tidak ada.',
   '{0} is the last admin: make somebody else one first.':
     '{0} adalah admin terakhir: jadikan orang lain admin lebih dahulu.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MessengerEvents, Session, SessionEvent } from '../../src/domain/ports.js';
+import type { MessengerEvents, SessionEvent } from '../../src/domain/ports.js';
 import { createLinkable } from '../../src/messenger/linkable.js';
 
 const EVENTS = {} as MessengerEvents;

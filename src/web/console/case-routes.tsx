@@ -19,6 +19,7 @@ import {
   type Moved,
 } from '../../admin/corrections.js';
 import { saidIn } from '../../admin/deps.js';
+import { noteSeen } from '../../admin/seen.js';
 import { decideExport, importExport } from '../../admin/exports.js';
 import { CLASSIFICATIONS, type Classification } from '../../domain/complaint.js';
 import { dayText, MINUTE } from '../../domain/day.js';
@@ -84,6 +85,7 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
     const asked = askedIn((name) => c.req.query(name) ?? '');
     const { cases } = listed(deps, { ...asked, after: '' }, MOST_TAKEN);
+    noteSeen(deps, actorOf(view), { object: 'complaints', what: 'list' }, deps.now());
     const content = await sheetOf(view, cases);
     return c.body(new Uint8Array(content), 200, {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

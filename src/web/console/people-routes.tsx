@@ -13,6 +13,7 @@ import {
   type PeopleChanged,
 } from '../../admin/people.js';
 import { exportRoster, importRoster } from '../../admin/roster.js';
+import { noteSeen } from '../../admin/seen.js';
 import type { RosterEntry, RosterResult } from '../../intake/roster.js';
 import { dayText, parseDay, type Day } from '../../domain/day.js';
 import { Problem } from '../../domain/problem.js';
@@ -82,6 +83,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     const view = viewOf(c);
     if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
     const day = dayText(view.office.zone.dayOf(view.now));
+    noteSeen(deps, actorOf(view), { object: 'officers', what: 'list' }, deps.now());
     return c.body(stringify(exportRoster(deps), { escape_formulas: true, bom: true }), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="petugas-${day}.csv"`,
@@ -225,16 +227,15 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
 
   app.get('/petugas/:id', (c) => {
     const saved = Number(c.req.query('tersimpan') ?? '');
-    const page = personPage(
-      viewOf(c),
-      Number(c.req.param('id')),
-      null,
-      saved > 0 ? saved : null,
-      c.req.query('nomor') === '1',
-    );
+    const view = viewOf(c);
+    const id = Number(c.req.param('id'));
+    const isWhole =
+      c.req.query('nomor') === '1' && mayAct(view) && store.roster.officer(id) !== undefined;
+    if (isWhole)
+      noteSeen(deps, actorOf(view), { object: `officer ${id}`, what: 'number' }, deps.now());
+    const page = personPage(view, id, null, saved > 0 ? saved : null, isWhole);
     return page === null ? c.text('Petugas itu tidak ada.', 404) : c.html(page);
   });
-
   app.post('/petugas/:id/berhenti', async (c) => {
     const view = viewOf(c);
     const id = Number(c.req.param('id'));
