@@ -275,6 +275,8 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'report withdraw': say`Whoever reported says it again.`,
   'person export': say`What was handed out cannot be called back.`,
   'person erase': say`What was erased is gone for good.`,
+  'message cancel': say`What is due is said by its next reminder.`,
+  'message again': say`Call the message off while it waits.`,
   'data seen': say`What was seen cannot be unseen.`,
   'account add': say`Remove the account: \`penghubung admin remove NAME\`.`,
   'account remove': say`Add the account again: \`penghubung admin add NAME\`.`,

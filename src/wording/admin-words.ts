@@ -261,6 +261,8 @@ const id: Catalogue = {
     postponement: 'alasan penundaan',
   },
   reasons: {
+    called_off_by_admin: 'dibatalkan admin',
+    again_by_admin: 'dikirim ulang atas permintaan admin',
     lapor_moved: 'bergerak di LAPOR!',
     lapor_followed_up: 'ditindaklanjuti di LAPOR!',
     acknowledged: 'diterima petugas',
@@ -312,6 +314,8 @@ const id: Catalogue = {
     not_by_policy: 'bukan penerima menurut aturan',
   },
   acts: {
+    'message cancel': 'pesan dibatalkan',
+    'message again': 'pesan dikirim ulang',
     'data seen': 'data pribadi dilihat atau diunduh',
     'account add': 'akun ditambah',
     'account remove': 'akun dihapus',
@@ -464,6 +468,8 @@ const en: Catalogue = {
     postponement: 'reason of the postponement',
   },
   reasons: {
+    called_off_by_admin: 'called off by an admin',
+    again_by_admin: 'tried again as an admin asked',
     lapor_moved: 'moved in LAPOR!',
     lapor_followed_up: 'followed up in LAPOR!',
     acknowledged: 'acknowledged by an officer',
@@ -515,6 +521,8 @@ const en: Catalogue = {
     not_by_policy: 'not a receiver by policy',
   },
   acts: {
+    'message cancel': 'message called off',
+    'message again': 'message tried again',
     'data seen': 'personal data seen or taken along',
     'account add': 'account added',
     'account remove': 'account removed',

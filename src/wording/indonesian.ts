@@ -566,6 +566,14 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     'tidak ada lagi Admin Koordinator: masalah tidak sampai kepada siapa pun. Tulis Admin Koordinator di berkasnya, atau impor tanpa --end-missing.',
   'a name has 2 to 60 letters, digits, spaces, dots or dashes, and begins with a letter or digit.':
     'nama terdiri atas 2 sampai 60 huruf, angka, spasi, titik, atau strip, dan diawali huruf atau angka.',
+  'there is no such message.': 'pesan itu tidak ada.',
+  'this message has left, or is leaving: it cannot be called off.':
+    'pesan ini sudah atau sedang keluar: tidak dapat dibatalkan.',
+  'this message got through, or waits: there is nothing to try again.':
+    'pesan ini sudah sampai atau masih menunggu: tidak ada yang dikirim ulang.',
+  'What is due is said by its next reminder.':
+    'Yang jatuh tempo disampaikan oleh pengingat berikutnya.',
+  'Call the message off while it waits.': 'Batalkan pesannya selama masih menunggu.',
   'What was seen cannot be unseen.': 'Yang sudah dilihat tidak dapat dibatalkan.',
   'there is no such account.': 'akun itu tidak ada.',
   '{0} is the last admin: make somebody else one first.':

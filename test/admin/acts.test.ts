@@ -46,6 +46,7 @@ import {
   releaseCase,
   reopenCase,
 } from '../../src/admin/corrections.js';
+import { callOff, tryAgain } from '../../src/admin/messages.js';
 import { noteSeen } from '../../src/admin/seen.js';
 import { takeReportsBack } from '../../src/admin/reports.js';
 import { undo } from '../../src/admin/undo.js';
@@ -108,6 +109,14 @@ const twoAdmins = () => {
   world.store.accounts.add('kedua', 'admin', now());
 };
 const SAMPLES: Readonly<Record<string, Sample>> = {
+  'message cancel': {
+    before: () => world.store.outbox.moveTo(1, 'retry', null, now(), now() + 3_600_000),
+    act: (options) => callOff(deps(), actor, { ...options, id: 1 }, now()),
+  },
+  'message again': {
+    before: () => world.store.outbox.moveTo(1, 'failed', 'x', now()),
+    act: (options) => tryAgain(deps(), actor, { ...options, id: 1 }, now()),
+  },
   'data seen': {
     act: (options) =>
       noteSeen(deps(), actor, { ...options, object: 'officer 1', what: 'number' }, now()),
@@ -383,6 +392,7 @@ function everything(): unknown {
     history: store.roster.history({}),
     open: store.dispositions.allOpenIds().map((id) => store.dispositions.byId(id)),
     waiting: store.outbox.waiting(),
+    first: store.outbox.byId(1),
     setAside: store.attempts.listed(),
     events: store.events.counts(),
     accounts: store.accounts.all().map((one) => [one, store.accounts.visitsOf(one.id)]),
@@ -433,6 +443,8 @@ describe('every act of an admin', () => {
 
 /** Acts that have no undo of their own: each says what to do in its place. */
 const FOR_GOOD = [
+  'message cancel',
+  'message again',
   'data seen',
   'account add',
   'account remove',

@@ -157,6 +157,8 @@ const FORMS = [
   '/pesan/tahan',
   '/pesan/lanjut',
   '/pesan/mulai',
+  '/pesan/1/batal',
+  '/pesan/1/ulang',
   '/riwayat/1/batal',
   '/akun/tambah',
   '/akun/1',
@@ -480,6 +482,27 @@ describe('the first page', () => {
     const { text } = await browser.get('/hari-ini');
     expect(text).toMatch(/Dinas Baru tidak memiliki petugas[^]*Tetapkan petugas/);
     expect(text).toContain('Pengiriman belum dimulai');
+  });
+});
+
+describe('a message', () => {
+  it('that waits is called off, one that failed is tried again under its ID, and no other is', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810000', HEALTH);
+    const { outbox } = world.store;
+    const id = outbox.byId(1)?.messageId;
+    outbox.moveTo(1, 'retry', null, world.clock.now(), world.clock.now() + 3_600_000);
+    expect((await browser.get('/pesan')).text).toMatch(/action="\/pesan\/1\/batal"/);
+    await browser.post('/pesan/1/batal');
+    expect(outbox.byId(1)?.state).toBe('cancelled');
+    expect((await browser.post('/pesan/1/ulang')).status).toBe(409);
+    outbox.moveTo(1, 'unknown', 'no_ack', world.clock.now());
+    expect((await browser.get('/pesan?keadaan=gagal')).text).toMatch(
+      /mungkin menerimanya dua kali/,
+    );
+    await browser.post('/pesan/1/ulang');
+    expect([outbox.byId(1)?.state, outbox.byId(1)?.messageId]).toEqual(['retry', id]);
+    expect((await browser.post('/pesan/99/ulang')).status).toBe(409);
   });
 });
 

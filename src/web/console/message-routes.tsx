@@ -1,6 +1,9 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { goLive } from '../../admin/going-live.js';
 import { hold, resume } from '../../admin/holding.js';
+import { saidIn } from '../../admin/deps.js';
+import { callOff, tryAgain } from '../../admin/messages.js';
+import { Problem } from '../../domain/problem.js';
 import { listSetAside } from '../../admin/set-aside.js';
 import { DAY_LENGTH } from '../../domain/day.js';
 import type { OutboxRow } from '../../store/outbox.js';
@@ -16,6 +19,14 @@ import { actorOf, mayAct, whenText } from './view.js';
 const PAGE = 50;
 /** How many complaints a message is said to be about. */
 const MOST_NAMED = 5;
+/** What was just done, by its word in the address. */
+const SAID: Readonly<Record<string, string>> = {
+  ditahan: 'Semua pengiriman ditahan.',
+  lanjut: 'Pengiriman berjalan lagi.',
+  mulai: 'Pemberitahuan mulai dikirim.',
+  batal: 'Pesan dibatalkan.',
+  ulang: 'Pesan akan dicoba lagi.',
+};
 const TROUBLE_FOR = 30 * DAY_LENGTH;
 
 /** Messages: what went out, what waits, what will go out; stopping all of it, and beginning. */
@@ -52,14 +63,7 @@ export function messageRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     const isPaged = filter === '' && rows.length > PAGE;
     const page = isPaged ? rows.slice(0, PAGE) : rows;
     const said = c.req.query('kata');
-    const saved =
-      said === 'ditahan'
-        ? 'Semua pengiriman ditahan.'
-        : said === 'lanjut'
-          ? 'Pengiriman berjalan lagi.'
-          : said === 'mulai'
-            ? 'Pemberitahuan mulai dikirim.'
-            : null;
+    const saved = SAID[said ?? ''] ?? null;
     return c.html(
       <MessagesPage
         view={viewOf(c)}
@@ -93,6 +97,17 @@ export function messageRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     resume(deps, actorOf(viewOf(c)), {}, deps.now());
     return c.redirect('/pesan?kata=lanjut', 303);
   });
+  const onMessage = (act: typeof callOff, word: string) => (c: Context<Env>) => {
+    try {
+      act(deps, actorOf(viewOf(c)), { id: Number(c.req.param('id')) || 0 }, deps.now());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.text(saidIn(error, 'id'), 409);
+    }
+    return c.redirect(`/pesan?kata=${word}`, 303);
+  };
+  app.post('/pesan/:id{[0-9]+}/batal', onMessage(callOff, 'batal'));
+  app.post('/pesan/:id{[0-9]+}/ulang', onMessage(tryAgain, 'ulang'));
   app.get('/pesan/mulai', (c) => {
     const view = viewOf(c);
     return mayAct(view)

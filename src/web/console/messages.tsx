@@ -109,7 +109,13 @@ export const MessagesPage = ({
       ) : (
         <Table
           caption="Pesan"
-          columns={[{ name: 'Kepada' }, { name: 'Pesan' }, { name: 'Keadaan' }, { name: 'Waktu' }]}
+          columns={[
+            { name: 'Kepada' },
+            { name: 'Pesan' },
+            { name: 'Keadaan' },
+            { name: 'Waktu' },
+            { name: 'Tindakan' },
+          ]}
         >
           {messages.map((one) => {
             const [tone, word] = STATES[one.state];
@@ -141,6 +147,7 @@ export const MessagesPage = ({
                   )}
                 </Cell>
                 <Cell label="Waktu">{whenText(view, one.at)}</Cell>
+                <Cell>{mayAct(view) ? <MessageActs view={view} one={one} /> : null}</Cell>
               </Row>
             );
           })}
@@ -277,3 +284,25 @@ export const GoLivePage = ({
     </Card>
   </Page>
 );
+
+const WAITING: readonly OutboxState[] = ['queued', 'retry'];
+const STUCK: readonly OutboxState[] = ['failed', 'restricted', 'unknown'];
+
+/** What can be done with one message. */
+const MessageActs = ({ view, one }: { view: View; one: MessageShown }) =>
+  WAITING.includes(one.state) ? (
+    <Form view={view} action={`/pesan/${one.id}/batal`} class="row">
+      <button class="risky">
+        Batalkan<span class="hide"> pesan kepada {one.to}</span>
+      </button>
+    </Form>
+  ) : STUCK.includes(one.state) ? (
+    <Form view={view} action={`/pesan/${one.id}/ulang`} class="row">
+      <button>
+        Kirim ulang<span class="hide"> kepada {one.to}</span>
+      </button>
+      {one.state === 'unknown' ? (
+        <small>Belum pasti sampai: petugas mungkin menerimanya dua kali.</small>
+      ) : null}
+    </Form>
+  ) : null;
