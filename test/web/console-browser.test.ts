@@ -72,6 +72,7 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
         '/petugas',
         '/petugas/instansi/1',
         '/petugas/1',
+        '/petugas/1/data',
         '/petugas/tambah',
         '/petugas/impor',
         '/petugas/undangan',

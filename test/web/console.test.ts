@@ -122,6 +122,7 @@ const PAGES = [
   '/laporan/unggah',
   '/petugas',
   '/petugas/1',
+  '/petugas/1/data',
   '/petugas/instansi/1',
   '/petugas/tambah',
   '/petugas/impor',
@@ -153,6 +154,7 @@ const FORMS = [
   '/petugas/1/nomor',
   '/petugas/1/cuti',
   '/petugas/1/akhiri',
+  '/petugas/1/data',
   '/petugas/1/berhenti',
   '/pesan/tahan',
   '/pesan/lanjut',
@@ -530,5 +532,29 @@ describe('people', () => {
       (await browser.post('/petugas/1/nomor', { 'baru-nomor': 'bukan nomor', 'dasar-nomor': 'x' }))
         .text,
     ).toContain('tidak dikenali');
+  });
+
+  it('are forgotten once that is typed, and what was kept of them can be taken along before', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/petugas/1/data');
+    const taken = await browser.post('/petugas/1/data', { apa: 'unduh' });
+    expect([taken.text.includes(LIAISON.phone), taken.headers.get('content-disposition')]).toEqual([
+      true,
+      'attachment; filename="data-pribadi-1.json"',
+    ]);
+    expect(
+      (await browser.post('/petugas/1/data', { apa: 'hapus', dasar: 'ia memintanya' })).text,
+    ).toContain('Ketik HAPUS');
+    expect(world.store.roster.officer(1)?.name).toBe(LIAISON.name);
+    expect(
+      (
+        await browser.post('/petugas/1/data', {
+          apa: 'hapus',
+          dasar: 'ia memintanya',
+          kata: 'HAPUS',
+        })
+      ).to,
+    ).toBe('/petugas');
+    expect(world.store.roster.officerByPhone(LIAISON.phone)).toBeUndefined();
   });
 });

@@ -437,6 +437,9 @@ export const OfficerPage = ({
         </div>
         {mayAct(view) ? (
           <section class="card" aria-label="Ubah">
+            <p class="pad">
+              <a href={`/petugas/${id}/data`}>Data pribadi: unduh atau hapus</a>
+            </p>
             {PERSON_ACTS.map(([act, label]) => (
               <PersonAct
                 view={view}
@@ -684,6 +687,61 @@ export const PeopleMoves = ({ changed }: { changed: PeopleChanged }) => {
     </div>
   );
 };
+
+export const PersonalDataPage = ({
+  view,
+  id,
+  name,
+  problem,
+}: {
+  view: View;
+  id: number;
+  name: string;
+  problem: string | null;
+}) => (
+  <Page view={view} title="Data pribadi">
+    <Heading title={`Data pribadi ${name}`} crumb={<a href={`/petugas/${id}`}>{name}</a>} />
+    {problem === null ? null : (
+      <p class="note late" role="alert">
+        {problem}
+      </p>
+    )}
+    <Card id="unduh" title="Unduh">
+      <Form view={view} action={`/petugas/${id}/data`}>
+        <p>
+          Semua yang tersimpan tentang orang ini, dalam satu berkas. Pengunduhannya dicatat di
+          riwayat.
+        </p>
+        <div class="row">
+          <button name="apa" value="unduh">
+            Unduh
+          </button>
+        </div>
+      </Form>
+    </Card>
+    <Card id="hapus" title="Hapus">
+      <Form view={view} action={`/petugas/${id}/data`}>
+        <p>
+          Nama, nomor, dan kata-katanya hilang, penugasannya berakhir; catatan bahwa peran itu
+          pernah diberi tahu tetap ada. <b>Penghapusan tidak dapat dibatalkan.</b>
+        </p>
+        <Field id="dasar" label="Dasar atau alasan" maxlength={300} />
+        <div class="field">
+          <label for="kata">Ketik HAPUS</label>
+          <input id="kata" name="kata" autocomplete="off" />
+        </div>
+        <div class="row">
+          <button class="risky" name="apa" value="hapus">
+            Hapus data orang ini
+          </button>
+          <a class="button" href={`/petugas/${id}`}>
+            Batal
+          </a>
+        </div>
+      </Form>
+    </Card>
+  </Page>
+);
 
 export const AddOfficerPage = ({
   view,

@@ -12,6 +12,7 @@ import {
   takeLeave,
   type PeopleChanged,
 } from '../../admin/people.js';
+import { erasePerson, exportPerson, mentionsOf } from '../../admin/personal-data.js';
 import { exportRoster, importRoster } from '../../admin/roster.js';
 import { noteSeen } from '../../admin/seen.js';
 import type { RosterEntry, RosterResult } from '../../intake/roster.js';
@@ -29,6 +30,7 @@ import {
   InvitationsPage,
   OfficerPage,
   OfficersPage,
+  PersonalDataPage,
   type PersonForm,
 } from './officers.js';
 import { actorOf, mayAct, type View } from './view.js';
@@ -236,6 +238,50 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     const page = personPage(view, id, null, saved > 0 ? saved : null, isWhole);
     return page === null ? c.text('Petugas itu tidak ada.', 404) : c.html(page);
   });
+  app.get('/petugas/:id/data', (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
+    const officer = store.roster.officer(Number(c.req.param('id')));
+    if (!officer) return c.text('Petugas itu tidak ada.', 404);
+    return c.html(
+      <PersonalDataPage view={view} id={officer.id} name={officer.name} problem={null} />,
+    );
+  });
+  app.post('/petugas/:id/data', async (c) => {
+    const view = viewOf(c);
+    const form = await formOf(c);
+    const officer = store.roster.officer(Number(c.req.param('id')));
+    if (!officer) return c.text('Petugas itu tidak ada.', 404);
+    const { phone, id, name } = officer;
+    const reason = textIn(form, 'dasar');
+    const show = (problem: string) =>
+      c.html(<PersonalDataPage view={view} id={id} name={name} problem={problem} />, 422);
+    try {
+      if (textIn(form, 'apa') === 'unduh') {
+        const kept = exportPerson(
+          deps,
+          actorOf(view),
+          { phone, reason: reason || null },
+          deps.now(),
+        );
+        return c.body(JSON.stringify(kept, null, 2), 200, {
+          'content-type': 'application/json; charset=utf-8',
+          'content-disposition': `attachment; filename="data-pribadi-${id}.json"`,
+        });
+      }
+      if (reason === '') return await show('Dasar atau alasan wajib diisi.');
+      if (textIn(form, 'kata').toUpperCase() !== 'HAPUS')
+        return await show('Ketik HAPUS untuk menghapus data orang ini.');
+      const mentions = mentionsOf(deps, phone);
+      erasePerson(deps, actorOf(view), { phone, mentions, reason }, deps.now());
+      store.erasure.keep();
+      return c.redirect('/petugas', 303);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return show(saidIn(error, 'id'));
+    }
+  });
+
   app.post('/petugas/:id/berhenti', async (c) => {
     const view = viewOf(c);
     const id = Number(c.req.param('id'));
