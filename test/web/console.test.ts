@@ -404,6 +404,23 @@ describe('a correction', () => {
     expect((await browser.get('/laporan/9999999')).status).toBe(404);
   });
 
+  it('of a complaint at two agencies is of the one whose form it is', async () => {
+    const { browser } = await signedIn();
+    await world.shows([world.row('9810000', HEALTH, {}), world.row('9810000', ROADS, {})]);
+    const page = await browser.get('/laporan/9810000');
+    const ids = [...page.text.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    const form = { instansi: ROADS.name, 'sampai-tahan': '2026-02-20', 'dasar-tahan': 'x' };
+    const seen = (await browser.post('/laporan/9810000/tahan', { ...form, lihat: '1' })).text;
+    expect(seen.match(/Yang akan berubah<\/b>/g)).toHaveLength(1);
+    expect(seen).toMatch(new RegExp(`${ROADS.name}: [^]*2026-02-20`));
+    await browser.post('/laporan/9810000/tahan', { ...form, simpan: '1' });
+    const held = world.store.dispositions
+      .openByTrackingId('9810000')
+      .filter((d) => d.heldUntil !== null);
+    expect(held.map((d) => d.agencyName)).toEqual([ROADS.name]);
+  });
+
   it('closes, reopens, hands on and holds', async () => {
     const { browser } = await signedIn();
     await world.dispositionArrives('9810000', HEALTH);

@@ -64,6 +64,9 @@ export const ComplaintPage = ({
   const isShown = mayAct(view) || shown.mayQuote;
   const title = isShown && shown.title !== '' ? shown.title : 'Isi tidak ditampilkan';
   const [first] = shown.dispositions;
+  // Which of its cases the form is about: the one of the agency that it names.
+  const named = shown.dispositions.findIndex((d) => d.agency.name === preview?.fields['instansi']);
+  const meant = Math.max(0, named);
   return (
     <Page view={view} title={`Laporan ${shown.trackingId}`}>
       <Heading
@@ -94,7 +97,7 @@ export const ComplaintPage = ({
           shown={shown}
           one={one}
           agencies={agencies}
-          preview={i === 0 ? preview : null}
+          preview={i === meant ? preview : null}
           older={older}
           at={i}
         />
@@ -437,7 +440,8 @@ function Corrections({
               <input type="hidden" name="instansi" value={one.agency.name} />
               {act === 'disposisi-tanggal' ? (
                 <Field
-                  id={fieldId('tanggal')}
+                  id={name(fieldId('tanggal'))}
+                  name={fieldId('tanggal')}
                   label="Tanggal disposisi yang benar"
                   type="date"
                   required
@@ -447,7 +451,8 @@ function Corrections({
                 />
               ) : act === 'klasifikasi' ? (
                 <Select
-                  id={fieldId('klasifikasi')}
+                  id={name(fieldId('klasifikasi'))}
+                  name={fieldId('klasifikasi')}
                   label="Klasifikasi"
                   value={value(fieldId('klasifikasi'), shown.classification)}
                   options={CLASSIFICATIONS.filter((c) => c !== 'unspecified').map(
@@ -456,7 +461,8 @@ function Corrections({
                 />
               ) : act === 'tunda' || act === 'tahan' ? (
                 <Field
-                  id={fieldId('sampai')}
+                  id={name(fieldId('sampai'))}
+                  name={fieldId('sampai')}
                   label={act === 'tunda' ? 'Ditunda sampai' : 'Ditahan sampai'}
                   type="date"
                   required
@@ -470,7 +476,8 @@ function Corrections({
                 />
               ) : act === 'disposisi' ? (
                 <Select
-                  id={fieldId('ke')}
+                  id={name(fieldId('ke'))}
+                  name={fieldId('ke')}
                   label="Kepada instansi"
                   value={value(fieldId('ke'))}
                   options={agencies
@@ -480,7 +487,8 @@ function Corrections({
                 />
               ) : null}
               <Field
-                id={fieldId('dasar')}
+                id={name(fieldId('dasar'))}
+                name={fieldId('dasar')}
                 label="Dasar atau alasan"
                 required
                 maxlength={300}

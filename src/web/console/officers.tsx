@@ -6,7 +6,7 @@ import { dayText, parseDay } from '../../domain/day.js';
 import { ROLES, type Role } from '../../domain/roster.js';
 import type { RosterResult } from '../../intake/roster.js';
 import type { PlaceInTime } from '../../store/roster.js';
-import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
+import { wordFor } from '../../wording/admin-words.js';
 import { ROLE_NAMES } from '../../wording/words.js';
 import { Heading, Page } from './layout.js';
 import {
@@ -965,5 +965,3 @@ export const InvitationsPage = ({
     ))}
   </Page>
 );
-
-export const WHY_WORDS = ADMIN_WORDS.id.whyNot;

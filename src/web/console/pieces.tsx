@@ -105,9 +105,12 @@ export const Field = ({
   hint,
   wrong = [],
   required = false,
+  name = id,
   ...more
 }: {
   id: string;
+  /** Under which it is sent; its ID where nothing is given. */
+  name?: string;
   label: string;
   type?: string;
   value?: string;
@@ -131,7 +134,7 @@ export const Field = ({
       <label for={id}>{label}</label>
       <input
         id={id}
-        name={id}
+        name={name}
         type={type}
         value={value}
         required={required}
@@ -155,8 +158,10 @@ export const Select = ({
   options,
   value = '',
   hint,
+  name = id,
 }: {
   id: string;
+  name?: string;
   label: string;
   options: readonly (readonly [value: string, name: string])[];
   value?: string;
@@ -164,7 +169,7 @@ export const Select = ({
 }) => (
   <div class="field">
     <label for={id}>{label}</label>
-    <select id={id} name={id} {...(hint === undefined ? {} : { 'aria-describedby': `${id}-h` })}>
+    <select id={id} name={name} {...(hint === undefined ? {} : { 'aria-describedby': `${id}-h` })}>
       {options.map(([one, name]) => (
         <option value={one} selected={one === value}>
           {name}
