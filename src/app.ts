@@ -4,7 +4,7 @@ import { createSilenceWatch } from './alerts/silence.js';
 import { createConversation, type Outcome } from './conversation/conversation.js';
 import type { Moment } from './domain/day.js';
 import { NO_EVENTS } from './domain/event.js';
-import type { Office } from './domain/office.js';
+import type { Office, OfficeHours } from './domain/office.js';
 import type { AttemptKind } from './domain/attempts.js';
 import { isPassingFault } from './domain/passing-fault.js';
 import { learn } from './conversation/identity.js';
@@ -23,7 +23,7 @@ import {
 import type { SendingRules } from './domain/sending.js';
 import { createReminders, type ReminderDeps } from './reminders/reminders.js';
 import { startTicker } from './reminders/ticker.js';
-import { calendarFingerprint, officeFrom, type Rules } from './rules.js';
+import { calendarFingerprint, officeFrom, rulesInForce, type Rules } from './rules.js';
 import { createEventBook } from './store/events.js';
 import type { OutboxRow } from './store/outbox.js';
 import type { Store } from './store/store.js';
@@ -45,6 +45,7 @@ export interface AppDeps {
     | 'watch'
     | 'events'
   >;
+  /** As the files have them; what the database has in their place goes before. */
   readonly rules: Rules;
   readonly store: Store;
   readonly wording: Wording;
@@ -71,7 +72,8 @@ const AFTER_FAULT = 10_000;
 
 /** Wires the rooms together: complaints in, reminders out, answers taken. */
 export function createApp(deps: AppDeps) {
-  const { store, rules, config, messenger, now } = deps;
+  const { store, config, messenger, now } = deps;
+  const rules = rulesInForce(deps.rules, () => store.ruleVersions);
   const log = logOf(deps.log, 'app');
   const logs = {
     cases: logOf(deps.log, 'cases'),
@@ -79,7 +81,7 @@ export function createApp(deps: AppDeps) {
     reminders: logOf(deps.log, 'reminders'),
     outbox: logOf(deps.log, 'outbox'),
   };
-  const office = currentOffice(deps);
+  const office = currentOffice({ store, rules, config });
   const signature = config.officeName;
   const { reach } = config;
   const { wording } = deps;
@@ -94,7 +96,7 @@ export function createApp(deps: AppDeps) {
   const reminders = createReminders({
     store,
     wording,
-    policy: rules.policy,
+    policy: () => rules().policy,
     office,
     signature,
     reach,
@@ -114,19 +116,19 @@ export function createApp(deps: AppDeps) {
   });
   const intakeDeps = (): IntakeDeps => ({
     store,
-    policy: rules.policy,
+    policy: rules().policy,
     office: office(),
     clockStart: config.clockStart,
-    precedence: rules.precedence,
+    precedence: deps.rules.precedence,
     events,
   });
   const conversation = createConversation({
     store,
     wording,
-    policy: rules.policy,
+    policy: () => rules().policy,
     office,
     signature,
-    explanations: rules.explanations,
+    explanations: deps.rules.explanations,
     reach,
     alerts,
     intakeDeps,
@@ -230,7 +232,7 @@ export function createApp(deps: AppDeps) {
 
   /** Due days rest on calendar rules; when these changed while the program was away, they are computed anew. */
   const catchUpWithCalendar = () => {
-    const fingerprint = calendarFingerprint(rules, config, store.settings.holidayTables());
+    const fingerprint = calendarFingerprint(deps.rules, config, store.settings.holidayTables());
     if (store.settings.get('calendar') === fingerprint) return;
     store.transaction(() => {
       const moved = recomputeDeadlines(store, office(), now());
@@ -261,6 +263,7 @@ export function createApp(deps: AppDeps) {
 
   return {
     office,
+    rules,
     receive,
     /** Takes down what phones say of messages. */
     receipt: dispatcher.receipt,
@@ -353,15 +356,22 @@ function logSettled(log: Log, row: OutboxRow, result: Settled): void {
   log.warn({ ...facts, outcome, reason }, 'a message did not get through');
 }
 
-/** The office with the holiday tables of the database, built anew when one was replaced. */
-function currentOffice({ store, rules, config }: AppDeps): () => Office {
+/** The office with the holiday tables and hours of the database, built anew when one was replaced. */
+function currentOffice({
+  store,
+  rules,
+  config,
+}: Pick<AppDeps, 'store' | 'config'> & { readonly rules: () => Rules }): () => Office {
   let version = -1;
+  let hours: OfficeHours | null = null;
   let office: Office | null = null;
   return () => {
     const stored = store.settings.holidaysVersion();
-    if (office === null || stored !== version) {
-      office = officeFrom(rules, config, store.settings.holidayTables());
+    const inForce = rules();
+    if (office === null || stored !== version || hours !== inForce.hours) {
+      office = officeFrom(inForce, config, store.settings.holidayTables());
       version = stored;
+      hours = inForce.hours;
     }
     return office;
   };

@@ -397,6 +397,115 @@ function createProgram(
       ),
     );
 
+  acting(
+    holidays
+      .command('remove')
+      .description('take a table that was put in force out again, so that the shipped one holds')
+      .argument('<key>', 'such as regional:Kabupaten, as `holidays list` has it'),
+  ).action(async (key: string, options) =>
+    done(
+      await (await import('./commands/holidays.js')).dropHolidays(key, options as object, terminal),
+    ),
+  );
+
+  const rules = program
+    .command('rules')
+    .description('deadlines and ladders (policy), and office hours (hours)');
+  rules
+    .command('show')
+    .description('print a rule in force as its file would have it')
+    .argument('<rule>', 'policy or hours')
+    .action(async (rule: string) =>
+      done(await (await import('./commands/rules.js')).printRule(rule, terminal)),
+    );
+  acting(
+    rules
+      .command('set')
+      .description('put a rule in force; what is open keeps the version under which it began')
+      .argument('<rule>', 'policy or hours')
+      .argument('<file>', 'JSON, as in data/reference/policy.json or office-hours.json')
+      .option('--open-too', 'put what is open under the newest version, too (policy only)'),
+  ).action(async (rule: string, file: string, options) =>
+    done(
+      await (
+        await import('./commands/rules.js')
+      ).changeRule(rule, file, options as object, terminal),
+    ),
+  );
+  acting(
+    rules
+      .command('restore')
+      .description("put the file's own rule in force again")
+      .argument('<rule>', 'policy or hours')
+      .option('--open-too', 'put what is open under it, too (policy only)'),
+  ).action(async (rule: string, options) =>
+    done(
+      await (
+        await import('./commands/rules.js')
+      ).changeRule(rule, null, options as object, terminal),
+    ),
+  );
+  rules
+    .command('try')
+    .description(
+      'print which deadlines a rule would move and how many messages would go out; nothing is changed',
+    )
+    .argument('<rule>', 'policy, hours or holidays')
+    .argument('<file>', 'JSON, as the rule is set with')
+    .option('--open-too', 'as if it held for what is open, too (policy only)')
+    .option('--days <n>', 'for so many days', '31')
+    .option('--json', 'print one JSON document')
+    .action(async (rule: string, file: string, options) =>
+      done(
+        await (
+          await import('./commands/rules.js')
+        ).printTrial(rule, file, options as object, terminal),
+      ),
+    );
+
+  const templates = program.command('templates').description('the texts that officers read');
+  templates
+    .command('list')
+    .description('list the templates, and which of them were changed')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      done(
+        await (await import('./commands/templates.js')).printTemplates(options as object, terminal),
+      ),
+    );
+  templates
+    .command('show')
+    .description("print a template's text as it holds")
+    .argument('<name>')
+    .action(async (name: string) =>
+      done(await (await import('./commands/templates.js')).printTemplate(name, terminal)),
+    );
+  acting(
+    templates
+      .command('save')
+      .description("put a file's text in place of a template")
+      .argument('<name>')
+      .argument('<file>'),
+  ).action(async (name: string, file: string, options) =>
+    done(
+      await (
+        await import('./commands/templates.js')
+      ).changeTemplate(name, file, options as object, terminal),
+    ),
+  );
+  acting(
+    templates
+      .command('restore')
+      .description('put the text that was shipped in force again')
+      .argument('<name>'),
+  ).action(async (name: string, options) =>
+    done(
+      await (
+        await import('./commands/templates.js')
+      ).changeTemplate(name, null, options as object, terminal),
+    ),
+  );
+
   program
     .command('parse')
     .description("print how an officer's text is understood, as JSON")

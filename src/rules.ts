@@ -6,7 +6,9 @@ import { createOffice, type Office, type OfficeHours } from './domain/office.js'
 import type { Policy } from './domain/policy.js';
 import type { Precedence } from './domain/precedence.js';
 import type { SendingRules } from './domain/sending.js';
+import type { RuleVersions } from './domain/rule-version.js';
 import { createZone } from './domain/zone.js';
+import { FileProblem } from './sources/problem.js';
 import {
   parseExplanations,
   parseHolidayTable,
@@ -38,6 +40,46 @@ export function loadRules(config: Config): Rules {
     precedence: parsePrecedence(readRuleFile(config.precedenceFile), config.precedenceFile),
     explanations: parseExplanations(readRuleFile(config.explanationsFile), config.explanationsFile),
   };
+}
+
+/**
+ * The rules in force: what an admin put in place of a file holds until it gives way to it again. One that this program
+ * cannot read any more gives way, too.
+ */
+export function rulesInForce(shipped: Rules, versions: () => RuleVersions): () => Rules {
+  let known: number | null = null;
+  let rules = shipped;
+  return () => {
+    const stored = versions();
+    const newest = stored.newest();
+    if (newest !== known) {
+      const policy = contentOf(stored, 'policy');
+      const hours = contentOf(stored, 'hours');
+      rules = {
+        ...shipped,
+        policy:
+          readable(() => (policy === null ? null : parsePolicy(policy, 'policy'))) ??
+          shipped.policy,
+        hours:
+          readable(() => (hours === null ? null : parseOfficeHours(hours, 'hours'))) ??
+          shipped.hours,
+      };
+      known = newest;
+    }
+    return rules;
+  };
+}
+
+const contentOf = (versions: RuleVersions, kind: 'policy' | 'hours'): string | null =>
+  versions.inForce(kind).find(({ name }) => name === '')?.content ?? null;
+
+function readable<T>(read: () => T | null): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FileProblem) return null;
+    throw error;
+  }
 }
 
 type CalendarConfig = Pick<Config, 'timeZone' | 'workWeek' | 'collectiveLeave'>;

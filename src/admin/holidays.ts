@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import { changingHolidays, holidaysTriedOut, type MovedDeadline } from '../cases/deadlines.js';
 import type { HolidayTable } from '../domain/calendar.js';
 import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
+import { say } from '../domain/said.js';
 import { gently } from '../domain/pieces.js';
 import type { Rest } from '../domain/ports.js';
 import { actOnAll } from './acting.js';
-import type { AdminDeps } from './deps.js';
+import { ActProblem, type AdminDeps } from './deps.js';
 
 /** What a holiday table brought. */
 export interface HolidayOutcome {
@@ -54,6 +55,56 @@ export const importHolidays = actOnAll(
   },
 );
 
+/**
+ * Takes a table of the database out, so that the one that was shipped holds again, or none; in pieces. Throws `ActProblem`
+ * where the database has none of that key.
+ */
+export const removeHolidays = actOnAll(
+  'holidays remove',
+  async (
+    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+    { key, rest = null, dryRun = false }: { readonly key: string } & HowHolidays,
+    now,
+    note,
+  ): Promise<HolidayOutcome> => {
+    const before = store.settings.holidayTables().find((table) => table.key === key);
+    if (before === undefined)
+      throw new ActProblem(
+        say`${key}: no such table was put in force here; files stay as they are.`,
+      );
+    const change = { key, content: null };
+    const moved = holidaysTriedOut(store, change, office, now);
+    const outcome = { table: key, days: 0, moved };
+    if (dryRun) return outcome;
+    const pieces = changingHolidays(store, change, office, now, () =>
+      note({
+        object: `holidays ${key}`,
+        before: { content: before.content },
+        after: { content: null, moved: moved.length },
+      }),
+    );
+    return { ...outcome, moved: await gently(pieces, rest ?? (() => Promise.resolve())) };
+  },
+);
+
+/** A table with its days, as it holds. */
+export interface TableInForce extends HolidayTable {
+  readonly from: ListedTable['from'];
+}
+
+/** The holiday tables in force with their days, by key. */
+export function tablesInForce({
+  store,
+  rules,
+}: Pick<AdminDeps, 'store' | 'rules'>): ReadonlyMap<string, TableInForce> {
+  const tables = new Map<string, TableInForce>(
+    rules.tables.map((table) => [table.key, { ...table, from: 'file' }]),
+  );
+  for (const { key, content } of store.settings.holidayTables())
+    tables.set(key, { ...parseHolidayTable(content, key), from: 'database' });
+  return tables;
+}
+
 /** How a holiday table is put in force. */
 interface HowHolidays {
   /** Between two pieces; left out where nobody else works on the database. */
@@ -70,13 +121,8 @@ export interface ListedTable {
 }
 
 /** The holiday tables in force; one of the database stands in place of a file's. */
-export function listHolidays({ store, rules }: Pick<AdminDeps, 'store' | 'rules'>): ListedTable[] {
-  const tables = new Map<string, HolidayTable & Pick<ListedTable, 'from'>>(
-    rules.tables.map((table) => [table.key, { ...table, from: 'file' }]),
-  );
-  for (const { key, content } of store.settings.holidayTables())
-    tables.set(key, { ...parseHolidayTable(content, key), from: 'database' });
-  return [...tables.values()].map(({ key, decree, days, from }) => ({
+export function listHolidays(deps: Pick<AdminDeps, 'store' | 'rules'>): ListedTable[] {
+  return [...tablesInForce(deps).values()].map(({ key, decree, days, from }) => ({
     key,
     decree,
     from,

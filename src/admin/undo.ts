@@ -1,10 +1,12 @@
 import { say, type Said } from '../domain/said.js';
-import type { AuditRow } from '../domain/act.js';
+import type { Actor, AuditRow } from '../domain/act.js';
+import type { RuleKind } from '../domain/rule-version.js';
 import type { Moment } from '../domain/day.js';
 import type { Role } from '../domain/roster.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
 import { settleAnew } from '../intake/anew.js';
+import { lookingAgain } from '../intake/under-rules.js';
 import { provenanceOf } from '../intake/provenance.js';
 import { changingHolidays, holidaysTriedOut } from '../cases/deadlines.js';
 import { allOf } from '../domain/pieces.js';
@@ -31,21 +33,25 @@ type Deps = Pick<AdminDeps, 'store' | 'office' | 'intakeDeps'>;
  * Takes an act back, by its number in the record: the case stands as if the word had never been said, with all that came
  * since, and what was called off unsent is said after all. Throws `ActProblem` for an act that cannot be taken back.
  */
-export const undo = actOnAll('undo', (deps: Deps, input: UndoInput, now: Moment, note): Moved => {
-  const act = theAct(deps, input.id);
-  // A calendar moves whatever is open: in pieces, as it came.
-  if (act.act === 'holidays import') return takeTableBack(deps, act, input, now, note);
-  const { store } = deps;
-  const whole = input.dryRun === true ? store.tryOut : store.transaction;
-  try {
-    return whole(() => takeActBack(deps, theAct(deps, input.id), now, note));
-  } catch (error) {
-    if (!(error instanceof RowsInTheWay)) throw error;
-    throw new ActProblem(
-      say`act ${act.id} cannot be taken back: what it changed is somebody else's by now, such as a number or a place. Take back first what came since; \`penghubung audit list\` shows it.`,
-    );
-  }
-});
+export const undo = actOnAll(
+  'undo',
+  (deps: Deps, input: UndoInput, now: Moment, note, actor): Moved => {
+    const act = theAct(deps, input.id);
+    // A calendar moves whatever is open: in pieces, as it came.
+    if (act.act === 'holidays import' || act.act === 'holidays remove')
+      return takeTableBack(deps, act, input, now, note);
+    const { store } = deps;
+    const whole = input.dryRun === true ? store.tryOut : store.transaction;
+    try {
+      return whole(() => takeActBack(deps, theAct(deps, input.id), now, note, actor));
+    } catch (error) {
+      if (!(error instanceof RowsInTheWay)) throw error;
+      throw new ActProblem(
+        say`act ${act.id} cannot be taken back: what it changed is somebody else's by now, such as a number or a place. Take back first what came since; \`penghubung audit list\` shows it.`,
+      );
+    }
+  },
+);
 
 /** Which act is taken back. */
 interface UndoInput {
@@ -62,7 +68,7 @@ function theAct({ store }: Deps, id: number): AuditRow {
   return act;
 }
 
-function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved {
+function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note, actor: Actor): Moved {
   const { store } = deps;
   const { id } = act;
   if (isOfPeople(act.before) && isOfPeople(act.after)) {
@@ -86,6 +92,8 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved 
     });
     return { act: number, trackingId: '', cases: [], places };
   }
+  if (act.act === 'rules set' || act.act === 'template save')
+    return takeRuleBack(deps, act, now, note, actor);
   if (isOfSending(act)) {
     holdAsBefore(store, act);
     return takenBack(
@@ -228,8 +236,11 @@ function holdAsBefore({ settings }: Deps['store'], { id, before, after }: AuditR
 }
 
 const contentOf = (version: unknown): string | null =>
-  typeof version === 'object' && version !== null && 'content' in version
-    ? String(version.content)
+  typeof version === 'object' &&
+  version !== null &&
+  'content' in version &&
+  typeof version.content === 'string'
+    ? version.content
     : null;
 
 /** Puts a holiday table back as it was. */
@@ -241,7 +252,8 @@ function takeTableBack(
   note: Note,
 ): Moved {
   const key = act.object.replace(/^holidays /, '');
-  const present = store.settings.holidayTables().find((table) => table.key === key)?.content;
+  const table = store.settings.holidayTables().find((one) => one.key === key);
+  const present = table?.content ?? null;
   if (present !== contentOf(act.after))
     throw new ActProblem(
       say`act ${act.id} cannot be taken back: the table ${key} was replaced again since. Take that back first.`,
@@ -258,6 +270,42 @@ function takeTableBack(
   );
   return takenBack(number);
 }
+
+/** Puts a rule or a template back as it was. What is open and was put under it stays so. */
+function takeRuleBack(
+  deps: Deps,
+  act: AuditRow,
+  now: Moment,
+  note: Note,
+  { name: who }: Actor,
+): Moved {
+  const { store, intakeDeps } = deps;
+  const [first = '', second = ''] = act.object.split(' ');
+  const isTemplate = first === 'template';
+  const kind = (isTemplate ? 'template' : second) as RuleKind;
+  const name = isTemplate ? second : '';
+  if (isForOpenToo(act.after))
+    throw new ActProblem(
+      say`act ${act.id} cannot be taken back by itself, as it moved what is open. Set the former rules again, for what is open, too.`,
+    );
+  const present = store.ruleVersions.inForce(kind).find((one) => one.name === name);
+  if ((present?.content ?? null) !== contentOf(act.after))
+    throw new ActProblem(
+      say`act ${act.id} cannot be taken back: it was changed again since. Take that back first.`,
+    );
+  const content = contentOf(act.before);
+  store.ruleVersions.add({ kind, name, content, at: now, who });
+  if (kind !== 'template') allOf(lookingAgain(intakeDeps, now));
+  return takenBack(
+    note({ object: act.object, before: act.after, after: { content }, undoes: act.id }),
+  );
+}
+
+const isForOpenToo = (version: unknown): boolean =>
+  typeof version === 'object' &&
+  version !== null &&
+  'openToo' in version &&
+  version.openToo === true;
 
 const takenBack = (act: number): Moved => ({ act, trackingId: '', cases: [], isFinal: true });
 

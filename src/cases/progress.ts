@@ -172,6 +172,24 @@ export function lookForOfficers({ dispositions }: Pick<Store, 'dispositions'>, n
   dispositions.wakeUntold(now);
 }
 
+/** A case counts by another version of the rules from where it began; what that makes of its clocks is for whoever calls. */
+export function putUnder(
+  { dispositions }: Pick<Store, 'dispositions'>,
+  id: number,
+  policyVersion: string,
+): void {
+  dispositions.change(id, { policyVersion });
+}
+
+/** Looks again, at the next tick, at those of some cases that have a next step: when it comes may rest on what changed. */
+export function lookAgain(
+  { dispositions }: Pick<Store, 'dispositions'>,
+  ids: readonly number[],
+  now: Moment,
+): void {
+  dispositions.wakeSome(ids, now);
+}
+
 /** An admin's word on a case; it is looked at again at the next tick. What waits to be said of one that is held back is called off, and said then. */
 export function correct(
   {

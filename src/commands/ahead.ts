@@ -5,7 +5,7 @@ import { pairedAt } from '../messenger/web/auth-state.js';
 import { rehearseAhead } from '../rehearsal.js';
 import type { Store } from '../store/store.js';
 import type { Deployment } from './deployment.js';
-import { loadEveryTemplate } from './every-template.js';
+import { loadTextsInForce } from './every-template.js';
 
 /** The rehearsal of what comes, as acts are handed it: on a copy of a store; `onMove` is told of each moment that is played. */
 export const aheadOf =
@@ -15,7 +15,7 @@ export const aheadOf =
     onMove: (at: Moment) => void = () => undefined,
   ): RehearseAhead =>
   async (from, until, onMessage) => {
-    const wording = loadEveryTemplate(config.templatesDir);
+    const wording = loadTextsInForce(config.templatesDir, store.ruleVersions);
     const sending = config.mode === 'live' ? rules.sending : null;
     const log = createLog('silent');
     const copy = await store.copy();

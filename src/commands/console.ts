@@ -42,17 +42,20 @@ export function consoleOf(
     readonly endLinking?: ConsoleDeps['endLinking'];
   },
 ) {
-  const { store, config, rules, wording } = deps;
+  const { store, config, wording } = deps;
   const log = logOf(deps.log, 'web');
   return createConsole({
-    ...{ store, config, rules, now, health, newToken },
+    ...{ store, config, now, health, newToken },
+    get rules() {
+      return app.rules();
+    },
     newSalt: () => randomBytes(16),
     office: app.office,
     intakeDeps: app.intakeDeps,
     session: () =>
       sessionStatus(
         {
-          ...{ store, config, rules },
+          ...{ store, config, rules: app.rules() },
           session: { phone: session.phone(), pairedAt: session.pairedAt() },
           isGone: (one) => isGone(one, systemNow()),
         },

@@ -6,7 +6,7 @@ import { dayText, parseDay, yearOf, type Day } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
 import { policyOn } from '../domain/policy.js';
 import { parseMoment } from '../domain/zone.js';
-import { officeOf, readDeployment } from './deployment.js';
+import { officeOf, readDeployment, rulesOf } from './deployment.js';
 import { json, linesOf, WrongUse, type Terminal } from './terminal.js';
 
 export interface DeadlineOptions {
@@ -33,7 +33,7 @@ export async function deadline(options: DeadlineOptions, terminal: Terminal): Pr
     if (options.days !== undefined)
       throw new WrongUse(say`give either --days or --class, not both.`);
     const classification = classificationNamed(options.class);
-    const policy = policyOn(deployment.rules.policy, start);
+    const policy = policyOn(rulesOf(deployment).policy, start);
     const clocks = startClocks({ calendar: office.calendar, policy }, classification, start, 0);
     warnOf(terminal, office, start, Math.max(...clocks.map((clock) => clock.dueDay)));
     const shown = clocks.map(({ kind, days, dueDay, provisional }) => [

@@ -5,7 +5,7 @@ import { clockOf, withStore } from './database.js';
 import { NO_EVENTS } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import { Problem } from '../domain/problem.js';
-import { loadRules, officeFrom, type Rules } from '../rules.js';
+import { loadRules, officeFrom, rulesInForce, type Rules } from '../rules.js';
 import { createEventBook } from '../store/events.js';
 import { openStore, type Store } from '../store/store.js';
 
@@ -36,8 +36,16 @@ function readLazily(): Deployment {
   };
 }
 
-/** The office with the holiday tables of the database, where there is one; the database is not made. */
-export function officeOf({ config, rules }: Deployment): Office {
+/** The rules in force: those of the files under what the database has, where there is one; it is not made. */
+export function rulesOf({ config, rules }: Deployment): Rules {
+  if (!existsSync(config.database)) return rules;
+  return withStore(config, (store) => rulesInForce(rules, () => store.ruleVersions)());
+}
+
+/** The office with the holiday tables and hours of the database, where there is one; the database is not made. */
+export function officeOf(deployment: Deployment): Office {
+  const { config } = deployment;
+  const rules = rulesOf(deployment);
   if (!existsSync(config.database)) return officeFrom(rules, config);
   return withStore(config, (store) => officeFrom(rules, config, store.settings.holidayTables()));
 }
@@ -55,17 +63,20 @@ export async function performing<T>(
   }
 }
 
-function adminDeps(deployment: Deployment, store: Store): AdminDeps {
+/** What acts depend on, over a store. */
+export function adminDeps(deployment: Deployment, store: Store): AdminDeps {
   const { config } = deployment;
-  const office = () => officeFrom(deployment.rules, config, store.settings.holidayTables());
+  let current: (() => Rules) | null = null;
+  const rules = () => (current ??= rulesInForce(deployment.rules, () => store.ruleVersions))();
+  const office = () => officeFrom(rules(), config, store.settings.holidayTables());
   return {
     ...{ store, config, office },
     get rules() {
-      return deployment.rules;
+      return rules();
     },
     intakeDeps: () => ({
       store,
-      policy: deployment.rules.policy,
+      policy: rules().policy,
       office: office(),
       clockStart: config.clockStart,
       precedence: deployment.rules.precedence,

@@ -1,7 +1,8 @@
 import { ALARM_VIEWS } from '../alarms/alarms.js';
 import { ALERT_VIEWS } from '../alerts/alerts.js';
 import { COMMANDS } from '../conversation/commands/commands.js';
-import { loadWording, type Wording } from '../wording/templates.js';
+import type { RuleVersions } from '../domain/rule-version.js';
+import { loadWording, storedTexts, type Wording } from '../wording/templates.js';
 
 /** Every template, those of the conversation's commands too. Throws `TemplateProblem`. */
 export function loadEveryTemplate(folder: string): Wording {
@@ -10,3 +11,7 @@ export function loadEveryTemplate(folder: string): Wording {
     wording.with(views);
   return wording;
 }
+
+/** The same, under the texts that admins have put in their place. */
+export const loadTextsInForce = (folder: string, versions: RuleVersions): Wording =>
+  loadEveryTemplate(folder).over(storedTexts(versions));

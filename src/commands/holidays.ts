@@ -1,9 +1,9 @@
 import { Lines, say } from '../domain/said.js';
-import { importHolidays, listHolidays, readHolidays } from '../admin/holidays.js';
+import { importHolidays, listHolidays, readHolidays, removeHolidays } from '../admin/holidays.js';
 import { dayText } from '../domain/day.js';
 import { createRest } from '../system.js';
 import { performing, readDeployment } from './deployment.js';
-import { actingBy, type ActingOptions } from './said.js';
+import { actingBy, sayIfDry, type ActingOptions } from './said.js';
 import { json, type Terminal } from './terminal.js';
 
 /** Puts a holiday table in force and shows which deadlines moved; a malformed one changes nothing. */
@@ -38,6 +38,23 @@ export async function takeHolidays(
       new Lines([say`${table}: ${days} days; ${moved.length} deadlines moved.`, ...lines, end]),
     );
   }
+  return 0;
+}
+
+/** Takes a table of the database out and shows which deadlines moved. */
+export async function dropHolidays(
+  key: string,
+  options: ActingOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { actor, how } = actingBy(options);
+  const { moved } = await performing(
+    (deps, now) => removeHolidays(deps, actor, { key, ...how }, now),
+    readDeployment(),
+  );
+  if (options.json === true) await terminal.out(json({ table: key, moved: moved.length }));
+  else if (!how.dryRun) terminal.say(say`${key}: taken out; ${moved.length} deadlines moved.`);
+  sayIfDry(options, terminal);
   return 0;
 }
 

@@ -14,7 +14,7 @@ import { plainLine } from '../domain/plain-text.js';
 import { ADMIN_WORDS, type Language } from '../wording/admin-words.js';
 import { performing } from './deployment.js';
 import { actingBy, sayIfDry, type ActingOptions } from './said.js';
-import { loadEveryTemplate } from './every-template.js';
+import { loadTextsInForce } from './every-template.js';
 import { json, timeText, WrongUse, type Terminal } from './terminal.js';
 
 /** Prints for each officer in force the link by which to write to the bot first, and who has done so. */
@@ -27,7 +27,7 @@ export async function showInvitations(
   // It brings the whole of Baileys with it.
   const { ownPhone } = await import('../messenger/web/auth-state.js');
   const found = await performing((deps, now) => {
-    const wording = loadEveryTemplate(deps.config.templatesDir);
+    const wording = loadTextsInForce(deps.config.templatesDir, deps.store.ruleVersions);
     const bot = ownPhone(deps.store.keys);
     return inviteOfficers({ ...deps, wording, bot, randomInt }, actor, how, now);
   });

@@ -11,7 +11,7 @@ import { readLaporExport } from '../sources/lapor-export.js';
 import { FileProblem } from '../sources/problem.js';
 import { phoneOf, readRosterFile } from '../sources/roster-file.js';
 import { loadWording } from '../wording/templates.js';
-import { officeOf, readDeployment } from './deployment.js';
+import { officeOf, readDeployment, rulesOf } from './deployment.js';
 import { createLoad } from './load.js';
 import { json, WrongUse, type Terminal } from './terminal.js';
 
@@ -57,7 +57,8 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
   const bar = terminal.progress('rehearsing');
   await rehearse(
     {
-      ...deployment,
+      config: deployment.config,
+      rules: rulesOf(deployment),
       wording: loadWording(deployment.config.templatesDir),
       log: createLog(deployment.config.logLevel === 'info' ? 'warn' : deployment.config.logLevel),
       onProgress: (day, days) => bar.move(day, days),

@@ -13,6 +13,7 @@ import { live } from './live.js';
 import { createEnding } from './running.js';
 import { simulate } from './simulate.js';
 import type { Terminal } from './terminal.js';
+import { storedTexts } from '../wording/templates.js';
 import { systemAfter, systemNow } from '../system.js';
 
 /** An exit code that asks a supervisor to start the program again. */
@@ -43,7 +44,13 @@ export async function start(terminal: Terminal): Promise<number> {
     try {
       restoreAside(store.keys);
       rememberMode(store, config.mode);
-      const deps = { ...deployment, store, wording, random: Math.random, log };
+      const deps = {
+        ...deployment,
+        store,
+        wording: wording.over(storedTexts(store.ruleVersions)),
+        random: Math.random,
+        log,
+      };
       await (config.mode === 'simulation' ? simulate : live)({ deps, terminal, ending });
       whole = checkedAt ?? startedAt;
       return ending.code();

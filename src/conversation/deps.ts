@@ -12,7 +12,8 @@ import type { Wording } from '../wording/templates.js';
 export interface ConversationDeps {
   readonly store: Store;
   readonly wording: Wording;
-  readonly policy: Policy;
+  /** The policy as it is now. */
+  readonly policy: () => Policy;
   readonly office: () => Office;
   readonly signature: string;
   /** Which notes of a report explain nothing. */

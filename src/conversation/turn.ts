@@ -54,7 +54,7 @@ export class Voice {
       more: null,
       nextPage: null,
       example: '',
-      pauseDays: policyOn(policy, this.office.zone.dayOf(this.now)).pauseAfterDone,
+      pauseDays: policyOn(policy(), this.office.zone.dayOf(this.now)).pauseAfterDone,
       signature: quote(signature),
       ...view,
     };

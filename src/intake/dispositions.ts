@@ -273,8 +273,10 @@ export class Dispositions {
     const before = store.dispositions.byId(id);
     if (!before) return false;
     const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog, corrections);
+    // Rules that an admin put it under though they began after it go on to hold.
+    const isUnderLater = policyNamed(policy, before.policyVersion).from > before.startDay;
     const policyVersion =
-      start.startDay === before.startDay
+      start.startDay === before.startDay || isUnderLater
         ? before.policyVersion
         : policyOn(policy, start.startDay).version;
     const begun = { ...start, policyVersion };

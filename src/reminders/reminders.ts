@@ -24,7 +24,8 @@ import { planDisposition } from './plan.js';
 export interface ReminderDeps {
   readonly store: Store;
   readonly wording: Wording;
-  readonly policy: Policy;
+  /** The policy as it is now: an admin may change it while the program runs. */
+  readonly policy: () => Policy;
   /** The office as it is now: holiday tables may be replaced while the program runs. */
   readonly office: () => Office;
   readonly signature: string;
@@ -74,7 +75,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
       viewOf: rememberingViews(office),
       contactsOf,
       wording: deps.wording,
-      policy: deps.policy,
+      policy: deps.policy(),
       office,
       signature: deps.signature,
       reach: deps.reach,
@@ -82,7 +83,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     };
   };
 
-  const dueSoonOn = (day: Day): number => policyOn(deps.policy, day).dueSoon;
+  const dueSoonOn = (day: Day): number => policyOn(deps.policy(), day).dueSoon;
 
   const nextAt = (now: Moment): Moment => {
     const office = deps.office();
@@ -177,7 +178,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
           planDisposition(
             {
               store,
-              policy: deps.policy,
+              policy: deps.policy(),
               office,
               drafts,
               events: deps.events,

@@ -215,6 +215,10 @@ export function createDispositionStore({ db, sqlite }: Database) {
     `select id from dispositions indexed by dispositions_agency_open where ended_at is null order by id`,
   );
 
+  const wakeWaiting = sqlite.prepare<[Moment, number]>(
+    `update dispositions set wake_at = ? where id = ? and ended_at is null and wake_at is not null`,
+  );
+
   const readClocks = (id: number): Clock[] => clocksOf(id);
   const whole = (row: Row): Disposition => {
     const { d, complaint, agencyName } = row;
@@ -269,6 +273,10 @@ export function createDispositionStore({ db, sqlite }: Database) {
         .set({ wakeAt: now, idleReason: null })
         .where(and(isNull(dispositions.endedAt), sql`${dispositions.untoldSince} is not null`))
         .run();
+    },
+    /** Looks again at some open dispositions that have a next step. */
+    wakeSome(ids: readonly number[], now: Moment): void {
+      for (const id of ids) wakeWaiting.run(now, id);
     },
     /** Looks again at every open disposition that nothing was said of for a reason. */
     wakeIdle(reason: string, now: Moment): void {

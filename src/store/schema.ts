@@ -713,6 +713,21 @@ export const holidayTables = sqliteTable('holiday_tables', {
   loadedAt: integer().notNull(),
 });
 
+/** What admins put in place of a rule file or a template, version by version; the newest of a name holds. */
+export const ruleVersions = sqliteTable(
+  'rule_versions',
+  {
+    id: integer().primaryKey(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    /** Null where the file that was shipped holds again. */
+    content: text(),
+    at: integer().notNull(),
+    who: text().notNull(),
+  },
+  (t) => [index('rule_versions_name').on(t.kind, t.name, t.id)],
+);
+
 export const settings = sqliteTable('settings', {
   name: text().primaryKey(),
   value: text().notNull(),

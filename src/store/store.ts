@@ -22,6 +22,7 @@ import { createOverviewStore, type OverviewStore } from './overview.js';
 import { createOwnershipStore, type OwnershipStore } from './ownership.js';
 import { createProvenanceStore, type ProvenanceStore } from './provenance.js';
 import { createRosterStore, type RosterStore } from './roster.js';
+import { createRuleVersionStore, type RuleVersionStore } from './rule-versions.js';
 import { createSnapshotStore, type SnapshotStore } from './snapshots.js';
 import { createSettingsStore, type SettingsStore } from './settings.js';
 import type { KeyRing } from '../domain/ports.js';
@@ -49,6 +50,7 @@ export interface Store {
   readonly events: EventStore;
   readonly apiAnswers: ApiAnswerStore;
   readonly settings: SettingsStore;
+  readonly ruleVersions: RuleVersionStore;
   readonly audit: AuditStore;
   readonly ownership: OwnershipStore;
   readonly keys: KeyRing;
@@ -151,6 +153,9 @@ export function storeOver(database: Database, graceDays = GRACE_DAYS): Store {
     },
     get settings() {
       return once('settings', createSettingsStore);
+    },
+    get ruleVersions() {
+      return once('ruleVersions', createRuleVersionStore);
     },
     get ownership() {
       return once('ownership', createOwnershipStore);

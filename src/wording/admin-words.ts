@@ -332,6 +332,10 @@ const id: Catalogue = {
     'complaint release': 'pengingat dilanjutkan',
     'complaint redispose': 'didisposisikan ulang',
     'complaint correct': 'dikoreksi',
+    'rules set': 'aturan diubah',
+    'template save': 'kata-kata pesan diubah',
+    'holidays import': 'hari libur diberlakukan',
+    'holidays remove': 'hari libur dicabut',
     undo: 'tindakan dibatalkan',
   },
 };
@@ -539,6 +543,10 @@ const en: Catalogue = {
     'complaint release': 'reminders go on',
     'complaint redispose': 'handed on',
     'complaint correct': 'corrected',
+    'rules set': 'rules were changed',
+    'template save': 'a text for officers was changed',
+    'holidays import': 'holidays were put in force',
+    'holidays remove': 'holidays were taken out',
     undo: 'an act was taken back',
   },
 };

@@ -604,4 +604,26 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     'Belum ada yang dapat masuk ke konsol. Atur kata sandi "{0}" lewat tautan ini dalam 24 jam: {1}',
   '{0}: nobody of this name can enter.': '{0}: tidak ada akun dengan nama ini.',
   'The console: {0}': 'Konsol: {0}',
+  'that is what holds already: nothing was changed.': 'itu sudah berlaku: tidak ada yang diubah.',
+  '{0}: there is no such template.': '{0}: tidak ada templat dengan nama ini.',
+  'the text is empty, and the message would say nothing.':
+    'teksnya kosong, dan pesannya tidak mengatakan apa-apa.',
+  'the text is longer than {0} characters.': 'teksnya lebih dari {0} karakter.',
+  '{0}: no such table was put in force here; files stay as they are.':
+    '{0}: tidak ada daftar libur itu yang diberlakukan di sini; berkas tetap seperti adanya.',
+  '{0}: taken out; {1} deadlines moved.': '{0}: dicabut; {1} batas waktu berpindah.',
+  'act {0} cannot be taken back by itself, as it moved what is open. Set the former rules again, for what is open, too.':
+    'tindakan {0} tidak dapat dibatalkan sendiri, karena memindahkan laporan yang terbuka. Berlakukan lagi aturan lama, juga untuk yang terbuka.',
+  'act {0} cannot be taken back: it was changed again since. Take that back first.':
+    'tindakan {0} tidak dapat dibatalkan: sudah diubah lagi sejak itu. Batalkan yang itu lebih dahulu.',
+  'the rule must be one of {0}.': 'aturannya harus salah satu dari {0}.',
+  '{0}: in force; {1} deadlines moved.': '{0}: berlaku; {1} batas waktu berpindah.',
+  '{0} deadlines would move. Messages in {1} days: {2} as it is, {3} with it.':
+    '{0} batas waktu akan berpindah. Pesan dalam {1} hari: {2} seperti sekarang, {3} dengan aturan ini.',
+  "{0}: changed by {1}, but it fits no more; the file's is used":
+    '{0}: diubah oleh {1}, tetapi tidak cocok lagi; yang dipakai naskah bawaan',
+  '{0}: changed by {1}': '{0}: diubah oleh {1}',
+  '{0}: officers read the new text from now on.':
+    '{0}: mulai sekarang petugas membaca teks baru ini.',
+  'unknown template': 'templat tidak dikenal',
 };

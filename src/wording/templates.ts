@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mustache from 'mustache';
 import { SAMPLE_VIEWS, type Samples, type TemplateName, type ViewOf, type Views } from './views.js';
+import type { RuleVersions } from '../domain/rule-version.js';
 import { withoutEnd } from '../domain/plain-text.js';
 import { Problem } from '../domain/problem.js';
 
@@ -20,35 +21,178 @@ export interface Wording {
   readonly render: <N extends TemplateName>(name: N, view: Views[N]) => string;
   /** Takes in further templates with their views. Throws `TemplateProblem`. */
   readonly with: <V extends Samples>(samples: V) => Render<V>;
+  /** The same templates under other texts, which hold from the moment that they are stored; one that fits its view no more gives way to the file's. */
+  readonly over: (texts: StoredTexts) => Wording;
+  /** The names of all templates. */
+  readonly names: () => readonly string[];
+  /** A template's text as it holds, and as the file has it; undefined for an unknown name. */
+  readonly text: (name: string) => { readonly now: string; readonly shipped: string } | undefined;
+  /** The names of stored texts that are not used, as they do not fit. */
+  readonly unused: () => readonly string[];
+  /** Tries a text in place of a template's, everywhere where it stands. Throws `TemplateProblem`. */
+  readonly tried: (name: string, text: string) => Tried;
+}
+
+/** Texts that stand in place of those of the files. */
+export interface StoredTexts {
+  /** Grows with each change. */
+  readonly version: () => number;
+  readonly texts: () => ReadonlyMap<string, string>;
+}
+
+/** The texts that admins put in place of templates. */
+export const storedTexts = (versions: RuleVersions): StoredTexts => ({
+  version: versions.newest,
+  texts: () =>
+    new Map(
+      versions
+        .inForce('template')
+        .flatMap(({ name, content }) => (content === null ? [] : [[name, content] as const])),
+    ),
+});
+
+/** A text that was tried in place of a template's. */
+export interface Tried {
+  /** The template that shows it: itself, or the first that has it as a part; null where none has. */
+  readonly shownBy: string | null;
+  /** The sample of the view with which that one is rendered. */
+  readonly sample: object;
+  readonly render: (name: string, view: object) => string;
 }
 
 type Token = [type: string, name: string, start: number, end: number, children?: Token[] | string];
+type Sources = ReadonlyMap<string, string>;
 
 /**
  * Loads every template from a folder and checks it: a missing file, broken syntax, or a tag that
  * its view does not have stops with `TemplateProblem`, which names the file and the line.
  */
 export function loadWording(folder: string): Wording {
-  const sources = readSources(folder);
-  const partials = Object.fromEntries(sources);
-  const render = (name: string, view: object): string =>
-    tidy(Mustache.render(sources.get(name) ?? '', view, partials, { escape: String }));
-  const takeIn = <V extends Samples>(samples: V): Render<V> => {
-    for (const [name, sample] of Object.entries(samples)) {
-      const source = sources.get(name);
-      if (source === undefined)
-        throw new TemplateProblem(
-          say`${join(folder, name)}.mustache: the file is missing. Restore it from the original templates.`,
-        );
-      checkTags(parse(source, name), { name, source, sources }, [sample]);
-      render(name, sample);
-    }
-    return render;
-  };
-  return { render: takeIn(SAMPLE_VIEWS), with: takeIn };
+  const shipped = readSources(folder);
+  const samples = new Map<string, object>();
+  const wording = wordingOver(shipped, samples, null, (name) => {
+    throw new TemplateProblem(
+      say`${join(folder, name)}.mustache: the file is missing. Restore it from the original templates.`,
+    );
+  });
+  wording.with(SAMPLE_VIEWS);
+  return wording;
 }
 
-function readSources(folder: string): Map<string, string> {
+function wordingOver(
+  shipped: Sources,
+  samples: Map<string, object>,
+  stored: StoredTexts | null,
+  refuseMissing: (name: string) => never,
+): Wording {
+  let version: number | null = null;
+  let sources = shipped;
+  let partials = Object.fromEntries(shipped);
+  let unused: string[] = [];
+  const refresh = () => {
+    const present = stored?.version() ?? 0;
+    if (present === version) return;
+    const found = usable(shipped, stored?.texts() ?? new Map<string, string>(), samples);
+    ({ sources, unused } = found);
+    partials = Object.fromEntries(sources);
+    version = present;
+  };
+  const render = (name: string, view: object): string => {
+    refresh();
+    return rendered(sources.get(name) ?? '', view, partials);
+  };
+  const takeIn = <V extends Samples>(more: V): Render<V> => {
+    for (const [name, sample] of Object.entries(more)) {
+      if (!shipped.has(name)) refuseMissing(name);
+      checkOne(shipped, name, sample);
+      samples.set(name, sample);
+    }
+    version = null;
+    return render;
+  };
+  return {
+    render,
+    with: takeIn,
+    over: (texts) => wordingOver(shipped, samples, texts, refuseMissing),
+    names: () => [...shipped.keys()].toSorted(),
+    text(name) {
+      refresh();
+      const [now, file] = [sources.get(name), shipped.get(name)];
+      return now === undefined || file === undefined ? undefined : { now, shipped: file };
+    },
+    unused() {
+      refresh();
+      return unused;
+    },
+    tried(name, text) {
+      refresh();
+      const tried = new Map([...sources, [name, text]]);
+      parse(text, name);
+      checkAll(tried, samples);
+      const whole = Object.fromEntries(tried);
+      const shownBy = samples.has(name)
+        ? name
+        : ([...samples.keys()].find((one) => partsOf(tried, one).has(name)) ?? null);
+      return {
+        shownBy,
+        sample: samples.get(shownBy ?? '') ?? {},
+        render: (one, view) => rendered(tried.get(one) ?? '', view, whole),
+      };
+    },
+  };
+}
+
+/** The texts of the files under those of the stored ones that fit, one after the other. */
+function usable(
+  shipped: Sources,
+  stored: ReadonlyMap<string, string>,
+  samples: ReadonlyMap<string, object>,
+): { sources: Sources; unused: string[] } {
+  let sources = shipped;
+  const unused: string[] = [];
+  for (const [name, text] of stored) {
+    const tried = new Map([...sources, [name, text]]);
+    try {
+      if (!shipped.has(name)) throw new TemplateProblem(say`unknown template`);
+      checkAll(tried, samples);
+      sources = tried;
+    } catch (error) {
+      if (!(error instanceof TemplateProblem)) throw error;
+      unused.push(name);
+    }
+  }
+  return { sources, unused };
+}
+
+const rendered = (source: string, view: object, partials: Record<string, string>): string =>
+  tidy(Mustache.render(source, view, partials, { escape: String }));
+
+function checkAll(sources: Sources, samples: ReadonlyMap<string, object>): void {
+  for (const [name, sample] of samples) checkOne(sources, name, sample);
+}
+
+/** Throws `TemplateProblem` where a template asks for what its view does not have. */
+function checkOne(sources: Sources, name: string, sample: object): void {
+  const source = sources.get(name) ?? '';
+  checkTags(parse(source, name), { name, source, sources, within: [name] }, [sample]);
+  rendered(source, sample, Object.fromEntries(sources));
+}
+
+/** All parts of a template, and theirs. */
+function partsOf(sources: Sources, name: string, found = new Set<string>()): Set<string> {
+  const walk = (tokens: readonly Token[]): void => {
+    for (const [type, part, , , children] of tokens) {
+      if (Array.isArray(children)) walk(children);
+      if (type !== '>' || found.has(part)) continue;
+      found.add(part);
+      partsOf(sources, part, found);
+    }
+  };
+  walk(parse(sources.get(name) ?? '', name));
+  return found;
+}
+
+function readSources(folder: string): Sources {
   try {
     const names = readdirSync(folder).filter((file) => file.endsWith('.mustache'));
     return new Map(
@@ -81,7 +225,9 @@ function parse(source: string, name: string): Token[] {
 interface Place {
   readonly name: string;
   readonly source: string;
-  readonly sources: ReadonlyMap<string, string>;
+  readonly sources: Sources;
+  /** The templates that it is a part of, from the outside. */
+  readonly within: readonly string[];
 }
 
 /** Every name must be found in some view of the stack, as Mustache itself looks it up. */
@@ -92,7 +238,10 @@ function checkTags(tokens: readonly Token[], place: Place, stack: readonly unkno
       const source = place.sources.get(name);
       if (source === undefined)
         throw unknownTag(place, start, `{{> ${name}}}: there is no file ${name}.mustache`);
-      checkTags(parse(source, name), { ...place, name, source }, stack);
+      if (place.within.includes(name))
+        throw unknownTag(place, start, `{{> ${name}}}: a template cannot be a part of itself`);
+      const within = [...place.within, name];
+      checkTags(parse(source, name), { ...place, name, source, within }, stack);
       continue;
     }
     const found = lookUp(stack, name);

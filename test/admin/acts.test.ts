@@ -19,7 +19,9 @@ import { renewDecree } from '../../src/admin/decree.js';
 import { decideExport, importExport } from '../../src/admin/exports.js';
 import { goLive } from '../../src/admin/going-live.js';
 import { hold, resume } from '../../src/admin/holding.js';
-import { importHolidays } from '../../src/admin/holidays.js';
+import { importHolidays, removeHolidays } from '../../src/admin/holidays.js';
+import { freshVersionName, setRule } from '../../src/admin/rules.js';
+import { saveTemplate } from '../../src/admin/templates.js';
 import {
   decideStopRequest,
   inviteOfficers,
@@ -51,10 +53,14 @@ import { noteSeen } from '../../src/admin/seen.js';
 import { takeReportsBack } from '../../src/admin/reports.js';
 import { undo } from '../../src/admin/undo.js';
 import { readConfig } from '../../src/config.js';
+import { takeInHolidays } from '../../src/cases/deadlines.js';
 import type { Actor } from '../../src/domain/act.js';
+import { changedFrom } from '../../src/domain/policy-change.js';
+import type { RuleKind } from '../../src/domain/rule-version.js';
 import { parseHolidayTable } from '../../src/sources/rule-files.js';
 import { loadRules } from '../../src/rules.js';
-import { loadWording } from '../../src/wording/templates.js';
+import { policyText } from '../../src/sources/rule-texts.js';
+import { loadWording, storedTexts } from '../../src/wording/templates.js';
 import { openDatabase } from '../../src/store/database.js';
 import { storeOver } from '../../src/store/store.js';
 import { ROOT } from '../world/program.js';
@@ -75,7 +81,9 @@ function deps(): AdminDeps & {
   const { store, app } = world;
   let serial = 0;
   return {
-    ...{ store, config, rules, wording, bot: LIAISON.phone },
+    ...{ store, config, wording: wording.over(storedTexts(store.ruleVersions)) },
+    bot: LIAISON.phone,
+    rules: app.rules(),
     randomInt: (limit) => (serial = (serial * 31 + 17) % 10_007) % limit,
     office: () => app.office(),
     intakeDeps: () => app.intakeDeps(),
@@ -95,6 +103,17 @@ const byHand = {
   privacy: 'open' as const,
   again: false,
 };
+
+/** The policy with twelve working days for every complaint from today on. */
+function twelveDays(): string {
+  const day = world.app.office().zone.dayOf(now());
+  const [first] = rules.policy.versions;
+  if (!first) throw new Error('a policy has a version');
+  const rule = { days: 12, ladder: 'fourteen' };
+  const classes = { ...first.classes, complaint: { ...first.classes.complaint, resolve: rule } };
+  const name = () => freshVersionName(rules.policy, day);
+  return policyText(changedFrom(rules.policy, day, 'SK 1/2026', { classes }, name));
+}
 
 interface Sample {
   /** What must have been before it changes anything. */
@@ -194,6 +213,31 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
             },
           ],
         },
+        now(),
+      ),
+  },
+  'holidays remove': {
+    before: () =>
+      takeInHolidays(
+        world.store,
+        parseHolidayTable(table, 'x.json'),
+        table,
+        () => world.app.office(),
+        now(),
+      ),
+    act: (options) =>
+      removeHolidays(deps(), actor, { ...options, key: 'regional:Kabupaten' }, now()),
+  },
+  'rules set': {
+    act: (options) =>
+      setRule(deps(), actor, { ...options, rule: 'policy', content: twelveDays() }, now()),
+  },
+  'template save': {
+    act: (options) =>
+      saveTemplate(
+        deps(),
+        actor,
+        { ...options, name: 'answer-unknown', content: 'Balas BANTUAN.\n_{{signature}}_' },
         now(),
       ),
   },
@@ -395,6 +439,9 @@ function everything(): unknown {
     first: store.outbox.byId(1),
     setAside: store.attempts.listed(),
     events: store.events.counts(),
+    rules: ['policy', 'hours', 'template'].map((kind) =>
+      store.ruleVersions.inForce(kind as RuleKind).map(({ name, content }) => [name, content]),
+    ),
     accounts: store.accounts.all().map((one) => [one, store.accounts.visitsOf(one.id)]),
   };
 }

@@ -20,7 +20,7 @@ import { createLog, type Log } from '../../src/log.js';
 import { createHandClock, createRandom } from '../../src/rehearsal.js';
 import { loadRules } from '../../src/rules.js';
 import { openStore, type Store } from '../../src/store/store.js';
-import { loadWording } from '../../src/wording/templates.js';
+import { loadWording, storedTexts } from '../../src/wording/templates.js';
 
 export interface Person {
   readonly phone: Phone;
@@ -155,7 +155,7 @@ export function createWorld(options: WorldOptions = {}) {
       config,
       rules,
       store,
-      wording: loadWording(config.templatesDir),
+      wording: loadWording(config.templatesDir).over(storedTexts(store.ruleVersions)),
       messenger,
       sending: options.sending ?? null,
       pairedAt: () => (options.pairedAt === undefined ? null : moment(options.pairedAt)),

@@ -36,7 +36,7 @@ export const help = defineCommand({
 /** A topic of the guide, or the list of them. */
 function guide(turn: Turn<typeof views>): Outcome {
   const { deps, office, now } = turn;
-  const policy = policyOn(deps.policy, office.zone.dayOf(now));
+  const policy = policyOn(deps.policy(), office.zone.dayOf(now));
   const view = guideView(policy, {
     ...{ example: exampleOf(turn), elsewhere: false },
     signature: quote(deps.signature),

@@ -172,13 +172,14 @@ function take(turn: ReportTurn, kind: ReportKind, { dispositions: meant, lost }:
   const clashes = acted.flatMap((d) => clashOf(turn, d, kind) ?? []);
   const isExplained = kind !== 'done' || explains(note, deps.explanations);
   const isInsisting = !isExplained && acted.every((d) => saidBefore(turn, d, kind));
+  const policy = deps.policy();
   for (const disposition of acted) {
     const { id } = disposition;
     const what = { dispositionId: id, officerId: officer.id, kind, note, inboundId, at: now };
     store.inbound.addReport(what);
     noteHistory(store, id, { kind: 'report', before: null, after: kind }, now);
     tellSystem(turn, disposition, kind, note);
-    applyEffects({ ...deps, office }, disposition, effectsOfReport(kind), now);
+    applyEffects({ ...deps, policy, office }, disposition, effectsOfReport(kind), now);
   }
   const present = acted.flatMap(({ id }) => store.dispositions.byId(id) ?? []);
   const refused = idsOf(meant.filter((d) => !acted.includes(d)));
@@ -246,7 +247,7 @@ function reported(
     example: about[0]?.complaint.trackingId ?? '',
     // Each case pauses by the version that it began under; of several the shortest holds for all.
     pauseDays: Math.min(
-      ...about.map((d) => policyNamed(turn.deps.policy, d.policyVersion).pauseAfterDone),
+      ...about.map((d) => policyNamed(turn.deps.policy(), d.policyVersion).pauseAfterDone),
     ),
   });
   return turn.render(name, view);
