@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
 import { changingHolidays, holidaysTriedOut, type MovedDeadline } from '../cases/deadlines.js';
-import type { HolidayTable } from '../domain/calendar.js';
+import type { Holiday, HolidayTable } from '../domain/calendar.js';
+import { yearOf, type Day } from '../domain/day.js';
 import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
-import { say } from '../domain/said.js';
+import { holidayTableText } from '../sources/rule-texts.js';
+import { say, type Said } from '../domain/said.js';
+import { readDate } from '../sources/dates.js';
 import { gently } from '../domain/pieces.js';
 import type { Rest } from '../domain/ports.js';
 import { actOnAll } from './acting.js';
@@ -128,4 +131,89 @@ export function listHolidays(deps: Pick<AdminDeps, 'store' | 'rules'>): ListedTa
     from,
     days: days.length,
   }));
+}
+
+/** A table from a file's text. Throws `FileProblem`. */
+export const tableFrom = (content: string, name: string): HolidayTable =>
+  parseHolidayTable(content, name);
+
+/** A table as its file would have it. */
+export const textOfTable = (table: HolidayTable): string => holidayTableText(table);
+
+/**
+ * The table that holds days of a kind, with days of one year added; a day that it has already is put in place of the
+ * former. A region's own days go into the table that was put in force here, or into one of the region's name.
+ */
+export function withDays(
+  tables: ReadonlyMap<string, TableInForce>,
+  days: readonly Holiday[],
+  decree: string,
+  region: string,
+): HolidayTable {
+  const [first] = days;
+  const year = yearOf(first?.day ?? 0);
+  const isRegional = first?.kind === 'regional_holiday';
+  const regional = [...tables.values()].find(
+    (table) => table.year === null && table.from === 'database',
+  );
+  const key = isRegional ? (regional?.key ?? `regional:${region}`) : `national:${year}`;
+  const table = tables.get(key);
+  const kept = (table?.days ?? []).filter((one) => !days.some(({ day }) => day === one.day));
+  const known = table?.decree ?? '';
+  return {
+    ...{ key, year: isRegional ? null : year },
+    decree: known.split('; ').includes(decree)
+      ? known
+      : [known, decree].filter((one) => one !== '').join('; '),
+    days: [...kept, ...days].toSorted((a, b) => a.day - b.day),
+  };
+}
+
+/** No year has more days of holiday than that. */
+const MOST_LINES = 120;
+
+/**
+ * A whole national year from lines such as `1 Januari 2028, Tahun Baru Masehi`; those that name "cuti bersama" are
+ * collective leave. Throws `ActProblem` for a line that is none, by its number, and for days that stand there twice.
+ */
+export function tableFromLines(year: number, decree: string, text: string): HolidayTable {
+  const lines = text.split('\n').map((line) => line.trim().replaceAll('\t', ' '));
+  const days: Holiday[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line === '') continue;
+    const wrong = (what: Said) => new ActProblem(say`line ${i + 1}: ${what}`);
+    if (days.length >= MOST_LINES) throw wrong(say`there are too many days.`);
+    const found = dayBefore(line.slice(0, 200));
+    if (found === null) throw wrong(say`begin with a date, such as 1 Januari 2028, and a name.`);
+    const { day, name } = found;
+    if (yearOf(day) !== year) throw wrong(say`the day lies outside the year ${year}.`);
+    if (days.some((one) => one.day === day)) throw wrong(say`the day stands there twice.`);
+    const kind = /cuti bersama/i.test(name) ? 'collective_leave' : 'national_holiday';
+    days.push({ day, kind, name });
+  }
+  if (days.length < FEWEST_DAYS)
+    throw new ActProblem(
+      say`a year has more than ${days.length} days of holiday; put in the whole list, as its deadlines count as certain then.`,
+    );
+  return { key: `national:${year}`, year, decree, days: days.toSorted((a, b) => a.day - b.day) };
+}
+/** A year's decree names some sixteen; with fewer the list is not whole. */
+const FEWEST_DAYS = 8;
+
+/** The date at the beginning of a line, as long as it may be, and what stands behind it. */
+function dayBefore(line: string): { readonly day: Day; readonly name: string } | null {
+  const words = line.split(' ').filter((word) => word !== '');
+  for (let n = Math.min(4, words.length - 1); n > 0; n -= 1) {
+    const text = words
+      .slice(0, n)
+      .join(' ')
+      .replace(/[,;:]$/, '');
+    const day = readDate(text)?.day ?? null;
+    const name = words
+      .slice(n)
+      .join(' ')
+      .replace(/^[-,;:\u2013 ]+/, '');
+    if (day !== null && name !== '') return { day, name };
+  }
+  return null;
 }

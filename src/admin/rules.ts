@@ -1,12 +1,14 @@
 import type { MovedDeadline } from '../cases/deadlines.js';
-import { dayText } from '../domain/day.js';
+import { dayText, type Day } from '../domain/day.js';
 import type { OfficeHours } from '../domain/office.js';
 import { allOf, gently } from '../domain/pieces.js';
+import { changedFrom, type PolicyChange } from '../domain/policy-change.js';
 import { policyOn, type Policy } from '../domain/policy.js';
 import type { Rest } from '../domain/ports.js';
 import { say } from '../domain/said.js';
 import { lookingAgain, puttingUnder } from '../intake/under-rules.js';
 import { parseOfficeHours, parsePolicy } from '../sources/rule-files.js';
+import { hoursText, policyText } from '../sources/rule-texts.js';
 import { actOnAll } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
 
@@ -117,7 +119,7 @@ export function showRules(
 }
 
 /** A version's name that no other has: the day from which it holds. */
-export function freshVersionName(policy: Policy, from: number): string {
+export function freshVersionName(policy: Policy, from: Day): string {
   const names = new Set(policy.versions.map(({ version }) => version));
   const day = dayText(from);
   for (let n = 1; ; n += 1) {
@@ -125,3 +127,15 @@ export function freshVersionName(policy: Policy, from: number): string {
     if (!names.has(name)) return name;
   }
 }
+
+/** A policy with a change that holds from a day on, as its file would have it. */
+export const policyContent = (
+  policy: Policy,
+  from: Day,
+  basis: string,
+  change: PolicyChange,
+): string =>
+  policyText(changedFrom(policy, from, basis, change, () => freshVersionName(policy, from)));
+
+/** Office hours as their file would have them. */
+export const hoursContent = (hours: OfficeHours): string => hoursText(hours);

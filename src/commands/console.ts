@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,6 +7,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addAccount, resetPassword } from '../admin/accounts.js';
 import { inviteOfficers } from '../admin/officers.js';
+import type { RuleTrial } from '../admin/rule-trial.js';
+import { parseDay } from '../domain/day.js';
+import { CLOCK_KINDS } from '../domain/policy.js';
 import type { PlannedMessage } from '../admin/plan.js';
 import { sessionStatus } from '../admin/session-status.js';
 import type { App } from '../app.js';
@@ -18,7 +22,7 @@ import { logOf } from '../log.js';
 import { readExportApart, readRosterApart } from '../sources/apart.js';
 import { FileProblem } from '../sources/problem.js';
 import { phoneOf } from '../sources/roster-file.js';
-import { systemNow } from '../system.js';
+import { createRest, systemNow } from '../system.js';
 import { createConsole } from '../web/console/console.js';
 import type { ConsoleDeps, PlanAt } from '../web/console/deps.js';
 import { linkAt, newToken } from './admin.js';
@@ -75,6 +79,9 @@ export function consoleOf(
       if (first) throw new FileProblem(`${first.line}, ${first.column}: ${first.reason}`);
       return rows;
     },
+    tryRule: createTrials(deps),
+    rest: createRest(),
+    wording,
     phoneOf: (text) => {
       const phone = phoneOf(text);
       return typeof phone === 'string' ? phone : null;
@@ -120,26 +127,18 @@ function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt 
   let isMaking = false;
   const make = () => {
     isMaking = true;
-    const main = fileURLToPath(new URL('../main.js', import.meta.url));
-    const child = spawn(process.execPath, [main, 'plan', '--days', String(DAYS_AHEAD), '--json'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-    const ended = (code: number | null) => {
-      isMaking = false;
-      try {
-        if (code !== 0) throw new Error(`plan ended with ${String(code)}`);
+    ownOutput(['plan', '--days', String(DAYS_AHEAD), '--json'], PLAN_LASTS)
+      .then((text) => {
         const messages = JSON.parse(text) as PlannedMessage[];
         const plan = { isHeld: store.settings.held() !== null, messages };
         last = { plan, at: now(), madeAt: systemNow() };
-      } catch (error) {
+      })
+      .catch((error: unknown) => {
         logOf(log, 'web').warn({ err: error }, 'what will go out could not be computed');
-      }
-    };
-    child.on('error', () => ended(1));
-    child.on('close', ended);
-    child.unref();
+      })
+      .finally(() => {
+        isMaking = false;
+      });
   };
   return () => {
     const isOld =
@@ -147,6 +146,68 @@ function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt 
     if (isOld && !isMaking) make();
     return last;
   };
+}
+
+/** How long a trial of the rules may take. */
+const TRIAL_LASTS = 45_000;
+
+/** Trials of the rules, each by a process of its own, one at a time. */
+function createTrials({ log }: Running['deps']): ConsoleDeps['tryRule'] {
+  let isTrying = false;
+  return async (change) => {
+    if (isTrying) return { kind: 'busy' };
+    isTrying = true;
+    try {
+      const content =
+        change.rule === 'holidays' && change.content === null
+          ? JSON.stringify({ remove: change.key })
+          : (change.content ?? JSON.stringify({ restore: true }));
+      const isOpenToo = change.rule === 'policy' && change.openToo === true;
+      const text = await fromFile('rule.json', Buffer.from(content), (path) =>
+        ownOutput(
+          ['rules', 'try', change.rule, path, '--json', ...(isOpenToo ? ['--open-too'] : [])],
+          TRIAL_LASTS,
+        ),
+      );
+      return { kind: 'tried', trial: trialFrom(text) };
+    } catch (error) {
+      logOf(log, 'web').warn({ err: error }, 'what a change would bring could not be computed');
+      return { kind: 'unknown' };
+    } finally {
+      isTrying = false;
+    }
+  };
+}
+
+const dayOfText = z.string().transform((text) => parseDay(text) ?? 0);
+const trialJson = z.object({
+  days: z.number(),
+  messages: z.object({ now: z.number(), then: z.number() }),
+  moved: z.array(
+    z.object({
+      ...{ case: z.number().default(0), trackingId: z.string(), agency: z.string() },
+      ...{ clock: z.enum(CLOCK_KINDS), before: dayOfText, after: dayOfText },
+    }),
+  ),
+});
+const trialFrom = (text: string): RuleTrial => trialJson.parse(JSON.parse(text));
+
+/** What this program prints for a command, run by a process of its own. Rejects where it fails or takes too long. */
+function ownOutput(args: readonly string[], timeout: number): Promise<string> {
+  const main = fileURLToPath(new URL('../main.js', import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [main, ...args], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout,
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(text);
+      else reject(new Error(`${args.slice(0, 2).join(' ')} ended with ${String(code)}`));
+    });
+  });
 }
 
 /** The name of the first account. */

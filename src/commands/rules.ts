@@ -92,7 +92,7 @@ export async function printTrial(
   const change: RuleChange =
     name === 'holidays'
       ? changedTable(content, basename(file))
-      : { rule: ruleNamed(name), content, openToo: options.openToo === true };
+      : { rule: ruleNamed(name), content: changedRule(content), openToo: options.openToo === true };
   const deployment = readDeployment();
   const bar = terminal.progress('rehearsing');
   const trial = await performing(async ({ store }, now) => {
@@ -126,6 +126,10 @@ export async function printTrial(
   );
   return 0;
 }
+
+/** A rule to be tried; `{"restore": true}` stands for the file's own. */
+const changedRule = (content: string): string | null =>
+  /^\s*\{\s*"restore"\s*:\s*true\s*\}\s*$/.test(content) ? null : content;
 
 /** A table to be tried; one without days stands for taking the database's own out. */
 function changedTable(content: string, name: string): RuleChange {

@@ -125,7 +125,6 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     '--days belum disebut atau bukan bilangan bulat mulai dari 1; atau pakai --class.',
   'warning: there is no holiday table for some year from {0} to {1}; the date is provisional, computed on weekends alone.':
     'peringatan: belum ada tabel hari libur untuk suatu tahun dari {0} sampai {1}; tanggalnya sementara, dihitung dari akhir pekan saja.',
-  'line {0}: {1}': 'baris {0}: {1}',
   'warning: {0} dates are provisional: some year has no holiday table.':
     'peringatan: {0} tanggal bersifat sementara: ada tahun tanpa tabel hari libur.',
   '{0} lines could not be answered.': '{0} baris tidak dapat dijawab.',
@@ -626,4 +625,12 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   '{0}: officers read the new text from now on.':
     '{0}: mulai sekarang petugas membaca teks baru ini.',
   'unknown template': 'templat tidak dikenal',
+  'line {0}: {1}': 'baris {0}: {1}',
+  'there are too many days.': 'harinya terlalu banyak.',
+  'begin with a date, such as 1 Januari 2028, and a name.':
+    'mulailah dengan tanggal, misalnya 1 Januari 2028, lalu nama hari liburnya.',
+  'the day lies outside the year {0}.': 'hari itu di luar tahun {0}.',
+  'the day stands there twice.': 'hari itu ada dua kali.',
+  'a year has more than {0} days of holiday; put in the whole list, as its deadlines count as certain then.':
+    'setahun libur lebih dari {0} hari; masukkan seluruh daftarnya, karena sesudah itu batas waktunya dianggap pasti.',
 };

@@ -80,6 +80,13 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
         '/pesan/rencana',
         '/pesan/tahan',
         '/pesan/mulai',
+        '/kalender',
+        '/kalender/jam',
+        '/aturan',
+        '/aturan/batas',
+        '/aturan/tangga/fourteen',
+        '/kata-kata',
+        '/kata-kata/new',
         '/riwayat',
         '/whatsapp',
       ]) {
@@ -91,6 +98,10 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         expect(over, path).toBe(0);
+        const ids = await page.evaluate<string[]>(
+          "[...document.querySelectorAll('[id]')].map(({ id }) => id)",
+        );
+        expect(ids, path).toEqual([...new Set(ids)]);
       }
       await page.context().close();
     },
@@ -166,6 +177,33 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
     await page.getByRole('link', { name: /^Lanjutkan/ }).click();
     await page.getByRole('button', { name: 'Lanjutkan' }).click();
     await page.getByText('Pengiriman berjalan lagi.').waitFor();
+    await page.context().close();
+  });
+
+  it('lets an admin add a holiday and change a text, looking at what that does before', async () => {
+    const page = await open(1280);
+    await page.goto(`${base}/kalender`);
+    const form = page.locator('#tambah form');
+    const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    await form.getByLabel('Tanggal').fill(day);
+    await form.getByLabel('Nama hari libur').fill('Hari jadi kabupaten');
+    await form.getByLabel('Dasar hukum').fill('SK Bupati 7/2026');
+    await form.getByRole('button', { name: 'Lihat yang akan berubah' }).click();
+    await page.getByText(/pesan dalam 31 hari/).waitFor();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Kalender disimpan').waitFor();
+    await page.goto(`${base}/kata-kata/new`);
+    await page.getByLabel('Teks pesan').fill('Ada yang baru: {{#items}}{{trackingId}} {{/items}}');
+    await page.locator('#pratinjau').getByText('Ada yang baru').first().waitFor();
+    await page.getByLabel('Teks pesan').fill('{{tidakada}}');
+    await page.locator('#pratinjau').getByText('tidakada').waitFor();
+    expect(faults.splice(0).every((text) => text.includes('422'))).toBe(true);
+    await page.getByLabel('Teks pesan').fill('Ada yang baru: {{#items}}{{trackingId}} {{/items}}');
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Petugas membaca teks ini mulai sekarang').waitFor();
+    await page.locator('#versi').getByRole('button', { name: 'Pakai lagi' }).last().click();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Petugas membaca teks ini mulai sekarang').waitFor();
     await page.context().close();
   });
 

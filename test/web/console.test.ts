@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { addAccount, setPasswordByLink } from '../../src/admin/accounts.js';
+import { addAccount, hashOf } from '../../src/admin/accounts.js';
+import { hashPassword } from '../../src/admin/passwords.js';
+import { csrfOf } from '../../src/web/console/guard.js';
+import { tryRule } from '../../src/admin/rule-trial.js';
+import { aheadOf } from '../../src/commands/ahead.js';
+import { adminDeps } from '../../src/commands/deployment.js';
+import { loadEveryTemplate } from '../../src/commands/every-template.js';
+import { parseDay } from '../../src/domain/day.js';
+import { templateTitle } from '../../src/wording/template-names.js';
+import { storedTexts } from '../../src/wording/templates.js';
 import { readConfig } from '../../src/config.js';
 import { loadRules } from '../../src/rules.js';
 import { createConsole } from '../../src/web/console/console.js';
@@ -12,6 +21,7 @@ afterEach(() => world.store.close());
 
 const PASSWORD = 'lampu jalan di simpang tiga';
 const rules = loadRules(readConfig({}));
+const wording = loadEveryTemplate(readConfig({}).templatesDir);
 const actor = { name: 'test', mouth: 'command line' } as const;
 let serial = 0;
 const token = () => `token-${(serial += 1)}-${'x'.repeat(32)}`;
@@ -19,7 +29,10 @@ const token = () => `token-${(serial += 1)}-${'x'.repeat(32)}`;
 function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {}) {
   const config = { ...readConfig({ CONSOLE_HOSTS: 'penghubung.example.go.id' }), mode };
   const deps: ConsoleDeps = {
-    ...{ store: world.store, config, rules, newToken: token },
+    ...{ store: world.store, config, newToken: token },
+    get rules() {
+      return world.app.rules();
+    },
     office: () => world.app.office(),
     intakeDeps: () => world.app.intakeDeps(),
     now: world.clock.now,
@@ -34,6 +47,20 @@ function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {})
     link: () => undefined,
     endLinking: () => Promise.resolve(),
     plan: () => null,
+    tryRule: async (change) => ({
+      kind: 'tried',
+      trial: await tryRule(
+        {
+          store: world.store,
+          over: (store) => adminDeps({ config, rules }, store),
+          ahead: (store) => aheadOf({ config, rules }, store),
+        },
+        change,
+        world.clock.now(),
+      ),
+    }),
+    rest: () => Promise.resolve(),
+    wording: wording.over(storedTexts(world.store.ruleVersions)),
     readExport: () =>
       Promise.resolve(snapshotOf({ rows: [], merged: [] } as never, 'x', world.zone, 0)),
     readRoster: () => Promise.resolve([]),
@@ -94,21 +121,25 @@ function browserOn(app: App) {
       }),
     cookie: () => cookie,
     forget: () => (cookie = ''),
+    enter: (visit: string) => {
+      cookie = `penghubung=${visit}`;
+      csrf = csrfOf(visit);
+    },
   };
 }
+
+/** A password costs a quarter of a second; what signing in itself does is for the tests on entering. */
+let phc: Promise<string> | null = null;
 
 async function signedIn(role: 'admin' | 'pemantau' = 'admin') {
   world = createWorld();
   const { app, deps } = consoleIn('live');
-  const link = token();
-  addAccount(deps, actor, { name: role, role, token: link }, world.clock.now());
-  await setPasswordByLink(
-    deps,
-    { token: link, password: PASSWORD, salt: Buffer.alloc(16, 3) },
-    world.clock.now(),
-  );
+  const { id } = addAccount(deps, actor, { name: role, role, token: token() }, world.clock.now());
+  world.store.accounts.setPassword(id, await (phc ??= hashPassword(PASSWORD, Buffer.alloc(16, 3))));
   const browser = browserOn(app);
-  await browser.post('/masuk', { nama: role, sandi: PASSWORD });
+  const visit = token();
+  world.store.accounts.enter(hashOf(visit), id, world.clock.now());
+  browser.enter(visit);
   return { app, deps, browser };
 }
 
@@ -134,6 +165,13 @@ const PAGES = [
   '/pesan/lanjut',
   '/pesan/mulai',
   '/pesan/disisihkan',
+  '/kalender',
+  '/kalender/jam',
+  '/aturan',
+  '/aturan/batas',
+  '/aturan/tangga/five',
+  '/kata-kata',
+  '/kata-kata/new',
   '/riwayat',
   '/riwayat/1/batal',
   '/akun',
@@ -161,6 +199,21 @@ const FORMS = [
   '/pesan/mulai',
   '/pesan/1/batal',
   '/pesan/1/ulang',
+  '/kalender/tambah',
+  '/kalender/hapus',
+  '/kalender/pulihkan',
+  '/kalender/impor',
+  '/kalender/daftar',
+  '/kalender/simpan',
+  '/kalender/jam',
+  '/kalender/jam/tambah',
+  '/kalender/jam/hapus',
+  '/kalender/jam/pulihkan',
+  '/aturan/batas',
+  '/aturan/tangga/five',
+  '/aturan/pulihkan',
+  '/aturan/simpan',
+  '/kata-kata/new',
   '/riwayat/1/batal',
   '/akun/tambah',
   '/akun/1',
@@ -573,5 +626,358 @@ describe('people', () => {
       ).to,
     ).toBe('/petugas');
     expect(world.store.roster.officerByPhone(LIAISON.phone)).toBeUndefined();
+  });
+});
+
+describe('days and rules', () => {
+  const hiddenIn = (text: string): Record<string, string> =>
+    Object.fromEntries(
+      [...text.matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [
+          name,
+          value
+            .replace(/&quot;/g, '"')
+            .replace(/&#39;/g, "'")
+            .replace(/&lt;/g, '<')
+            .replace(/&gt;/g, '>')
+            .replace(/&amp;/g, '&'),
+        ],
+      ),
+    );
+  const holiday = {
+    ...{ tanggal: '2026-02-05', hingga: '', jenis: 'regional_holiday' },
+    ...{ nama: 'Hari jadi', dasar: 'SK Bupati 1/2026' },
+  };
+  const dueDays = () =>
+    world.store.dispositions
+      .allOpenIds()
+      .map((id) => world.store.dispositions.byId(id)?.clocks.map(({ dueDay }) => dueDay));
+
+  it('a holiday is looked at with what it moves, saved, and taken out again', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    const before = dueDays();
+    await browser.get('/kalender');
+    const look = await browser.post('/kalender/tambah', holiday);
+    expect(look.text).toContain('batas waktu berpindah');
+    expect(look.text).toMatch(/<b>\d+ pesan<\/b> dalam 31 hari/);
+    expect(dueDays()).toEqual(before);
+    const saved = await browser.post('/kalender/simpan', hiddenIn(look.text));
+    expect(saved.status).toBe(303);
+    expect(dueDays()).not.toEqual(before);
+    expect((await browser.get('/kalender?tahun=2026')).text).toContain('Hari jadi');
+    // Another day joins the same table, and each can go again.
+    const more = await browser.post('/kalender/tambah', {
+      ...holiday,
+      tanggal: '2026-02-06',
+      nama: 'Pesta rakyat',
+    });
+    await browser.post('/kalender/simpan', hiddenIn(more.text));
+    expect(world.store.settings.holidayTables()).toHaveLength(1);
+    const gone = await browser.post('/kalender/hapus', {
+      tabel: world.store.settings.holidayTables()[0]?.key ?? '',
+      tanggal: '2026-02-06',
+    });
+    await browser.post('/kalender/simpan', hiddenIn(gone.text));
+    const last = await browser.post('/kalender/hapus', {
+      tabel: world.store.settings.holidayTables()[0]?.key ?? '',
+      tanggal: '2026-02-05',
+    });
+    await browser.post('/kalender/simpan', hiddenIn(last.text));
+    expect(world.store.settings.holidayTables()).toEqual([]);
+    expect(dueDays()).toEqual(before);
+  });
+
+  it('a day of the nation joins the table that was shipped, which is put back by one press', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/kalender');
+    const look = await browser.post('/kalender/tambah', { ...holiday, jenis: 'national_holiday' });
+    await browser.post('/kalender/simpan', hiddenIn(look.text));
+    const [stored] = world.store.settings.holidayTables();
+    expect(stored?.key).toBe('national:2026');
+    expect(stored?.content).toContain('Tahun Baru Masehi');
+    expect(stored?.content).toContain('SK Bupati 1/2026');
+    const back = await browser.post('/kalender/pulihkan', { tabel: 'national:2026' });
+    await browser.post('/kalender/simpan', hiddenIn(back.text));
+    expect(world.store.settings.holidayTables()).toEqual([]);
+  });
+
+  it.each([
+    [{ tanggal: '' }, 'Tanggal wajib diisi'],
+    [{ tanggal: '2026-02-30' }, 'Tanggal wajib diisi'],
+    [{ hingga: '2026-02-01' }, 'sesudah tanggal mulai'],
+    [{ hingga: '2026-12-01' }, 'paling lama 31 hari'],
+    [{ tanggal: '2026-12-30', hingga: '2027-01-02' }, 'tiap tahun sendiri-sendiri'],
+    [{ nama: '  ' }, 'Nama hari libur wajib diisi'],
+    [{ dasar: '' }, 'Dasar hukumnya wajib diisi'],
+    [{ jenis: 'libur' }, 'Pilih jenisnya'],
+    [{ tanggal: '1800-01-01' }, '1990 sampai 2099'],
+  ])('a holiday with %j is refused at its field, and kept in the form', async (more, says) => {
+    const { browser } = await signedIn();
+    await browser.get('/kalender');
+    const answer = await browser.post('/kalender/tambah', { ...holiday, ...more });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(says);
+    expect(answer.text).toContain('nama' in more ? 'SK Bupati' : 'value="Hari jadi"');
+    expect(world.store.settings.holidayTables()).toEqual([]);
+  });
+
+  it('a year is put in as a list, whole or not at all', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/kalender?tahun=2029');
+    const one = await browser.post('/kalender/tambah', {
+      ...{ ...holiday, tanggal: '2029-01-01', jenis: 'national_holiday' },
+    });
+    expect([one.status, one.text.includes('belum punya kalender nasional')]).toEqual([422, true]);
+    const days = [
+      '1 Januari 2029, Tahun Baru Masehi',
+      '2029-02-13 Tahun Baru Imlek',
+      '14/02/2029 Cuti bersama Imlek',
+      '30 Maret 2029 - Wafat Yesus Kristus',
+      '1 Mei 2029 Hari Buruh',
+      'Jumat, 10 Mei 2029 Kenaikan',
+      '1 Jun 2029: Hari Lahir Pancasila',
+      '17 Agustus 2029 Proklamasi Kemerdekaan',
+      '25 Desember 2029 Natal',
+    ];
+    const list = { 'tahun-daftar': '2029', 'dasar-daftar': 'SKB 9/2028', hari: days.join('\r\n') };
+    const look = await browser.post('/kalender/daftar', list);
+    await browser.post('/kalender/simpan', hiddenIn(look.text));
+    const [stored] = world.store.settings.holidayTables();
+    expect(JSON.parse(stored?.content ?? '')).toMatchObject({
+      ...{ year: 2029, decree: 'SKB 9/2028' },
+      days: days.map((_, i) => ({ kind: i === 2 ? 'collective_leave' : 'national_holiday' })),
+    });
+    expect(
+      world.app
+        .office()
+        .calendar.isProvisional(parseDay('2029-01-02') ?? 0, parseDay('2029-03-01') ?? 0),
+    ).toBe(false);
+    for (const [hari, says] of [
+      [days.slice(0, 3).join('\n'), 'seluruh daftarnya'],
+      [[...days, days[0]].join('\n'), 'ada dua kali'],
+      [[...days, '1 Januari 2030 Tahun baru'].join('\n'), 'di luar tahun'],
+      ['', 'seluruh daftarnya'],
+      ['Tahun baru 1 Januari', 'Baris 1'],
+    ] as const)
+      expect((await browser.post('/kalender/daftar', { ...list, hari })).text).toContain(says);
+  });
+
+  it('saves nothing over what somebody else changed meanwhile, or what is no rule', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/kalender');
+    const look = await browser.post('/kalender/tambah', holiday);
+    const [one, other] = [hiddenIn(look.text), hiddenIn(look.text)];
+    await browser.post('/kalender/simpan', one);
+    const stale = await browser.post('/kalender/simpan', other);
+    expect(stale.status).toBe(422);
+    expect(stale.text).toContain('Sudah diubah orang lain');
+    const fresh = {
+      ...hiddenIn(
+        (await browser.post('/kalender/tambah', { ...holiday, tanggal: '2026-02-09' })).text,
+      ),
+    };
+    const broken = await browser.post('/kalender/simpan', {
+      ...fresh,
+      isi: '{"year":2026,"days":[]}',
+    });
+    expect(broken.status).toBe(422);
+    const versi = String(world.store.ruleVersions.newest());
+    const policy = { aturan: 'policy', terbuka: '', alasan: '', versi };
+    expect(
+      (await browser.post('/aturan/simpan', { ...policy, isi: '{"versions":[]}' })).status,
+    ).toBe(409);
+    expect(
+      (await browser.post('/aturan/simpan', { ...policy, versi: '99', isi: '' })).text,
+    ).toContain('Sudah diubah');
+    expect(world.store.ruleVersions.newest()).toBe(0);
+  });
+
+  const deadlines = (more: Record<string, string> = {}) => {
+    const fields: Record<string, string> = {
+      jeda: '3',
+      mendekati: '3',
+      mulai: '2026-02-02',
+      dasar: 'Perbup 3/2026',
+      terbuka: '',
+    };
+    const [version] = rules.policy.versions;
+    for (const [name, clocks] of Object.entries(version?.classes ?? {}))
+      for (const [kind, rule] of Object.entries(clocks)) {
+        fields[`${name}-${kind}`] = rule === null ? '' : String(rule.days);
+        fields[`${name}-${kind}-tangga`] = rule?.ladder ?? 'five';
+      }
+    return { ...fields, ...more };
+  };
+
+  it('deadlines are changed for what comes, or for what is open too', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    await browser.get('/aturan/batas');
+    const look = await browser.post(
+      '/aturan/batas',
+      deadlines({ 'complaint-resolve': '10', terbuka: '1' }),
+    );
+    expect(look.text).toContain('1 batas waktu berpindah');
+    const saved = await browser.post('/aturan/simpan', hiddenIn(look.text));
+    expect([saved.status, saved.to]).toEqual([303, '/aturan?kata=aturan']);
+    expect(world.app.rules().policy.versions).toHaveLength(2);
+    expect(
+      world.store.dispositions.byId(1)?.clocks.find(({ kind }) => kind === 'resolve')?.days,
+    ).toBe(10);
+    expect(world.store.audit.list(1)[0]).toMatchObject({
+      act: 'rules set',
+      reason: 'Perbup 3/2026',
+    });
+    const page = await browser.get('/aturan?kata=aturan');
+    expect(page.text).toContain('10 hari');
+    const back = await browser.post('/aturan/pulihkan');
+    await browser.post('/aturan/simpan', hiddenIn(back.text));
+    expect(world.app.rules().policy).toEqual(rules.policy);
+  });
+
+  it.each([
+    [{ 'complaint-resolve': '0' }, 'isi 1 sampai 250'],
+    [{ 'complaint-resolve': '251' }, 'isi 1 sampai 250'],
+    [{ 'complaint-resolve': '14,5' }, 'isi 1 sampai 250'],
+    [{ 'complaint-resolve': '' }, 'batas penyelesaian wajib diisi'],
+    [{ 'complaint-resolve-tangga': 'nowhere' }, 'pilih tangga'],
+    [{ jeda: '' }, 'Isi 1 sampai 60'],
+    [{ mulai: '2026-02-01' }, 'paling awal hari ini'],
+    [{ mulai: '2026-02-03', terbuka: '1' }, 'harus berlaku mulai hari ini'],
+    [{ mulai: 'besok' }, 'wajib diisi'],
+    [{ dasar: '' }, 'Dasar atau alasannya wajib diisi'],
+  ])('deadlines with %j are refused at their field', async (more, says) => {
+    const { browser } = await signedIn();
+    await browser.get('/aturan/batas');
+    const answer = await browser.post('/aturan/batas', deadlines(more));
+    expect([answer.status, answer.text.includes(says)]).toEqual([422, true]);
+    expect(world.store.ruleVersions.newest()).toBe(0);
+  });
+
+  it('a ladder is changed rung by rung, in any order', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/aturan/tangga/five');
+    const common = { mulai: '2026-02-02', dasar: 'Perbup 3/2026', terbuka: '' };
+    const rungs = {
+      ...{ 'geser-0': '2', 'nada-0': 'urgent', 'peran-0-head': '1' },
+      ...{ 'geser-3': '-1', 'nada-3': 'polite', 'peran-3-liaison': '1', 'peran-3-operator': '1' },
+    };
+    const look = await browser.post('/aturan/tangga/five', { ...common, ...rungs });
+    await browser.post('/aturan/simpan', hiddenIn(look.text));
+    expect(world.app.rules().policy.versions.at(-1)?.ladders['five']).toEqual([
+      { offset: -1, tone: 'polite', roles: ['liaison', 'operator'] },
+      { offset: 2, tone: 'urgent', roles: ['head'] },
+    ]);
+    for (const [more, says] of [
+      [{ 'geser-0': '-1' }, 'ada dua kali'],
+      [{ 'geser-0': '1,5' }, 'Isi -60 sampai 250'],
+      [{ 'geser-5': '4' }, 'pilih siapa'],
+    ] as const) {
+      const answer = await browser.post('/aturan/tangga/five', { ...common, ...rungs, ...more });
+      expect([answer.status, answer.text.includes(says)]).toEqual([422, true]);
+    }
+    expect((await browser.post('/aturan/tangga/five', common)).text).toContain(
+      'sedikitnya satu anak tangga',
+    );
+    expect((await browser.post('/aturan/tangga/nowhere', { ...common, ...rungs })).status).toBe(
+      404,
+    );
+  });
+
+  it('hours are changed for every week and for a time, and taken out again', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/kalender/jam');
+    const special = {
+      nama: 'Ramadan',
+      dari: '2026-02-18',
+      sampai: '2026-03-19',
+      biasa: '08.00-15.00',
+      jumat: '08.00-11.30, 13.00-15.30',
+    };
+    const look = await browser.post('/kalender/jam/tambah', special);
+    await browser.post('/aturan/simpan', hiddenIn(look.text));
+    expect(world.app.rules().hours.overrides).toEqual([
+      {
+        ...{ from: parseDay('2026-02-18'), until: parseDay('2026-03-19'), name: 'Ramadan' },
+        week: {
+          ...{ 1: [[480, 900]], 2: [[480, 900]], 3: [[480, 900]], 4: [[480, 900]] },
+          5: [
+            [480, 690],
+            [780, 930],
+          ],
+          ...{ 6: [], 7: [] },
+        },
+      },
+    ]);
+    const gone = await browser.post('/kalender/jam/hapus', { urutan: '0', 'nama-masa': 'Ramadan' });
+    await browser.post('/aturan/simpan', hiddenIn(gone.text));
+    expect(world.app.rules().hours.overrides).toEqual([]);
+    for (const [more, says] of [
+      [{ biasa: '15.00-08.00' }, 'Tulis jamnya'],
+      [{ biasa: 'pagi' }, 'Tulis jamnya'],
+      [{ jumat: '08.00-11.30, 11.00-15.00' }, 'Tulis jamnya'],
+      [{ sampai: '2026-02-01' }, 'lebih awal'],
+      [{ sampai: '2028-02-01' }, 'lebih dari setahun'],
+      [{ nama: '' }, 'wajib diisi'],
+    ] as const) {
+      const answer = await browser.post('/kalender/jam/tambah', { ...special, ...more });
+      expect([answer.status, answer.text.includes(says)]).toEqual([422, true]);
+    }
+    const week = { ringkasan: '08.00', 'hari-1': '08.00-16.00', 'hari-5': '' };
+    const weekly = await browser.post('/kalender/jam', week);
+    await browser.post('/aturan/simpan', hiddenIn(weekly.text));
+    expect(world.app.rules().hours).toMatchObject({ digestAt: 480, week: { 1: [[480, 960]] } });
+    expect((await browser.post('/kalender/jam', { ringkasan: '25.00' })).status).toBe(422);
+  });
+});
+
+describe('the words of messages', () => {
+  it('are shown with real cases, saved, read by officers, and put back', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    world.readAll();
+    const page = await browser.get('/kata-kata/new');
+    expect(page.text).toContain('Untuk laporan #9810001');
+    const content = 'Kabar baru:\r\n{{#items}}\r\n{{> item-new}}\r\n{{/items}}';
+    const look = await browser.post('/kata-kata/new', { isi: content, lihat: '1', versi: '0' });
+    expect(look.text).toContain('Kabar baru:');
+    expect(look.text).toContain('Yang ada di teks bawaan dan tidak di sini');
+    expect(world.store.ruleVersions.newest()).toBe(0);
+    const saved = await browser.post('/kata-kata/new', { isi: content, simpan: '1', versi: '0' });
+    expect(saved.status).toBe(303);
+    await world.dispositionArrives('9810002', HEALTH);
+    expect(world.readAll().every(({ text }) => text.includes('Kabar baru:'))).toBe(true);
+    const stale = await browser.post('/kata-kata/new', { isi: 'x', simpan: '1', versi: '0' });
+    expect([stale.status, stale.text.includes('sudah diubah admin')]).toEqual([422, true]);
+    const shipped = wording.text('new')?.shipped ?? '';
+    await browser.post('/kata-kata/new', { isi: shipped, simpan: '1', versi: '1' });
+    expect(world.store.ruleVersions.inForce('template')).toEqual([]);
+    expect((await browser.get('/kata-kata')).text).not.toContain('>Diubah</span>');
+  });
+
+  it.each(['{{nobody}}', '{{#items}}', '{{> new}}', ' ', '{{=<% %>=}}<%nobody%>', '{{{nobody}}}'])(
+    'that cannot be used are refused, and kept in the form: %s',
+    async (isi) => {
+      const { browser } = await signedIn();
+      await browser.get('/kata-kata/new');
+      const answer = await browser.post('/kata-kata/new', { isi, simpan: '1', versi: '0' });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('Belum dapat disimpan');
+      expect(world.store.ruleVersions.newest()).toBe(0);
+    },
+  );
+
+  it('that are somebody’s script are shown as text', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/kata-kata/new');
+    const isi = '</textarea><script>alert(1)</script>{{#items}}{{trackingId}}{{/items}}';
+    const look = await browser.post('/kata-kata/new', { isi, lihat: '1', versi: '0' });
+    expect(look.text).not.toContain('<script>alert');
+  });
+
+  it('are known by a name each', () => {
+    world = createWorld();
+    for (const name of wording.names()) expect(templateTitle(name), name).not.toBe(name);
   });
 });

@@ -15,6 +15,8 @@ import { addressOf, csrfOf, forget, headers, hostsOf, letIn, remember, tokenOf }
 import { messageRoutes } from './message-routes.js';
 import { peopleRoutes } from './people-routes.js';
 import { PasswordPage, SignInPage } from './sign-in.js';
+import { ruleRoutes } from './rule-routes.js';
+import { textRoutes } from './text-routes.js';
 import { todayRoutes } from './today-routes.js';
 import { toDoCount, troubledAgencies } from './badges.js';
 import type { Env, ViewOf } from './env.js';
@@ -22,6 +24,15 @@ import type { Env, ViewOf } from './env.js';
 /** No form needs more; an export may be larger. */
 const MOST_BYTES = 1024 * 1024;
 const MOST_UPLOAD = 50 * 1024 * 1024;
+/** Pages of which a pemantau sees nothing. */
+const ADMINS_ONLY = [
+  '/kalender',
+  '/kalender/*',
+  '/aturan',
+  '/aturan/*',
+  '/kata-kata',
+  '/kata-kata/*',
+];
 /** How often a page that is seen asks whether something happened, in milliseconds. */
 const NEWS_EVERY = 2_000;
 
@@ -54,6 +65,12 @@ export function createConsole(deps: ConsoleDeps): Hono {
     '/petugas/*',
     '/pesan',
     '/pesan/*',
+    '/kalender',
+    '/kalender/*',
+    '/aturan',
+    '/aturan/*',
+    '/kata-kata',
+    '/kata-kata/*',
     '/riwayat',
     '/riwayat/*',
     '/akun',
@@ -71,6 +88,8 @@ export function createConsole(deps: ConsoleDeps): Hono {
   app.get('/aset/style.css', asset('style.css', 'text/css; charset=utf-8'));
   app.get('/aset/live.js', asset('live.js', 'text/javascript; charset=utf-8'));
 
+  app.get('/aset/preview.js', asset('preview.js', 'text/javascript; charset=utf-8'));
+
   if (config.mode === 'live') signInRoutes(app, deps);
   const small = bodyLimit({ maxSize: MOST_BYTES });
   const large = bodyLimit({ maxSize: MOST_UPLOAD });
@@ -83,6 +102,12 @@ export function createConsole(deps: ConsoleDeps): Hono {
     app.use(path, every(path));
     app.use(path, letIn(deps, own));
   }
+  for (const path of ADMINS_ONLY)
+    app.use(path, async (c, next) =>
+      c.get('visitor').role === 'admin'
+        ? next()
+        : c.text('Akun pemantau hanya dapat membaca, dan tidak halaman ini.', 403),
+    );
   const viewOf: ViewOf = (c) => {
     const now = deps.now();
     return {
@@ -113,6 +138,8 @@ export function createConsole(deps: ConsoleDeps): Hono {
   caseRoutes(app, deps, viewOf);
   peopleRoutes(app, deps, viewOf);
   messageRoutes(app, deps, viewOf);
+  ruleRoutes(app, deps, viewOf);
+  textRoutes(app, deps, viewOf);
   accountRoutes(app, deps, viewOf);
   const whole = new Hono();
   whole.route('/', app);

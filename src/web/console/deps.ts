@@ -2,11 +2,14 @@ import type { AdminDeps } from '../../admin/deps.js';
 import type { Plan } from '../../admin/plan.js';
 import type { SessionStatus } from '../../admin/session-status.js';
 import type { HealthReason } from '../../domain/health.js';
-import type { Now } from '../../domain/ports.js';
+import type { RuleChange } from '../../admin/rule-trial.js';
+import type { Now, Rest } from '../../domain/ports.js';
 import type { Snapshot } from '../../domain/complaint.js';
 import type { InvitedOfficer } from '../../admin/officers.js';
 import type { Actor } from '../../domain/act.js';
 import type { RosterEntry } from '../../intake/roster.js';
+import type { Wording } from '../../wording/templates.js';
+import type { Tried } from './trial.js';
 
 /** A plan of what will go out, and when it was computed. */
 export interface PlanAt {
@@ -46,6 +49,12 @@ export interface ConsoleDeps extends AdminDeps {
   readonly phoneOf: (text: string) => string | null;
   /** The links by which officers write to the bot first. Throws `Problem`. */
   readonly invite: (actor: Actor) => readonly InvitedOfficer[];
+  /** What a change of the rules would bring, computed by a process of its own; one at a time. */
+  readonly tryRule: (change: RuleChange) => Promise<Tried>;
+  /** Between two pieces of a long act, others have their turn. */
+  readonly rest: Rest;
+  /** The texts that officers read. */
+  readonly wording: Wording;
   /** Told of a page that could not be made. */
   readonly onFault: (error: Error) => void;
 }

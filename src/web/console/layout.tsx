@@ -9,16 +9,34 @@ const FIRST = [
 ] as const;
 const REST = [
   ['/pesan', 'Pesan', true],
+  ['/kalender', 'Kalender dan aturan', false],
+  ['/kata-kata', 'Kata-kata pesan', false],
   ['/whatsapp', 'WhatsApp', false],
   ['/riwayat', 'Riwayat perubahan', false],
 ] as const;
 
 /** A whole page: the banner, the menu, and what it is about. */
-export function Page({ view, title, children }: { view: View; title: string; children?: Child }) {
-  const isAt = (path: string) => view.path === path || view.path.startsWith(`${path}/`);
+export function Page({
+  view,
+  title,
+  script,
+  children,
+}: {
+  view: View;
+  title: string;
+  /** A script of this page, by its name among the assets. */
+  script?: string;
+  children?: Child;
+}) {
+  const isUnder = (path: string) => view.path === path || view.path.startsWith(`${path}/`);
+  const isAt = (path: string) => isUnder(path) || (path === '/kalender' && isUnder('/aturan'));
   return (
-    <Document title={title} version={view.version} hasScript>
-      <a class="skip" href="#isi">
+    <Document
+      title={title}
+      version={view.version}
+      scripts={['live.js', ...(script ? [script] : [])]}
+    >
+      <a class="skip" href="#halaman">
         Langsung ke isi
       </a>
       {view.mode === 'simulation' ? (
@@ -72,7 +90,7 @@ export function Page({ view, title, children }: { view: View; title: string; chi
           </ul>
         </nav>
       </header>
-      <main id="isi" tabindex={-1}>
+      <main id="halaman" tabindex={-1}>
         {children}
         <p
           id="kabar-status"
@@ -88,7 +106,7 @@ export function Page({ view, title, children }: { view: View; title: string; chi
 /** A page before anybody has signed in. */
 export const Alone = ({ title, children }: { title: string; children?: Child }) => (
   <Document title={title} version="" isAlone>
-    <main id="isi">{children}</main>
+    <main id="halaman">{children}</main>
   </Document>
 );
 
@@ -96,13 +114,13 @@ function Document({
   title,
   version,
   isAlone = false,
-  hasScript = false,
+  scripts = [],
   children,
 }: {
   title: string;
   version: string;
   isAlone?: boolean;
-  hasScript?: boolean;
+  scripts?: readonly string[];
   children?: Child;
 }) {
   return (
@@ -114,7 +132,9 @@ function Document({
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title} - Penghubung</title>
           <link rel="stylesheet" href="/aset/style.css" />
-          {hasScript ? <script src="/aset/live.js" defer></script> : null}
+          {scripts.map((name) => (
+            <script src={`/aset/${name}`} defer></script>
+          ))}
         </head>
         <body {...(isAlone ? { class: 'alone' } : {})}>{children}</body>
       </html>

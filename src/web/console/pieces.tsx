@@ -152,6 +152,16 @@ export const Field = ({
   );
 };
 
+/** What is wrong at a field that is made by hand. */
+export const FieldWrong = ({ id, wrong }: { id: string; wrong: Wrong }) => {
+  const mine = wrong.filter(({ field }) => field === id);
+  return mine.length === 0 ? null : (
+    <span class="wrong" id={`${id}-w`}>
+      {mine.map(({ says }) => says).join(' ')}
+    </span>
+  );
+};
+
 export const Select = ({
   id,
   label,
