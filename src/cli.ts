@@ -98,6 +98,20 @@ function createProgram(
       .option('--dry-run', 'say what would move, and change nothing')
       .option('--json', 'print the result as one JSON document');
   program
+    .command('init')
+    .description(
+      'ask the five things that an office must decide, write .env, and start the program for real',
+    )
+    .option('--name <name>', 'the office that signs every message')
+    .option('--zone <zone>', 'WIB, WITA or WIT')
+    .option('--week <days>', 'working days in a week: 5, 6 or 7')
+    .option('--leave <yes|no>', 'whether collective leave is free of work')
+    .option('--port <n>', 'of the console')
+    .option('--no-start', 'only write the settings')
+    .action(async (options) =>
+      done(await (await import('./commands/init.js')).init(options as object, terminal)),
+    );
+  program
     .command('start')
     .description('run the program: in simulation by default, for real with MODE=live')
     .action(async () => done(await (await import('./commands/start.js')).start(terminal)));

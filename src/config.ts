@@ -10,7 +10,8 @@ import { Problem } from './domain/problem.js';
 import { Secret } from './domain/secret.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const inRoot = (path: string) => resolve(ROOT, path);
+/** A path of the project's folder. */
+export const inRoot = (path: string) => resolve(ROOT, path);
 
 /** The configuration cannot be used; the message lists every variable that is wrong, never its value. */
 export class ConfigProblem extends Problem {
@@ -335,6 +336,10 @@ export function readLanguage(env: NodeJS.ProcessEnv = process.env): 'id' | 'en' 
   );
   return /^en(?![a-z])/i.test(locale ?? '') ? 'en' : 'id';
 }
+
+/** Which of some settings stand in the environment itself, which goes before `.env`. */
+export const setOutside = (names: readonly string[]): string[] =>
+  names.filter((name) => (process.env[name] ?? '').trim() !== '');
 
 function withDotenv(): NodeJS.ProcessEnv {
   const fromFile: NodeJS.ProcessEnv = {};

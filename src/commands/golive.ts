@@ -1,5 +1,4 @@
 import { Lines, listed, say, type Said } from '../domain/said.js';
-import { createInterface } from 'node:readline';
 import {
   goLive,
   liveSince,
@@ -12,6 +11,7 @@ import type { Why } from '../domain/outbox.js';
 import { maskPhone } from '../log.js';
 import { pairedAt } from '../messenger/web/auth-state.js';
 import { cliActor } from './actor.js';
+import { createAsker } from './asking.js';
 import { aheadOf } from './ahead.js';
 import { clockOf } from './database.js';
 import { performing, readDeployment, SetupProblem } from './deployment.js';
@@ -114,16 +114,4 @@ async function show(
   terminal.say(say`Who gets nothing (${untold.length}):`);
   for (const { who, agency, why } of untold)
     terminal.say(say`  ${[who, agency].filter(Boolean).join(', ')}: ${UNTOLD_WORDS[why]}`);
-}
-
-/** Questions on a terminal, or to a script that pipes the answers in, one a line; null at the end. */
-function createAsker(terminal: Terminal) {
-  const lines = createInterface({ input: terminal.input });
-  const next = lines[Symbol.asyncIterator]();
-  const ask = async (question: string): Promise<string | null> => {
-    terminal.say(question);
-    const line = await next.next();
-    return line.done === true ? null : line.value;
-  };
-  return Object.assign(ask, { end: () => lines.close() });
 }

@@ -625,6 +625,36 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   '{0}: officers read the new text from now on.':
     '{0}: mulai sekarang petugas membaca teks baru ini.',
   'unknown template': 'templat tidak dikenal',
+  '{0} [{1}]:': '{0} [{1}]:',
+  'Name of the office that signs every message': 'Nama kantor yang menandatangani setiap pesan',
+  '1 to 80 characters, such as Dinas Kominfo Kabupaten Sampang':
+    '1 sampai 80 karakter, misalnya Dinas Kominfo Kabupaten Sampang',
+  'Time zone: WIB, WITA or WIT': 'Zona waktu: WIB, WITA atau WIT',
+  'WIB, WITA or WIT': 'WIB, WITA atau WIT',
+  'Working days in a week: 5, 6 or 7': 'Hari kerja seminggu: 5, 6 atau 7',
+  '5 for Monday to Friday, 6 to Saturday, 7 for a service that never closes':
+    '5 untuk Senin sampai Jumat, 6 sampai Sabtu, 7 untuk layanan yang tidak pernah tutup',
+  'Is collective leave (cuti bersama) free of work: yes or no':
+    'Apakah cuti bersama libur: ya atau tidak',
+  'yes or no': 'ya atau tidak',
+  'Port of the console on this machine': 'Port konsol di mesin ini',
+  'a number from 1 to 65535': 'angka 1 sampai 65535',
+  '{0}: also set outside of .env, which goes before it. Take that away.':
+    '{0}: juga diatur di luar .env, dan itu yang berlaku. Hapuslah yang di luar.',
+  "The simulation's database was moved to {0}.": 'Basis data simulasi dipindahkan ke {0}.',
+  'Start the program with `npm start`; it says at which address to go on.':
+    'Jalankan program dengan `npm start`; program menyebut alamat untuk melanjutkan.',
+  'Starting for real. Nothing is sent before somebody says so in the console.':
+    'Program dijalankan sungguhan. Tidak ada yang dikirim sebelum diminta di konsol.',
+  'a program runs on this database (process {0}). Stop it first, with Ctrl+C; nothing was changed.':
+    'ada program yang berjalan di basis data ini (proses {0}). Hentikan lebih dahulu dengan Ctrl+C; tidak ada yang diubah.',
+  '--{0}: must be {1}.': '--{0}: harus {1}.',
+  'nobody answered. Answer at a terminal, or give --{0}; nothing was changed.':
+    'tidak ada yang menjawab. Jawablah di terminal, atau beri --{0}; tidak ada yang diubah.',
+  'Please answer with {0}.': 'Mohon jawab dengan {0}.',
+  'that was no answer: {0}. Nothing was changed.': 'itu bukan jawaban: {0}. Tidak ada yang diubah.',
+  'The former settings stand in {0}.': 'Pengaturan lama ada di {0}.',
+  'The settings stand in {0}.': 'Pengaturannya ada di {0}.',
   'line {0}: {1}': 'baris {0}: {1}',
   'there are too many days.': 'harinya terlalu banyak.',
   'begin with a date, such as 1 Januari 2028, and a name.':

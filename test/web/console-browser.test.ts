@@ -213,15 +213,15 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
 });
 
 describe.skipIf(!there)('the console of a live program that nothing is linked to', () => {
-  const program = createProgram({ MODE: 'live', WHATSAPP_URL: 'ws://127.0.0.1:9' });
+  const program = createProgram({ WHATSAPP_WEB_URL: 'ws://127.0.0.1:9' });
   let browser: Browser;
   afterAll(async () => {
     await browser.close();
     program.remove();
   });
 
-  it('leads from the first link to a checklist with only the phone’s part open', async () => {
-    const running = program.start();
+  it('leads from five answers to a checklist with only the phone’s part open', async () => {
+    const running = program.start({}, ['init'], 'Dinas Kominfo Sampang\nWIB\n5\nya\n\n');
     const link = await until(
       'the link',
       () => /http:\/\/localhost:\d+\/masuk\/sandi\?kunci=[\w-]+/.exec(running.said())?.[0],

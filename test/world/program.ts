@@ -35,7 +35,11 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
       writeFileSync(path, content);
       return path;
     },
-    run(args: readonly string[], input = '', more: Readonly<Record<string, string>> = {}): Ran {
+    run(
+      args: readonly string[],
+      input = '',
+      more: Readonly<Record<string, string | undefined>> = {},
+    ): Ran {
       const done = spawnSync(process.execPath, [PROGRAM, ...args], {
         env: { ...env, ...more },
         cwd: folder,
@@ -60,12 +64,17 @@ export function createProgram(settings: Readonly<Record<string, string>> = {}) {
       return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })));
     },
     /** Starts the program and leaves it running; its words are collected. */
-    start(more: Readonly<Record<string, string>> = {}) {
-      const child = spawn(process.execPath, [PROGRAM, 'start'], {
+    start(
+      more: Readonly<Record<string, string | undefined>> = {},
+      args: readonly string[] = ['start'],
+      input = '',
+    ) {
+      const child = spawn(process.execPath, [PROGRAM, ...args], {
         env: { ...env, ...more },
         cwd: folder,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe'],
       });
+      child.stdin.end(input);
       children.push(child);
       let words = '';
       child.stdout.on('data', (chunk: Buffer) => (words += chunk.toString()));
