@@ -28,6 +28,10 @@ export function createSessionState(now: Now) {
           end: event,
         };
     },
+    /** No session is linked any more. */
+    reset(): void {
+      state = { connected: false, since: now(), end: null };
+    },
     now: () => state,
   };
 }

@@ -84,7 +84,11 @@ describe('a roster in which nobody is left', () => {
       healthOf({
         store: world.store,
         app: world.app,
-        session: { take: () => undefined, now: () => ({ connected: true, since: 0, end: null }) },
+        session: {
+          take: () => undefined,
+          reset: () => undefined,
+          now: () => ({ connected: true, since: 0, end: null }),
+        },
         pulse: () => null,
         feeds: () => [],
         needsGoLive: false,

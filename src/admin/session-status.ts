@@ -1,7 +1,7 @@
 import { DAY_LENGTH, type Moment } from '../domain/day.js';
 import type { Pulse } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
-import { ceilingOf, HOUR_LENGTH, type Ceiling } from '../domain/sending.js';
+import { ceilingOf, HOUR_LENGTH, risesAt, type Ceiling } from '../domain/sending.js';
 import type { Ownership } from '../store/ownership.js';
 import type { GoLive, Hold, StoredRestriction } from '../store/settings.js';
 import type { AdminDeps } from './deps.js';
@@ -21,6 +21,8 @@ export interface SessionStatus {
     readonly lastDay: number;
     /** How many at most; null where nothing leaves the machine. */
     readonly ceiling: Ceiling | null;
+    /** When that rises next, as the session grows older; null where it does not. */
+    readonly risesAt: Moment | null;
   };
   /** Messages that wait to be sent. */
   readonly waiting: number;
@@ -54,6 +56,7 @@ export function sessionStatus(
       lastHour: outbox.countSent(now - HOUR_LENGTH),
       lastDay: outbox.countSent(now - DAY_LENGTH),
       ceiling: simulation ? null : ceilingOf(rules.sending, pairedAt, now),
+      risesAt: simulation ? null : risesAt(rules.sending, pairedAt, now),
     },
     waiting: outbox.countWaiting(),
   };

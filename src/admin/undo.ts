@@ -326,6 +326,7 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'message cancel': say`What is due is said by its next reminder.`,
   'message again': say`Call the message off while it waits.`,
   'data seen': say`What was seen cannot be unseen.`,
+  'whatsapp logout': say`Link a session again, in the console or with \`penghubung whatsapp pair\`.`,
   'account add': say`Remove the account: \`penghubung admin remove NAME\`.`,
   'account remove': say`Add the account again: \`penghubung admin add NAME\`.`,
   'account role': say`Give the account its former role: \`penghubung admin role NAME ROLE\`.`,

@@ -44,6 +44,7 @@ export function consoleOf(
     readonly linking?: ConsoleDeps['linking'];
     readonly link?: ConsoleDeps['link'];
     readonly endLinking?: ConsoleDeps['endLinking'];
+    readonly unlink?: ConsoleDeps['unlink'];
   },
 ) {
   const { store, config, wording } = deps;
@@ -68,6 +69,7 @@ export function consoleOf(
     linking: session.linking ?? (() => ({ kind: 'off' })),
     link: session.link ?? (() => undefined),
     endLinking: session.endLinking ?? (() => Promise.resolve()),
+    unlink: session.unlink ?? (() => Promise.resolve()),
     plan: createPlanner(deps, now),
     readExport: (name, content) =>
       fromFile(name, content, (path) => readExportApart(path, config.timeZone)),

@@ -1,4 +1,5 @@
 import { say } from '../domain/said.js';
+import { leaveWhatsApp } from '../admin/session.js';
 import { createAlarms } from '../alarms/alarms.js';
 import { createAddress, createMail } from '../alarms/channels.js';
 import { createApp, type App } from '../app.js';
@@ -12,6 +13,7 @@ import { logOf, type Log } from '../log.js';
 import { createLinkable } from '../messenger/linkable.js';
 import { watchSession } from '../messenger/session-watch.js';
 import { isPaired, ownPhone, pairedAt } from '../messenger/web/auth-state.js';
+import { forgetSession } from '../messenger/web/session-keys.js';
 import { createHealthPages } from '../web/health.js';
 import { listen } from '../web/server.js';
 import { quote } from '../wording/quote.js';
@@ -69,6 +71,13 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
     phone: () => ownPhone(store.keys),
     pairedAt: () => pairedAt(store.keys),
     ...{ linking: messenger.linking, link: messenger.link, endLinking: messenger.endLinking },
+    async unlink(actor) {
+      await messenger.unlink(() => {
+        const forget = () => forgetSession(store.keys);
+        leaveWhatsApp({ store, forgetSession: forget }, actor, {}, systemNow());
+      });
+      session.reset();
+    },
   });
   const server = await listen([apiOf(deps, app, systemNow), pages, desk], config.host, config.port);
   const tellLog = createHealthLog(logOf(deps.log, 'app'));

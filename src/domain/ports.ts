@@ -126,6 +126,8 @@ export interface Session extends Messenger {
   probe(): Promise<ProbeResult>;
   /** Ends the connection, so that a new one is made. */
   reconnect(): void;
+  /** Says to WhatsApp, where it can be said, that this device is linked no more, and stops. */
+  logOut(): Promise<void>;
 }
 
 /** The text of a message sent before, for a phone that asks for it again. */

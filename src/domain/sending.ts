@@ -36,6 +36,14 @@ export function ceilingOf(rules: SendingRules, pairedAt: Moment | null, now: Mom
   return rules.warmUp.find((step) => age < step.youngerThanDays) ?? rules.session;
 }
 
+/** When a session's ceiling rises next, as it grows older; null for one that is grown, or of unknown age. */
+export function risesAt(rules: SendingRules, pairedAt: Moment | null, now: Moment): Moment | null {
+  if (pairedAt === null) return null;
+  const age = (now - pairedAt) / DAY_LENGTH;
+  const step = rules.warmUp.find(({ youngerThanDays }) => age < youngerThanDays);
+  return step === undefined ? null : pairedAt + step.youngerThanDays * DAY_LENGTH;
+}
+
 /** When the n-th newest message was sent, of those since a moment; undefined when there were fewer. */
 export type NthSent = (since: Moment, n: number) => Moment | undefined;
 

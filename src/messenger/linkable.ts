@@ -22,12 +22,14 @@ export interface LinkableOptions {
 }
 
 /** A session, and how it is linked while it is not. */
-export interface LinkableSession extends Session {
+export interface LinkableSession extends Omit<Session, 'logOut'> {
   readonly linking: () => Linking;
   /** Asks WhatsApp for codes; does nothing where a session is linked, or codes are shown already. */
   readonly link: (pairWith: string | null) => void;
   /** Asks for no more codes. */
   readonly endLinking: () => Promise<void>;
+  /** Ends a linked session for good: WhatsApp is told, what `forget` removes is gone, and another can be linked. */
+  readonly unlink: (forget: () => void) => Promise<void>;
 }
 
 /** Makes a session that waits to be linked where none is there. */
@@ -44,7 +46,9 @@ export function createLinkable({ isPaired, make, onEvent }: LinkableOptions): Li
     inner = null;
     await ended?.stop();
   };
-  const take = (event: SessionEvent): void => {
+  const take = (event: SessionEvent, from: Session | null): void => {
+    // What a session says that was ended is of no more interest.
+    if (from === null || from !== inner) return;
     if (!isLinked) {
       if (event.kind === 'qr') {
         codes += 1;
@@ -67,7 +71,9 @@ export function createLinkable({ isPaired, make, onEvent }: LinkableOptions): Li
     onEvent(event);
   };
   const begin = (pairWith: string | null): Promise<void> => {
-    inner = make(take, pairWith);
+    let made: Session | null = null;
+    made = make((event) => take(event, made), pairWith);
+    inner = made;
     return events === null ? Promise.resolve() : inner.start(events);
   };
   return {
@@ -90,6 +96,15 @@ export function createLinkable({ isPaired, make, onEvent }: LinkableOptions): Li
       codes = 0;
       linking = { kind: 'asking' };
       void begin(pairWith).catch(() => end({ kind: 'ended', why: 'refused' }));
+    },
+    async unlink(forget) {
+      if (!isLinked) return;
+      const ended = inner;
+      inner = null;
+      isLinked = false;
+      linking = { kind: 'off' };
+      await ended?.logOut();
+      forget();
     },
     endLinking: () => (isLinked ? Promise.resolve() : end({ kind: 'off' })),
   };

@@ -2,7 +2,7 @@ import type { Moment } from '../domain/day.js';
 import type { After, Now, Pulse, Session } from '../domain/ports.js';
 
 export interface SessionWatchDeps {
-  readonly session: Session;
+  readonly session: Pick<Session, 'isReady' | 'probe' | 'reconnect'>;
   readonly now: Now;
   readonly after: After;
   /** Milliseconds between two good probes. */

@@ -624,6 +624,8 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   '{0}: changed by {1}': '{0}: diubah oleh {1}',
   '{0}: officers read the new text from now on.':
     '{0}: mulai sekarang petugas membaca teks baru ini.',
+  'Link a session again, in the console or with `penghubung whatsapp pair`.':
+    'Tautkan lagi sesinya, di konsol atau dengan `penghubung whatsapp pair`.',
   'unknown template': 'templat tidak dikenal',
   '{0} [{1}]:': '{0} [{1}]:',
   'Name of the office that signs every message': 'Nama kantor yang menandatangani setiap pesan',

@@ -49,6 +49,8 @@ import {
   reopenCase,
 } from '../../src/admin/corrections.js';
 import { callOff, tryAgain } from '../../src/admin/messages.js';
+import { leaveWhatsApp } from '../../src/admin/session.js';
+import { forgetSession } from '../../src/messenger/web/session-keys.js';
 import { noteSeen } from '../../src/admin/seen.js';
 import { takeReportsBack } from '../../src/admin/reports.js';
 import { undo } from '../../src/admin/undo.js';
@@ -213,6 +215,16 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
             },
           ],
         },
+        now(),
+      ),
+  },
+  'whatsapp logout': {
+    before: () => world.store.keys.put([{ family: 'creds', name: 'creds', value: '{}' }]),
+    act: (options) =>
+      leaveWhatsApp(
+        { ...deps(), forgetSession: () => forgetSession(world.store.keys) },
+        actor,
+        options,
         now(),
       ),
   },
@@ -437,6 +449,7 @@ function everything(): unknown {
     open: store.dispositions.allOpenIds().map((id) => store.dispositions.byId(id)),
     waiting: store.outbox.waiting(),
     first: store.outbox.byId(1),
+    keys: [...store.keys.list('creds')],
     setAside: store.attempts.listed(),
     events: store.events.counts(),
     rules: ['policy', 'hours', 'template'].map((kind) =>
@@ -490,6 +503,7 @@ describe('every act of an admin', () => {
 
 /** Acts that have no undo of their own: each says what to do in its place. */
 const FOR_GOOD = [
+  'whatsapp logout',
   'message cancel',
   'message again',
   'data seen',

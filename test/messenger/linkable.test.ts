@@ -9,6 +9,7 @@ function world(isPaired: boolean) {
   let tell: (event: SessionEvent) => void = () => undefined;
   const made: (string | null)[] = [];
   let stopped = 0;
+  let loggedOut = 0;
   const told: string[] = [];
   const session = createLinkable({
     isPaired: () => isPaired,
@@ -24,6 +25,7 @@ function world(isPaired: boolean) {
         send: () => Promise.resolve({ kind: 'accepted', at: 1 }),
         probe: () => Promise.resolve('good'),
         reconnect: () => undefined,
+        logOut: () => Promise.resolve(void (loggedOut += 1)),
       };
     },
     onEvent: ({ kind }) => void told.push(kind),
@@ -34,6 +36,7 @@ function world(isPaired: boolean) {
     told,
     tell: (event: SessionEvent) => tell(event),
     stopped: () => stopped,
+    loggedOut: () => loggedOut,
   };
 }
 
@@ -83,5 +86,25 @@ describe('a session that may not be linked yet', () => {
     session.link(null);
     await session.endLinking();
     expect([session.linking(), stopped(), made.length]).toEqual([{ kind: 'off' }, 3, 3]);
+  });
+
+  it('is logged out once, its keys go after WhatsApp was told, and another is linked', async () => {
+    const { session, made, told, tell, loggedOut } = world(true);
+    await session.start(EVENTS);
+    const order: string[] = [];
+    await session.unlink(() => order.push(`forgotten after ${loggedOut()}`));
+    await session.unlink(() => order.push('twice'));
+    expect([order, session.isReady(), session.linking()]).toEqual([
+      ['forgotten after 1'],
+      false,
+      { kind: 'off' },
+    ]);
+    // What the former session says of its end is not taken for a refusal.
+    tell({ kind: 'stopped', code: 401, end: END });
+    expect([told, session.linking()]).toEqual([[], { kind: 'off' }]);
+    session.link(null);
+    expect(made).toHaveLength(2);
+    tell({ kind: 'qr', qr: 'new' });
+    expect(session.linking()).toMatchObject({ kind: 'code', qr: 'new' });
   });
 });

@@ -643,4 +643,27 @@ describe('pairing', () => {
     restoreAside(keys);
     expect(keys.list('session').size).toBe(0);
   });
+
+  it.each(['told', 'silent', new Error('Connection Closed')] as const)(
+    'is logged out, and stopped whatever WhatsApp says to that: %s',
+    async (logout) => {
+      const s = createScriptedSession();
+      await s.open();
+      s.socket.logout = logout;
+      const done = s.session.logOut();
+      await settle();
+      await s.timers.pass(20_000);
+      await done;
+      expect([s.socket.loggedOut, s.socket.ended, s.session.isReady()]).toEqual([1, true, false]);
+      expect(s.sockets).toHaveLength(1);
+    },
+  );
+
+  it('is logged out without a word to WhatsApp where there is no connection', async () => {
+    const s = createScriptedSession();
+    await s.session.start(s.events);
+    await settle();
+    await s.session.logOut();
+    expect(s.socket.loggedOut).toBe(0);
+  });
 });

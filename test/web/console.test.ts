@@ -12,6 +12,7 @@ import { storedTexts } from '../../src/wording/templates.js';
 import { readConfig } from '../../src/config.js';
 import { loadRules } from '../../src/rules.js';
 import { createConsole } from '../../src/web/console/console.js';
+import type { Phone } from '../../src/domain/roster.js';
 import type { ConsoleDeps } from '../../src/web/console/deps.js';
 import { snapshotOf } from '../../src/sources/lapor-export.js';
 import { createWorld, HEALTH, LIAISON, ROADS, type World } from '../world/world.js';
@@ -41,11 +42,12 @@ function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {})
     session: () => ({
       ...{ simulation: mode === 'simulation', paired: null, running: null, live: null, held: null },
       ...{ restricted: null, probe: null, waiting: 0 },
-      sent: { lastHour: 0, lastDay: 0, ceiling: null },
+      sent: { lastHour: 0, lastDay: 0, ceiling: null, risesAt: null },
     }),
     linking: () => ({ kind: 'off' }),
     link: () => undefined,
     endLinking: () => Promise.resolve(),
+    unlink: () => Promise.resolve(),
     plan: () => null,
     tryRule: async (change) => ({
       kind: 'tried',
@@ -131,9 +133,9 @@ function browserOn(app: App) {
 /** A password costs a quarter of a second; what signing in itself does is for the tests on entering. */
 let phc: Promise<string> | null = null;
 
-async function signedIn(role: 'admin' | 'pemantau' = 'admin') {
+async function signedIn(role: 'admin' | 'pemantau' = 'admin', more: Partial<ConsoleDeps> = {}) {
   world = createWorld();
-  const { app, deps } = consoleIn('live');
+  const { app, deps } = consoleIn('live', more);
   const { id } = addAccount(deps, actor, { name: role, role, token: token() }, world.clock.now());
   world.store.accounts.setPassword(id, await (phc ??= hashPassword(PASSWORD, Buffer.alloc(16, 3))));
   const browser = browserOn(app);
@@ -220,6 +222,7 @@ const FORMS = [
   '/akun/keluar-semua',
   '/whatsapp/tautkan',
   '/whatsapp/berhenti',
+  '/whatsapp/keluar',
 ];
 
 describe('entering', () => {
@@ -979,5 +982,30 @@ describe('the words of messages', () => {
   it('are known by a name each', () => {
     world = createWorld();
     for (const name of wording.names()) expect(templateTitle(name), name).not.toBe(name);
+  });
+});
+
+describe('the WhatsApp session', () => {
+  it('is ended by a typed word alone, and recorded', async () => {
+    let ended = 0;
+    const { browser } = await signedIn('admin', {
+      session: () => ({
+        ...{ simulation: false, running: null, live: null, held: null, restricted: null },
+        paired: { as: '628125550099' as Phone, since: world.clock.now() - 3 * 86_400_000 },
+        ...{ probe: null, waiting: 4 },
+        sent: {
+          ...{ lastHour: 1, lastDay: 2, ceiling: { hourly: 20, daily: 60 } },
+          risesAt: world.clock.now() + 4 * 86_400_000,
+        },
+      }),
+      unlink: () => Promise.resolve(void (ended += 1)),
+    });
+    const page = await browser.get('/whatsapp');
+    expect(page.text).toContain('3 hari yang lalu');
+    expect(page.text).toContain('batas kirimnya naik');
+    expect((await browser.post('/whatsapp/keluar', { kata: 'keluarkan' })).status).toBe(422);
+    expect(ended).toBe(0);
+    expect((await browser.post('/whatsapp/keluar', { kata: 'keluar' })).status).toBe(303);
+    expect(ended).toBe(1);
   });
 });

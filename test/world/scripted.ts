@@ -71,6 +71,9 @@ export interface ScriptedSocket {
   readonly ev: EventEmitter;
   readonly sent: { readonly jid: string; readonly id: string; readonly text: string }[];
   ended: boolean;
+  /** What `logout` does: Socket/socket.js sends `remove-companion-device` and ends with 401; or it never comes about. */
+  logout: 'told' | 'silent' | Error;
+  loggedOut: number;
   /** How the server answers `fetchAccountReachoutTimelock`. */
   timelock: { isActive: boolean; timeEnforcementEnds?: Date } | Error;
   known: readonly string[] | Error;
@@ -172,6 +175,8 @@ function createScriptedSocket(config: UserFacingSocketConfig) {
     ev,
     sent: [],
     ended: false,
+    logout: 'told',
+    loggedOut: 0,
     timelock: { isActive: false },
     known: [],
     opens: () => ev.emit('connection.update', { connection: 'open' }),
@@ -216,6 +221,13 @@ function createScriptedSocket(config: UserFacingSocketConfig) {
     },
     end() {
       scripted.closes(0);
+      return Promise.resolve();
+    },
+    logout() {
+      scripted.loggedOut += 1;
+      if (scripted.logout instanceof Error) return Promise.reject(scripted.logout);
+      if (scripted.logout === 'silent') return new Promise(() => undefined);
+      scripted.closes(401);
       return Promise.resolve();
     },
     requestPairingCode: () => Promise.resolve('ABCD1234'),

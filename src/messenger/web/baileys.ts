@@ -281,6 +281,13 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
     return { kind: 'retry', reason: word, broken: !word.startsWith('ack_') };
   };
 
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    stopTakingAgain?.();
+    await running;
+    await taking;
+  };
+
   return {
     start(given) {
       events = given;
@@ -289,11 +296,11 @@ export function createBaileysMessenger(options: BaileysOptions): Session {
       running = live();
       return Promise.resolve();
     },
-    async stop() {
-      stopping.abort();
-      stopTakingAgain?.();
-      await running;
-      await taking;
+    stop,
+    async logOut() {
+      const { promise: late, cancel } = timeLimit(after, ASK_LIMIT);
+      await Promise.race([socket?.logout().catch(() => undefined), late]).finally(cancel);
+      await stop();
     },
     isReady: () => socket !== null,
     send: (message) =>

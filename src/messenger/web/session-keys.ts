@@ -42,6 +42,9 @@ export function setAside(keys: KeyRing): { restore: () => void; forget: () => vo
   };
 }
 
+/** Removes a session for good. */
+export const forgetSession = (keys: KeyRing): void => setAside(keys).forget();
+
 /** Brings back what was put aside for a session that never came about. */
 export function restoreAside(keys: KeyRing): void {
   const isThere = SESSION.some((family) => keys.list(ASIDE + family).size > 0);

@@ -83,7 +83,11 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     return c.redirect('/riwayat', 303);
   });
 
-  const sessionPage = async (c: Context<Env>, problem: string | null = null) => {
+  const sessionPage = async (
+    c: Context<Env>,
+    problem: string | null = null,
+    leaving: string | null = null,
+  ) => {
     const linking = deps.linking();
     const qr =
       linking.kind === 'code' && linking.qr !== ''
@@ -98,6 +102,7 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
         linking={linking}
         qr={qr}
         problem={problem}
+        leaving={leaving}
       />
     );
   };
@@ -110,6 +115,12 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     if (number !== '' && phone === null)
       return c.html(await sessionPage(c, 'Nomor ini tidak dikenali sebagai nomor WhatsApp.'), 422);
     deps.link(phone);
+    return c.redirect('/whatsapp', 303);
+  });
+  app.post('/whatsapp/keluar', async (c) => {
+    if (textIn(await formOf(c), 'kata').toUpperCase() !== 'KELUAR')
+      return c.html(await sessionPage(c, null, 'Ketik KELUAR untuk mengeluarkan WhatsApp.'), 422);
+    await deps.unlink(actorOf(viewOf(c)));
     return c.redirect('/whatsapp', 303);
   });
   app.post('/whatsapp/berhenti', async (c) => {

@@ -39,6 +39,8 @@ export interface ConsoleDeps extends AdminDeps {
   readonly linking: () => LinkingShown;
   readonly link: (pairWith: string | null) => void;
   readonly endLinking: () => Promise<void>;
+  /** Ends the linked session for good. */
+  readonly unlink: (actor: Actor) => Promise<void>;
   /** What will go out, as it was last computed; null while it is computed for the first time. */
   readonly plan: () => PlanAt | null;
   /** Reads an uploaded export apart from the program. Throws `Problem`. */

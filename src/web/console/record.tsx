@@ -1,5 +1,6 @@
 import type { Moved } from '../../admin/corrections.js';
 import type { SessionStatus } from '../../admin/session-status.js';
+import { DAY_LENGTH } from '../../domain/day.js';
 import type { LinkingShown } from './deps.js';
 import type { ShownAccount } from '../../admin/accounts.js';
 import type { AuditRow } from '../../domain/act.js';
@@ -270,6 +271,7 @@ export const SessionPage = ({
   linking,
   qr,
   problem,
+  leaving,
 }: {
   view: View;
   status: SessionStatus;
@@ -278,6 +280,8 @@ export const SessionPage = ({
   /** The code to scan, as an image's address. */
   qr: string | null;
   problem: string | null;
+  /** What is wrong with the word that ends the session; null for nothing. */
+  leaving: string | null;
 }) => {
   const most = (n: number | undefined) =>
     n === undefined ? '' : ` dari paling banyak ${numberText(n)}`;
@@ -299,7 +303,14 @@ export const SessionPage = ({
             <dt>Nomor bot</dt>
             <dd>{status.paired === null ? 'belum ditautkan' : maskedNumber(status.paired.as)}</dd>
             <dt>Ditautkan</dt>
-            <dd>{status.paired?.since == null ? '-' : whenText(view, status.paired.since)}</dd>
+            <dd>
+              {status.paired?.since == null
+                ? '-'
+                : `${whenText(view, status.paired.since)}, ${numberText(Math.floor((view.now - status.paired.since) / DAY_LENGTH))} hari yang lalu`}
+              {status.sent.risesAt === null
+                ? ''
+                : `; batas kirimnya naik ${whenText(view, status.sent.risesAt)}`}
+            </dd>
             <dt>Bukti terakhir</dt>
             <dd>{status.probe?.goodAt == null ? '-' : whenText(view, status.probe.goodAt)}</dd>
             <dt>Pembatasan</dt>
@@ -325,6 +336,23 @@ export const SessionPage = ({
       </Card>
       {status.simulation || (status.paired !== null && linking.kind === 'off') ? null : (
         <LinkCard view={view} linking={linking} qr={qr} problem={problem} />
+      )}
+      {status.simulation || status.paired === null ? null : (
+        <Card id="keluar" title="Keluarkan WhatsApp">
+          <Form view={view} action="/whatsapp/keluar">
+            {leaving === null ? null : <p class="note late">{leaving}</p>}
+            <p>
+              Sesi ini berakhir dan kuncinya dihapus; {numberText(status.waiting)} pesan yang
+              menunggu tetap menunggu. Sesudah itu nomor lain dapat ditautkan. Penautan baru memulai
+              dengan batas kirim yang rendah: lakukan hanya bila nomornya berganti, atau bila
+              WhatsApp sudah mengakhiri sesi ini.
+            </p>
+            <Field id="kata" label="Ketik KELUAR" required autocomplete="off" />
+            <div class="row">
+              <button class="risky">Keluarkan</button>
+            </div>
+          </Form>
+        </Card>
       )}
     </Page>
   );
