@@ -1,7 +1,8 @@
 import { say } from '../domain/said.js';
 import { lookForOfficers } from '../cases/progress.js';
 import { dayText, type Day, type Moment } from '../domain/day.js';
-import type { Phone } from '../domain/roster.js';
+import { groupBy } from '../domain/group.js';
+import type { Phone, Role } from '../domain/roster.js';
 import type { RosterEntry } from '../intake/roster.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
@@ -197,4 +198,39 @@ function onlyDecree(held: readonly Held[]): string | null {
       say`places are held by ${decrees.length} decrees (${decrees.slice(0, MOST_NAMED).join('; ')}${decrees.length > MOST_NAMED ? ' ...' : ''}): say with --of which one it follows.`,
     );
   return decrees[0] ?? null;
+}
+
+/** A decree by which places are held, and by whom. */
+export interface DecreeHeld {
+  readonly decree: string;
+  /** By name. */
+  readonly people: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly phone: Phone;
+    readonly places: readonly { readonly role: Role; readonly agency: string | null }[];
+  }[];
+}
+
+/** The decrees by which places are held that have not ended on purpose, the one of most people first. */
+export function decreesHeld({ store, office }: Deps, now: Moment): DecreeHeld[] {
+  const today = office().zone.dayOf(now);
+  const held = store.roster
+    .assignments()
+    .filter((a) => a.decree?.trim() && !(a.endIsMeant && isOverBy(a, today)));
+  return [...groupBy(held, (a) => a.decree?.trim() ?? '')]
+    .map(([decree, places]) => ({
+      decree,
+      people: [...groupBy(places, (a) => a.officerId).values()]
+        .flatMap((mine) => {
+          const [first] = mine;
+          if (!first) return [];
+          const { officerId: id, officerName: name, phone } = first;
+          return [
+            { id, name, phone, places: mine.map((a) => ({ role: a.role, agency: a.agencyName })) },
+          ];
+        })
+        .toSorted((a, b) => a.name.localeCompare(b.name)),
+    }))
+    .toSorted((a, b) => b.people.length - a.people.length);
 }

@@ -10,7 +10,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { inRoot, readConfig, setOutside, type Config } from '../config.js';
 import { say, type Said } from '../domain/said.js';
 import { TIME_ZONES, type TimeZoneName } from '../domain/time-zones.js';
-import { withSettings } from '../env-file.js';
+import { withSettings } from './env-file.js';
 import { isGone } from '../instance-lock.js';
 import { systemNow } from '../system.js';
 import { createAsker } from './asking.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import dotenv from 'dotenv';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { withSettings } from '../../src/env-file.js';
+import { withSettings } from '../../src/commands/env-file.js';
 import { createProgram, until } from '../world/program.js';
 
 let program: ReturnType<typeof createProgram>;

@@ -76,6 +76,8 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
         '/petugas/tambah',
         '/petugas/impor',
         '/petugas/undangan',
+        '/petugas/sk',
+        '/petugas/gabung',
         '/pesan',
         '/pesan/rencana',
         '/pesan/tahan',

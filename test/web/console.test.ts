@@ -15,7 +15,17 @@ import { createConsole } from '../../src/web/console/console.js';
 import type { Phone } from '../../src/domain/roster.js';
 import type { ConsoleDeps } from '../../src/web/console/deps.js';
 import { snapshotOf } from '../../src/sources/lapor-export.js';
-import { createWorld, HEALTH, LIAISON, ROADS, type World } from '../world/world.js';
+import { decreesHeld } from '../../src/admin/decree.js';
+import { takeInRoster } from '../../src/intake/roster.js';
+import {
+  createWorld,
+  FULL_ROSTER,
+  HEALTH,
+  LIAISON,
+  OPERATOR,
+  ROADS,
+  type World,
+} from '../world/world.js';
 
 let world: World;
 afterEach(() => world.store.close());
@@ -160,6 +170,8 @@ const PAGES = [
   '/petugas/tambah',
   '/petugas/impor',
   '/petugas/undangan',
+  '/petugas/sk',
+  '/petugas/gabung',
   '/petugas/daftar.csv',
   '/pesan',
   '/pesan/rencana',
@@ -190,6 +202,8 @@ const FORMS = [
   '/laporan/unggah/putusan/1',
   '/petugas/tambah',
   '/petugas/impor',
+  '/petugas/sk',
+  '/petugas/gabung',
   '/petugas/1/ganti',
   '/petugas/1/nomor',
   '/petugas/1/cuti',
@@ -1007,5 +1021,92 @@ describe('the WhatsApp session', () => {
     expect(ended).toBe(0);
     expect((await browser.post('/whatsapp/keluar', { kata: 'keluar' })).status).toBe(303);
     expect(ended).toBe(1);
+  });
+});
+
+describe('what concerns many people at once', () => {
+  const acts = () => world.store.audit.list(9).map(({ act }) => act);
+  const withDecree = async () => {
+    const { browser, deps } = await signedIn();
+    takeInRoster(
+      world.store,
+      FULL_ROSTER.map((entry) => ({
+        ...entry,
+        decree: 'SK 1/2025',
+        validUntil: parseDay('2026-03-31'),
+      })),
+      world.clock.now(),
+    );
+    await browser.get('/petugas/sk');
+    const [held] = decreesHeld(deps, world.clock.now());
+    if (!held) throw new Error('places are held by a decree');
+    const stays = Object.fromEntries(held.people.map(({ id }) => [`tetap-${id}`, '1']));
+    const base = { sk: 'SK 1/2025', nomor: 'SK 2/2026', mulai: '2026-04-01', sampai: '2027-03-31' };
+    return { browser, held, form: { ...base, ...stays } as Record<string, string> };
+  };
+
+  it('a decree is renewed for all but those who leave, after a look, and taken back', async () => {
+    const { browser, held, form } = await withDecree();
+    const operator = held.people.find(({ name }) => name === OPERATOR.name);
+    const gone = { ...form, [`tetap-${operator?.id ?? 0}`]: '' };
+    const coming = {
+      'tempat-0': 'operator|Dinas Kesehatan',
+      'nama-0': 'Operator Dinkes yang baru',
+      'nomor-0': '081255519999',
+    };
+    const look = await browser.post('/petugas/sk', { ...gone, ...coming, lihat: '1' });
+    expect(look.text).toContain('Yang akan berubah');
+    expect(look.text).toContain('Operator Dinkes yang baru, Operator SP4N-LAPOR! Dinas Kesehatan');
+    expect(acts()).toEqual(['account add']);
+    const saved = await browser.post('/petugas/sk', { ...gone, ...coming, simpan: '1' });
+    expect(saved.status).toBe(303);
+    const terms = world.store.roster.assignments().filter(({ decree }) => decree === 'SK 2/2026');
+    expect(terms).toHaveLength(FULL_ROSTER.length);
+    expect(terms.some(({ phone }) => phone === OPERATOR.phone)).toBe(false);
+    await browser.get('/riwayat/2/batal');
+    expect((await browser.post('/riwayat/2/batal', { simpan: '1' })).status).toBe(303);
+    expect(world.store.roster.assignments().every(({ decree }) => decree === 'SK 1/2025')).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    [{ nomor: '' }, 'Nomor SK baru wajib diisi'],
+    [{ mulai: '' }, 'Tanggal mulai wajib diisi'],
+    [{ sampai: 'x' }, 'Tanggal akhir wajib diisi'],
+    [{ sampai: '2026-03-01' }, 'hari terakhir'],
+    [{ sk: 'SK 9/1999' }, 'sudah tidak ada'],
+    [{ 'nama-2': 'Seseorang' }, 'pilih siapa yang digantikan'],
+    [
+      { 'tempat-1': 'operator|Dinas Kesehatan', 'nama-1': 'Baru', 'nomor-1': '12' },
+      'tidak dikenali',
+    ],
+    [{ 'tempat-1': 'operator|Dinas Kesehatan', 'nomor-1': '081255519999' }, 'nama wajib diisi'],
+  ])('a decree with %j is refused, and what was typed stays', async (more, says) => {
+    const { browser, form } = await withDecree();
+    const answer = await browser.post('/petugas/sk', { ...form, ...more, simpan: '1' });
+    expect([answer.status, answer.text.toLowerCase().includes(says.toLowerCase())]).toEqual([
+      422,
+      true,
+    ]);
+    expect(acts()).toEqual(['account add']);
+  });
+
+  it('two spellings of an agency are joined after a look, and parted again', async () => {
+    const { browser } = await signedIn();
+    await world.shows([
+      world.row('9810001', { code: '', name: 'DINKES KAB' }, { agencyCode: null }),
+    ]);
+    await browser.get('/petugas/gabung');
+    const both = { dari: 'DINKES KAB', ke: 'Dinas Kesehatan' };
+    const look = await browser.post('/petugas/gabung', { ...both, lihat: '1' });
+    expect(look.text).toContain('1 laporan (1 terbuka)');
+    expect((await browser.post('/petugas/gabung', { ...both, simpan: '1' })).status).toBe(303);
+    expect(world.store.roster.agencies().some(({ name }) => name === 'DINKES KAB')).toBe(false);
+    expect((await browser.post('/petugas/gabung', { dari: '', ke: '' })).status).toBe(422);
+    expect(
+      (await browser.post('/petugas/gabung', { dari: 'Dinas Kesehatan', ke: 'Dinas Kesehatan' }))
+        .status,
+    ).toBe(422);
   });
 });

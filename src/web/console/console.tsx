@@ -9,6 +9,7 @@ import { saidIn } from '../../admin/deps.js';
 import { Problem } from '../../domain/problem.js';
 import { accountRoutes } from './account-routes.js';
 import { caseRoutes } from './case-routes.js';
+import { decreeRoutes } from './decree-routes.js';
 import type { ConsoleDeps } from './deps.js';
 import { formOf, textIn } from './forms.js';
 import { addressOf, csrfOf, forget, headers, hostsOf, letIn, remember, tokenOf } from './guard.js';
@@ -136,6 +137,7 @@ export function createConsole(deps: ConsoleDeps): Hono {
   );
   todayRoutes(app, deps, viewOf);
   caseRoutes(app, deps, viewOf);
+  decreeRoutes(app, deps, viewOf);
   peopleRoutes(app, deps, viewOf);
   messageRoutes(app, deps, viewOf);
   ruleRoutes(app, deps, viewOf);

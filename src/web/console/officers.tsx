@@ -91,6 +91,9 @@ export const OfficersPage = ({
             <a class="button" href="/petugas/undangan">
               Undangan
             </a>
+            <a class="button" href="/petugas/sk">
+              Perbarui SK
+            </a>
             <a class="button" href="/petugas/impor">
               Impor
             </a>
@@ -120,10 +123,7 @@ export const OfficersPage = ({
         }
       >
         {agencies.length === 0 ? (
-          <Empty>
-            Belum ada instansi. Tambahkan petugas, atau impor daftar dengan `penghubung roster
-            import`.
-          </Empty>
+          <Empty>Belum ada instansi. Tambahkan petugas, atau impor daftarnya.</Empty>
         ) : (
           <Table
             caption="Instansi"
@@ -262,6 +262,9 @@ export const AgencyPage = ({
           </a>
           <a class="button" href={`/laporan?instansi=${encodeURIComponent(name)}`}>
             Laporan terbuka
+          </a>
+          <a class="button" href={`/petugas/gabung?dari=${encodeURIComponent(name)}`}>
+            Gabungkan nama
           </a>
         </>
       ) : undefined}
