@@ -5,6 +5,7 @@ import { folder, results } from './bench/shared.mjs';
 import { imports, rehearsal, replies, ticks, workingDays } from './bench/rules.mjs';
 import { idle, pipeline, queues } from './bench/connection.mjs';
 import { aged } from './bench/aged.mjs';
+import { consolePages } from './bench/console.mjs';
 import { desk } from './bench/desk.mjs';
 import { locks } from './bench/locks.mjs';
 import { words } from './bench/words.mjs';
@@ -23,6 +24,7 @@ const BENCHES = {
   aged,
   locks,
   desk,
+  console: consolePages,
   queues,
   pipeline,
   idle,

@@ -134,15 +134,15 @@ const SHOWN_FOR = 60;
 /** For how long a message that failed is something to be seen to, in days. */
 const TROUBLE_FOR = 3;
 
-/** All that the first page shows. */
-export function todayOf(deps: Deps, now: Moment): Today {
+/** All that the first page shows, with what waits for an admin. */
+export function todayOf(deps: Deps, toDo: readonly ToDo[], now: Moment): Today {
   const { store, office } = deps;
   const { zone } = office();
   const midnight = zone.at(zone.dayOf(now), 0);
   return {
     at: now,
     counts: countsOf(deps, now),
-    toDo: toDoOf(deps, now),
+    toDo,
     news: store.attention.news(midnight, 8),
     lastImport: store.attention.lastImport()?.at ?? null,
     waiting: store.outbox.countWaiting(),

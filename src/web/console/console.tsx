@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -19,7 +18,7 @@ import { PasswordPage, SignInPage } from './sign-in.js';
 import { ruleRoutes } from './rule-routes.js';
 import { textRoutes } from './text-routes.js';
 import { todayRoutes } from './today-routes.js';
-import { toDoCount, troubledAgencies } from './badges.js';
+import { standingOf } from './standing.js';
 import type { Env, ViewOf } from './env.js';
 
 /** No form needs more; an export may be larger. */
@@ -37,8 +36,18 @@ const ADMINS_ONLY = [
 /** How often a page that is seen asks whether something happened, in milliseconds. */
 const NEWS_EVERY = 2_000;
 
+const withoutReader = (sheet: string): string =>
+  sheet
+    .replace(/\/\*[^*]{0,2000}\*\//g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+/** A file that pages ask for; of a style sheet without what only its reader needs. */
 const asset = (name: string, type: string) => {
-  const content = readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8');
+  const content = type.startsWith('text/css') ? withoutReader(text) : text;
   return (c: Context) =>
     c.body(content, 200, { 'content-type': type, 'cache-control': 'max-age=300' });
 };
@@ -111,6 +120,7 @@ export function createConsole(deps: ConsoleDeps): Hono {
     );
   const viewOf: ViewOf = (c) => {
     const now = deps.now();
+    const { version, toDo, troubled } = standingOf(deps);
     return {
       visitor: c.get('visitor'),
       mode: config.mode,
@@ -119,8 +129,8 @@ export function createConsole(deps: ConsoleDeps): Hono {
       now,
       csrf: c.get('csrf'),
       path: c.req.path,
-      badges: { today: toDoCount(deps, now), officers: troubledAgencies(deps, now) },
-      version: versionOf(deps),
+      badges: { today: toDo.length, officers: troubled },
+      version,
     };
   };
   app.get('/', (c) => c.redirect('/hari-ini', 303));
@@ -128,7 +138,7 @@ export function createConsole(deps: ConsoleDeps): Hono {
     streamSSE(c, async (stream) => {
       let last = '';
       while (!stream.aborted) {
-        const version = versionOf(deps);
+        const { version } = standingOf(deps);
         if (version !== last) await stream.writeSSE({ event: 'versi', data: version });
         last = version;
         await stream.sleep(NEWS_EVERY);
@@ -147,28 +157,6 @@ export function createConsole(deps: ConsoleDeps): Hono {
   whole.route('/', app);
   return whole;
 }
-
-/** What changes with a text, and says nothing of it. */
-const shortHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 12);
-
-/** Changes whenever something was said, done or came in, or a minute passed. */
-function versionOf({ store, now, linking }: ConsoleDeps): string {
-  const link = linking();
-  const [act] = store.audit.list(1);
-  const { open } = countsOfOpen(store);
-  return [
-    act?.id ?? 0,
-    store.outbox.nextId(),
-    store.attention.lastImport()?.at ?? 0,
-    open,
-    Math.floor(now() / 60_000),
-    link.kind === 'code' ? shortHash(`${link.qr} ${link.phoneCode ?? ''}`) : link.kind,
-  ].join('-');
-}
-const countsOfOpen = (store: ConsoleDeps['store']) => ({
-  open: store.caseList.countsByDue().reduce((sum, { open }) => sum + open, 0),
-});
 
 function signInRoutes(app: Hono<Env>, deps: ConsoleDeps): void {
   const { config } = deps;

@@ -242,13 +242,7 @@ export function MiniLine({
   const w = (days: number) => Math.round(days * scale * 10) / 10;
   const due = 2 + w(allowed);
   return (
-    <svg
-      viewBox="0 0 120 18"
-      width="120"
-      height="18"
-      role="img"
-      aria-label={`${passed} dari ${allowed} hari kerja berjalan`}
-    >
+    <svg viewBox="0 0 120 18" width="120" height="18" aria-hidden="true">
       <rect class="d-track" x="2" y="6" width={w(allowed)} height="6" rx="3" />
       <rect
         class={`d-${tone}`}

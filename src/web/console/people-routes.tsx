@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { stringify } from 'csv-stringify/sync';
 import QRCode from 'qrcode';
-import { listAgencies, placesAt } from '../../admin/agencies-view.js';
+import { placesAt } from '../../admin/agencies-view.js';
 import { decideStopRequest, listOfficers, listPlaces } from '../../admin/officers.js';
 import {
   addOfficer,
@@ -33,6 +33,7 @@ import {
   PersonalDataPage,
   type PersonForm,
 } from './officers.js';
+import { standingOf } from './standing.js';
 import { actorOf, mayAct, type View } from './view.js';
 
 /** Officers: agencies, people, and what can be done with them. */
@@ -53,8 +54,8 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
       .filter((word) => word !== '');
     const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
     const isDecree = c.req.query('keadaan') === 'sk';
-    const agencies = listAgencies(deps, now)
-      .filter(({ name }) => words.length === 0 || fits(name))
+    const agencies = standingOf(deps)
+      .agencies.filter(({ name }) => words.length === 0 || fits(name))
       .filter(
         ({ reason }) => !isDecree || reason?.kind === 'expiring' || reason?.kind === 'expired',
       );

@@ -4,6 +4,7 @@ import { listOfficers } from '../../admin/officers.js';
 import { todayOf } from '../../admin/today.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
+import { standingOf } from './standing.js';
 import { TodayPage, type Check } from './today.js';
 
 const MOST_NEAREST = 12;
@@ -16,7 +17,7 @@ export function todayRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): 
     return c.html(
       <TodayPage
         view={view}
-        today={todayOf(deps, now)}
+        today={todayOf(deps, standingOf(deps).toDo, now)}
         nearest={listComplaints(deps, { most: MOST_NEAREST }, now).cases}
         plan={deps.plan()}
         checks={checksOf(deps)}
