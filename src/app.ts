@@ -12,6 +12,7 @@ import { chatOf, type Identity } from './domain/address.js';
 import { allOf, gently } from './domain/pieces.js';
 import type { Incoming, Messenger, MovableClock, Now, Random, Rest } from './domain/ports.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
+import { resettling } from './intake/anew.js';
 import type { IntakeDeps } from './intake/intake.js';
 import { logOf, type Log } from './log.js';
 import {
@@ -235,7 +236,7 @@ export function createApp(deps: AppDeps) {
     const fingerprint = calendarFingerprint(deps.rules, config, store.settings.holidayTables());
     if (store.settings.get('calendar') === fingerprint) return;
     store.transaction(() => {
-      const moved = recomputeDeadlines(store, office(), now());
+      const moved = recomputeDeadlines(store, office(), now(), resettling(intakeDeps));
       store.settings.set('calendar', fingerprint);
       if (moved.length > 0)
         logs.cases.warn(

@@ -534,6 +534,7 @@ describe('changes half way', () => {
       content,
       () => officeFrom(rules, config, world.store.settings.holidayTables()),
       world.clock.now(),
+      () => undefined,
     );
     expect(moved.map((m) => m.clock).toSorted()).toEqual(['resolve', 'respond']);
     await world.advanceTo('2026-02-05T09:00');

@@ -9,19 +9,28 @@ export interface AuditQuery {
   readonly before?: number;
   /** Only those on one thing, such as `officer 12`. */
   readonly object?: string;
+  /** Whether to leave out that data were merely seen. */
+  readonly changesAlone?: boolean;
 }
 
 /** Who did what, through which mouth, when and why, with what was before and is after. Numbers are masked. */
 export function listAudit(
   { store }: Pick<AdminDeps, 'store'>,
-  { most, before, object }: AuditQuery,
+  { most, before, object, changesAlone = false }: AuditQuery,
 ): AuditRow[] {
-  return store.audit.list(most, before, object ?? null).map((row) => ({
+  const rows =
+    changesAlone && object === undefined
+      ? store.audit.listBut(SEEN, most, before)
+      : store.audit.list(most, before, object ?? null);
+  return rows.map((row) => ({
     ...row,
     ...{ who: maskedText(row.who), reason: row.reason === null ? null : maskedText(row.reason) },
     ...{ before: shown(row.before), after: shown(row.after) },
   }));
 }
+
+/** The act by which it is recorded that somebody saw data. */
+const SEEN = 'data seen';
 
 /** A telephone number as people may see it who need not dial it: its first and last digits. */
 export const maskedNumber = (number: string): string =>

@@ -50,7 +50,8 @@ export function aboutText({ kind, rung, round }: About, language: Language): str
   const again = round > 1 && kind !== 'confirm' ? ` (${labels.round} ${round})` : '';
   if (kind === 'new') return `${labels.handOver}${again}`;
   if (kind === 'confirm') return labels.confirmation;
-  return `${clocks[kind]} ${signed(rung ?? 0)}${again}`;
+  const step = language === 'id' ? `, ${inWords(rung ?? 0)}` : ` ${signed(rung ?? 0)}`;
+  return `${clocks[kind]}${step}${again}`;
 }
 
 /** What happened to a case. */
@@ -128,6 +129,14 @@ const classText = (name: string): string =>
 
 /** A person and their number. */
 export const personText = ({ name, phone }: PersonShown): string => `${plainLine(name)} (${phone})`;
+
+/** The same in words. */
+const inWords = (days: number): string =>
+  days === 0
+    ? 'pada hari batas'
+    : days < 0
+      ? `${-days} hari kerja sebelum batas`
+      : `${days} hari kerja sesudah batas`;
 
 /** Working days from a due date, as ladders have them: -2, 0, +1. */
 const signed = (days: number): string => (days > 0 ? `+${days}` : String(days));

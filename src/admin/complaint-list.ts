@@ -20,6 +20,8 @@ export interface ComplaintQuery extends Pick<
   readonly state?: CaseState;
   /** Of which an admin lets nothing be said for the time being. */
   readonly held?: true;
+  /** Whose next deadline is still to come, or today. */
+  readonly toCome?: true;
   /** The `next` of the page before. */
   readonly after?: string;
   /** How many at most. */
@@ -41,9 +43,11 @@ export interface CaseInList {
   readonly due: Day | null;
   /** Working days left until then; negative where it is over. */
   readonly daysLeft: number | null;
-  /** On which working day since its start it is. */
+  /** On which working day since that clock began it is; where none runs, since the case did. */
   readonly workingDay: number;
   readonly ladderFinished: boolean;
+  /** The first day on which something is said of it again; null where nothing is held back. */
+  readonly heldUntil: Day | null;
   readonly toldAt: Moment | null;
   readonly reportedAt: Moment | null;
 }
@@ -58,7 +62,7 @@ export interface ComplaintPage {
 /** Open cases, nearest due first, page by page. Throws `ActProblem` for an unknown agency or place. */
 export function listComplaints(
   { store, office, rules }: Pick<AdminDeps, 'store' | 'office' | 'rules'>,
-  { agency, state, held, after, most, ...filter }: ComplaintQuery,
+  { agency, state, held, toCome, after, most, ...filter }: ComplaintQuery,
   now: Moment,
 ): ComplaintPage {
   const { calendar, zone } = office();
@@ -68,6 +72,7 @@ export function listComplaints(
   const found = store.caseList.page(
     {
       ...filter,
+      ...(toCome === true ? { due: [today, NEVER - 1] as const } : {}),
       ...(held === true ? { heldOn: today } : {}),
       ...(agency === undefined ? {} : { agencyId: agencyNamed(store, agency) }),
       ...(state === undefined ? {} : wanted(state, today, soonUntil)),
@@ -91,6 +96,7 @@ export function listComplaints(
       daysLeft: one.clock === null ? null : calendar.between(today, one.nextDue),
       workingDay: Math.max(0, calendar.between(one.startDay, today)),
       ladderFinished: one.idleReason === 'ladder_finished',
+      heldUntil: one.heldUntil !== null && one.heldUntil > today ? one.heldUntil : null,
       toldAt: one.toldAt,
       reportedAt: one.reportedAt,
     })),

@@ -47,6 +47,8 @@ export interface Moved {
   readonly trackingId: string;
   /** Places of people that it moved; left out where it is about a case. */
   readonly places?: { readonly before: readonly PlaceHeld[]; readonly after: readonly PlaceHeld[] };
+  /** How many deadlines it moves, where it is about no single complaint. */
+  readonly movedDeadlines?: number;
   /** Whether it cannot be taken back in its turn. */
   readonly isFinal?: boolean;
   readonly cases: readonly {

@@ -6,6 +6,7 @@ import { parseHolidayTable, readRuleFile } from '../sources/rule-files.js';
 import { holidayTableText } from '../sources/rule-texts.js';
 import { say, type Said } from '../domain/said.js';
 import { readDate } from '../sources/dates.js';
+import { resettling } from '../intake/anew.js';
 import { gently } from '../domain/pieces.js';
 import type { Rest } from '../domain/ports.js';
 import { actOnAll } from './acting.js';
@@ -37,7 +38,7 @@ export function readHolidays(file: string): ReadTable {
 export const importHolidays = actOnAll(
   'holidays import',
   async (
-    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+    { store, office, intakeDeps }: Pick<AdminDeps, 'store' | 'office' | 'intakeDeps'>,
     { table, content, rest = null, dryRun = false }: ReadTable & HowHolidays,
     now,
     note,
@@ -47,7 +48,7 @@ export const importHolidays = actOnAll(
     const outcome = { table: table.key, days: table.days.length, moved };
     if (dryRun) return outcome;
     const before = store.settings.holidayTables().find(({ key }) => key === table.key);
-    const pieces = changingHolidays(store, change, office, now, () =>
+    const pieces = changingHolidays(store, change, office, now, resettling(intakeDeps), () =>
       note({
         object: `holidays ${table.key}`,
         before: before === undefined ? null : { content: before.content },
@@ -65,7 +66,7 @@ export const importHolidays = actOnAll(
 export const removeHolidays = actOnAll(
   'holidays remove',
   async (
-    { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+    { store, office, intakeDeps }: Pick<AdminDeps, 'store' | 'office' | 'intakeDeps'>,
     { key, rest = null, dryRun = false }: { readonly key: string } & HowHolidays,
     now,
     note,
@@ -79,7 +80,7 @@ export const removeHolidays = actOnAll(
     const moved = holidaysTriedOut(store, change, office, now);
     const outcome = { table: key, days: 0, moved };
     if (dryRun) return outcome;
-    const pieces = changingHolidays(store, change, office, now, () =>
+    const pieces = changingHolidays(store, change, office, now, resettling(intakeDeps), () =>
       note({
         object: `holidays ${key}`,
         before: { content: before.content },

@@ -97,6 +97,8 @@ export interface TemplatePreview {
   readonly shown: readonly { readonly about: string; readonly text: string }[];
   /** Facts of which the file's text speaks and this one does not. */
   readonly missing: readonly string[];
+  /** What a text may ask for, each with what would stand there in an example. */
+  readonly tags: readonly (readonly [tag: string, example: string])[];
 }
 
 /** With how many open complaints a text is shown. */
@@ -114,7 +116,8 @@ export function previewTemplate(
   checkText(wording, name, content);
   const { shownBy, sample, render } = wording.tried(name, content);
   const missing = tagsOf(known.shipped).filter((tag) => !tagsOf(content).includes(tag));
-  if (shownBy === null) return { shown: [], missing };
+  const tags = tagsIn(sample);
+  if (shownBy === null) return { shown: [], missing, tags };
   const cases = casesToShow(deps, now);
   const shown = cases.map((disposition) => ({
     about: `#${disposition.complaint.trackingId}`,
@@ -126,8 +129,28 @@ export function previewTemplate(
   return {
     shown: shown.length > 0 ? shown : [{ about: '', text: render(shownBy, sample) }],
     missing,
+    tags,
   };
 }
+
+/** What stands in a view, with an example of each; lists as what repeats. */
+function tagsIn(view: object, found = new Map<string, string>()): [string, string][] {
+  for (const [name, value] of Object.entries(view) as [string, unknown][]) {
+    const inner: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof inner === 'object' && inner !== null) {
+      if (!found.has(name)) found.set(name, Array.isArray(value) ? 'berulang' : 'kelompok');
+      tagsIn(inner, found);
+    } else if (!found.has(name)) found.set(name, exampleOf(inner));
+  }
+  return [...found];
+}
+
+const exampleOf = (value: unknown): string =>
+  typeof value === 'boolean'
+    ? 'ya atau tidak'
+    : typeof value === 'string' || typeof value === 'number'
+      ? String(value)
+      : '-';
 
 /** The nearest deadline, the nearest that is still to come, and one whose words may not be quoted, where there are such. */
 function casesToShow({ store, office }: TemplateDeps, now: Moment): Disposition[] {

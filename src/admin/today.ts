@@ -131,6 +131,8 @@ export function countsOf({ store, office, rules }: Deps, now: Moment): Counts {
 const MOST_OF_A_KIND = 12;
 /** For how long "not ours" is shown while nobody decides, in days. */
 const SHOWN_FOR = 60;
+/** So many days before an admin's hold ends, it is to be looked at again. */
+const HOLD_ENDS_IN = 7;
 /** For how long a message that failed is something to be seen to, in days. */
 const TROUBLE_FOR = 3;
 
@@ -275,8 +277,10 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
     ...(provisional > 0
       ? [{ weight: 'near', kind: 'no_calendar', count: provisional } satisfies ToDo as ToDo]
       : []),
-    ...attention.held(today, MOST_OF_A_KIND).map(({ trackingId, agency, until }): ToDo => ({
-      ...{ weight: 'held', kind: 'case_held', trackingId, agency, until },
-    })),
+    ...attention
+      .held(today, today + HOLD_ENDS_IN, MOST_OF_A_KIND)
+      .map(({ trackingId, agency, until }): ToDo => ({
+        ...{ weight: 'held', kind: 'case_held', trackingId, agency, until },
+      })),
   ];
 }

@@ -5,7 +5,7 @@ import type { Moment } from '../domain/day.js';
 import type { Role } from '../domain/roster.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
-import { settleAnew } from '../intake/anew.js';
+import { resettling, settleAnew } from '../intake/anew.js';
 import { lookingAgain } from '../intake/under-rules.js';
 import { provenanceOf } from '../intake/provenance.js';
 import { changingHolidays, holidaysTriedOut } from '../cases/deadlines.js';
@@ -245,7 +245,7 @@ const contentOf = (version: unknown): string | null =>
 
 /** Puts a holiday table back as it was. */
 function takeTableBack(
-  { store, office }: Deps,
+  { store, office, intakeDeps }: Deps,
   act: AuditRow,
   { dryRun = false }: UndoInput,
   now: Moment,
@@ -260,11 +260,11 @@ function takeTableBack(
     );
   const change = { key, content: contentOf(act.before) };
   const moved = holidaysTriedOut(store, change, office, now).length;
-  if (dryRun) return takenBack(0);
+  if (dryRun) return { ...takenBack(0), movedDeadlines: moved };
   let number = 0;
   const after = { content: change.content, moved };
   allOf(
-    changingHolidays(store, change, office, now, () => {
+    changingHolidays(store, change, office, now, resettling(intakeDeps), () => {
       number = note({ object: act.object, before: act.after, after, undoes: act.id });
     }),
   );
@@ -334,6 +334,14 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'account leave': say`Whoever was sent out enters again.`,
   'account password': say`Give a link for another one: \`penghubung admin reset-password NAME\`.`,
 };
+
+/** Whether an act can be taken back by itself. */
+export const hasUndo = ({
+  act,
+  undoes,
+  after,
+}: Pick<AuditRow, 'act' | 'undoes' | 'after'>): boolean =>
+  undoes === null && !Object.hasOwn(REMEDIES, act) && !isForOpenToo(after);
 
 function recordedIn(version: unknown): Recorded | null {
   if (typeof version !== 'object' || version === null) return null;

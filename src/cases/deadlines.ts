@@ -6,7 +6,7 @@ import type { Office } from '../domain/office.js';
 import { allOf } from '../domain/pieces.js';
 import type { ClockKind } from '../domain/policy.js';
 import type { Store } from '../store/store.js';
-import { putClocks } from './progress.js';
+import { noteHistory, putClocks } from './progress.js';
 
 /** A deadline that a change of the calendar moved. */
 export interface MovedDeadline {
@@ -22,15 +22,23 @@ export interface MovedDeadline {
 /** How many open cases are looked at in one transaction. */
 const PIECE = 200;
 
+/** Lets all that happened to a case happen again: where it stood still for a while, its start alone does not say when it is due. */
+export type Resettle = (disposition: Disposition, now: Moment) => void;
+
 /** Computes every open disposition's deadlines anew; says which moved. Call it inside a transaction. */
-export const recomputeDeadlines = (store: Store, office: Office, now: Moment): MovedDeadline[] =>
-  allOf(recomputing(store, office, now));
+export const recomputeDeadlines = (
+  store: Store,
+  office: Office,
+  now: Moment,
+  resettle: Resettle,
+): MovedDeadline[] => allOf(recomputing(store, office, now, resettle));
 
 /** The same in pieces, each a transaction of its own. */
 export function* recomputing(
   store: Store,
   office: Office,
   now: Moment,
+  resettle: Resettle,
 ): Generator<void, MovedDeadline[]> {
   const moved: MovedDeadline[] = [];
   const ids = store.dispositions.allOpenIds();
@@ -39,7 +47,12 @@ export function* recomputing(
       for (const id of ids.slice(at, at + PIECE)) {
         const disposition = store.dispositions.byId(id);
         if (disposition?.endedAt !== null) continue;
-        moved.push(...recompute(store, disposition, office, now));
+        const stoodStill = store.corrections.of(id).some(({ kind }) => kind === 'postponed');
+        moved.push(
+          ...(stoodStill
+            ? settledAnew(store, disposition, now, resettle)
+            : recompute(store, disposition, office, now)),
+        );
       }
     });
     yield;
@@ -68,6 +81,28 @@ function movesOf(disposition: Disposition, office: Office): MovedDeadline[] {
     const before = disposition.clocks[i]?.dueDay ?? dueDay;
     const isMoved = before !== dueDay && state !== 'stopped';
     return isMoved ? [{ case: id, trackingId, agency, clock: kind, before, after: dueDay }] : [];
+  });
+}
+
+function settledAnew(
+  store: Store,
+  before: Disposition,
+  now: Moment,
+  resettle: Resettle,
+): MovedDeadline[] {
+  const { id, agencyName: agency, complaint } = before;
+  resettle(before, now);
+  return (store.dispositions.byId(id)?.clocks ?? []).flatMap(({ kind, dueDay, state }) => {
+    const old = before.clocks.find((clock) => clock.kind === kind)?.dueDay ?? dueDay;
+    if (old === dueDay || state === 'stopped') return [];
+    const entry = { kind: 'deadline_moved' as const, clock: kind, before: old, after: dueDay };
+    noteHistory(store, id, entry, now);
+    return [
+      {
+        ...{ case: id, trackingId: complaint.trackingId, agency },
+        ...{ clock: kind, before: old, after: dueDay },
+      },
+    ];
   });
 }
 
@@ -102,6 +137,7 @@ export function* changingHolidays(
   { key, content }: { readonly key: string; readonly content: string | null },
   officeWith: () => Office,
   now: Moment,
+  resettle: Resettle,
   begun: () => void = () => undefined,
 ): Generator<void, MovedDeadline[]> {
   store.transaction(() => {
@@ -110,7 +146,7 @@ export function* changingHolidays(
     begun();
   });
   yield;
-  return yield* recomputing(store, officeWith(), now);
+  return yield* recomputing(store, officeWith(), now, resettle);
 }
 
 /** Puts a holiday table in force and computes open deadlines anew, all or nothing. */
@@ -120,8 +156,11 @@ export function takeInHolidays(
   content: string,
   officeWith: () => Office,
   now: Moment,
+  resettle: Resettle,
 ): MovedDeadline[] {
-  return store.transaction(() => allOf(changingHolidays(store, { key, content }, officeWith, now)));
+  return store.transaction(() =>
+    allOf(changingHolidays(store, { key, content }, officeWith, now, resettle)),
+  );
 }
 
 /** Which deadlines a holiday table would move, or taking it out where its content is null; nothing is changed. */

@@ -31,6 +31,8 @@ import type { Running } from './running.js';
 /** For how many days the console looks ahead, and for how long a plan counts as new. */
 const DAYS_AHEAD = 14;
 const PLAN_LASTS = 5 * MINUTE;
+/** After an act it is computed anew, but no sooner than that. */
+const PLAN_HOLDS = MINUTE / 6;
 
 /** The admin's console of a running program, on the program's clock. */
 export function consoleOf(
@@ -125,15 +127,17 @@ async function fromFile<T>(
  * meanwhile the former plan is shown with its time.
  */
 function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt | null {
-  let last: (PlanAt & { readonly madeAt: number }) | null = null;
+  let last: (PlanAt & { readonly madeAt: number; readonly act: number }) | null = null;
+  const lastAct = () => store.audit.list(1)[0]?.id ?? 0;
   let isMaking = false;
   const make = () => {
     isMaking = true;
+    const act = lastAct();
     ownOutput(['plan', '--days', String(DAYS_AHEAD), '--json'], PLAN_LASTS)
       .then((text) => {
         const messages = JSON.parse(text) as PlannedMessage[];
         const plan = { isHeld: store.settings.held() !== null, messages };
-        last = { plan, at: now(), madeAt: systemNow() };
+        last = { plan, at: now(), madeAt: systemNow(), act };
       })
       .catch((error: unknown) => {
         logOf(log, 'web').warn({ err: error }, 'what will go out could not be computed');
@@ -144,7 +148,10 @@ function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt 
   };
   return () => {
     const isOld =
-      last === null || systemNow() - last.madeAt > PLAN_LASTS || now() - last.at > PLAN_LASTS;
+      last === null ||
+      systemNow() - last.madeAt > PLAN_LASTS ||
+      now() - last.at > PLAN_LASTS ||
+      (last.act !== lastAct() && systemNow() - last.madeAt > PLAN_HOLDS);
     if (isOld && !isMaking) make();
     return last;
   };

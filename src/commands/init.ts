@@ -6,6 +6,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
 import { inRoot, readConfig, setOutside, type Config } from '../config.js';
 import { say, type Said } from '../domain/said.js';
@@ -100,6 +101,7 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<nu
   const before = readConfig();
   const isSimulated = refuseRunning(before);
   const answers = await answersTo(options, before, terminal);
+  await refuseTakenPort(Number(answers['PORT']), before.host);
   const path = resolve('.env');
   const settings = { MODE: 'live', ...answers };
   writeSettings(path, settings, terminal);
@@ -131,6 +133,19 @@ function refuseRunning(config: Config): boolean {
       );
     return store.settings.get('mode') === 'simulation';
   });
+}
+
+/** Throws `SetupProblem` where another program listens there. */
+async function refuseTakenPort(port: number, host: string): Promise<void> {
+  const code = await new Promise<string | null>((settle) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => settle(error.code ?? 'error'));
+    server.listen(port, host, () => server.close(() => settle(null)));
+  });
+  if (code !== null)
+    throw new SetupProblem(
+      say`port ${port} cannot be used (${code}). Choose another one; nothing was changed.`,
+    );
 }
 
 async function answersTo(
@@ -202,12 +217,20 @@ function writeSettings(
       : '';
   const wanted = withSettings(text, settings);
   if (isThere && wanted !== text) {
-    const kept = `${path}.before`;
+    const kept = freshName(`${path}.before`);
     writeFileSync(kept, text, { mode: 0o600 });
     terminal.say(say`The former settings stand in ${kept}.`);
   }
   writeFileSync(path, wanted, { mode: 0o600 });
   terminal.say(say`The settings stand in ${path}.`);
+}
+
+/** A file's name that no other has. */
+function freshName(path: string): string {
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? path : `${path}-${n}`;
+    if (!existsSync(name)) return name;
+  }
 }
 
 /** Moves a database with all that belongs to it into a folder beside it, which is returned. */

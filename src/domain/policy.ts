@@ -61,7 +61,7 @@ export function policyNamed(policy: Policy, name: string): PolicyVersion {
 
 /** The rungs of a ladder; none when the policy no longer has it. */
 export function rungsOf(version: PolicyVersion, ladder: string): readonly Rung[] {
-  return version.ladders[ladder] ?? [];
+  return Object.hasOwn(version.ladders, ladder) ? (version.ladders[ladder] ?? []) : [];
 }
 
 export const CLOCK_STARTS = ['disposed', 'received'] as const;

@@ -1,3 +1,4 @@
+import type { Resettle } from '../cases/deadlines.js';
 import type { Moment } from '../domain/day.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from './intake.js';
@@ -20,3 +21,9 @@ export function settleAnew(
     classificationBefore: before.classification,
   });
 }
+
+/** The same as a case's calendar changes: where it stood still for a while, what happened to it happens once more. */
+export const resettling =
+  (deps: () => IntakeDeps): Resettle =>
+  ({ complaint }, now) =>
+    settleAnew(deps(), complaint, now);

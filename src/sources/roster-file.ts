@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { say } from '../domain/said.js';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { agencyKey } from '../domain/agency.js';
@@ -53,7 +54,8 @@ export interface RosterFile {
 
 /** Reads a roster (.xlsx or CSV). Throws `FileProblem` when it is no roster at all. */
 export async function readRosterFile(path: string): Promise<RosterFile> {
-  return rosterOf(tableWith(await readTables(path), isHeader, path), path);
+  const name = basename(path);
+  return rosterOf(tableWith(await readTables(path), isHeader, name), name);
 }
 
 /** The assignments in a table, and every cell that must be mended first. */

@@ -1,4 +1,4 @@
-import { say } from '../domain/said.js';
+import { known, say } from '../domain/said.js';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -33,8 +33,8 @@ const holidays = z
 const holidayTable = z
   .strictObject({
     year: z.int().min(1990).max(2099).optional(),
-    region: z.string().min(1).optional(),
-    decree: z.string().min(1),
+    region: z.string().trim().min(1).optional(),
+    decree: z.string().trim().min(1),
     days: holidays,
   })
   .refine((table) => (table.year === undefined) !== (table.region === undefined), {
@@ -47,24 +47,25 @@ const holidayTable = z
   );
 
 /** The form of a holiday table, as a sentence. */
-const WANTED =
-  'Write it as JSON: {"year": 2027, "decree": "SKB ...", "days": [{"date": "2027-01-01", "kind": "national_holiday", "name": "..."}]} (kinds: national_holiday, collective_leave, regional_holiday; "region" in place of "year" for a region\'s own days).';
+const WANTED = known(
+  'Write it as JSON: {"year": 2027, "decree": "SKB ...", "days": [{"date": "2027-01-01", "kind": "national_holiday", "name": "..."}]} (kinds: national_holiday, collective_leave, regional_holiday; "region" in place of "year" for a region\'s own days).',
+);
 
 /** Refuses holiday tables in the shapes that people publish, and says what is wanted. Throws `FileProblem`. */
 function refuseOtherShape(text: string, name: string): void {
   const start = text.slice(0, 200).trimStart();
   if (start === '') throw new FileProblem(say`${name}: is empty. ${WANTED}`);
   const other = /^BEGIN:VCALENDAR/i.test(start)
-    ? 'a calendar (iCal)'
+    ? known('a calendar (iCal)')
     : start.startsWith('<')
-      ? 'a web page or XML'
+      ? known('a web page or XML')
       : start.startsWith('PK')
-        ? 'a workbook'
+        ? known('a workbook')
         : start.startsWith('%PDF')
-          ? 'a PDF'
+          ? known('a PDF')
           : /^[[{]/.test(start)
             ? null
-            : 'a text, such as a CSV';
+            : known('a text, such as a CSV');
   if (other !== null)
     throw new FileProblem(say`${name}: is ${other}, and no holiday table. ${WANTED}`);
   let value: unknown;
@@ -180,7 +181,7 @@ const policyVersion = z
         });
     for (const rules of Object.values(version.classes))
       for (const clock of Object.values(rules))
-        if (clock && !(clock.ladder in version.ladders))
+        if (clock && !Object.hasOwn(version.ladders, clock.ladder))
           context.addIssue({ code: 'custom', message: `there is no ladder "${clock.ladder}"` });
   });
 const policy = z

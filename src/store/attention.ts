@@ -45,10 +45,11 @@ export type AttentionStore = ReturnType<typeof createAttentionStore>;
 /** What an admin's first page asks: few rows each, whatever the database holds. */
 export function createAttentionStore({ sqlite }: Database) {
   const reportedDone = sqlite.prepare<[number], CaseToSee>(
-    `select c.tracking_id as trackingId, a.name as agency, k.since as at
+    `select c.tracking_id as trackingId, a.name as agency,
+       coalesce((select max(r.at) from reports r where r.disposition_id = d.id and r.kind = 'done' and r.undone_at is null), k.since) as at
      from clocks k indexed by clocks_paused join dispositions d on d.id = k.disposition_id join complaints c on c.id = d.complaint_id
        join agencies a on a.id = d.agency_id
-     where k.state = 'paused' and d.ended_at is null order by k.since limit ?`,
+     where k.state = 'paused' and d.ended_at is null order by at limit ?`,
   );
   const countDone = sqlite
     .prepare<[], number>(
@@ -64,10 +65,10 @@ export function createAttentionStore({ sqlite }: Database) {
        and not exists (select 1 from reports n where n.disposition_id = d.id and n.undone_at is null and n.id > r.id and n.kind <> 'acknowledge')
      order by r.at limit ?`,
   );
-  const held = sqlite.prepare<[Day, number], HeldCase>(
+  const held = sqlite.prepare<[Day, Day, number], HeldCase>(
     `select c.tracking_id as trackingId, a.name as agency, d.held_until as until
      from dispositions d indexed by dispositions_held join complaints c on c.id = d.complaint_id join agencies a on a.id = d.agency_id
-     where d.held_until > ? and d.held_until is not null and d.ended_at is null order by d.held_until limit ?`,
+     where d.held_until > ? and d.held_until <= ? and d.held_until is not null and d.ended_at is null order by d.held_until limit ?`,
   );
   const reports = sqlite.prepare<[Moment, number], Extract<NewsItem, { kind: 'report' }>>(
     `select 'report' as kind, r.at, c.tracking_id as trackingId, o.name as officer, o.id as officerId, r.kind as report
@@ -91,8 +92,9 @@ export function createAttentionStore({ sqlite }: Database) {
     countDone: (): number => countDone.get() ?? 0,
     /** Cases that an agency called another's since a moment, and nothing else after it. */
     notOurs: (since: Moment, most: number): readonly NotOurs[] => notOurs.all(since, most),
-    /** Cases that an admin holds back beyond a day, those first that go on first. */
-    held: (today: Day, most: number): readonly HeldCase[] => held.all(today, most),
+    /** Cases that an admin holds back and that go on between two days, those first that go on first. */
+    held: (after: Day, until: Day, most: number): readonly HeldCase[] =>
+      held.all(after, until, most),
     /** What came in since a moment, the last first. */
     news: (since: Moment, most: number): readonly NewsItem[] =>
       [...reports.all(since, most), ...imports.all(since, most)]

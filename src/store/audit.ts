@@ -26,6 +26,9 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
   const ofObject = sqlite.prepare<[string, number, number], Row>(
     `select ${COLUMNS} where a.object = ? and a.id < ? order by a.id desc limit ?`,
   );
+  const changes = sqlite.prepare<[number, string, number], Row>(
+    `select ${COLUMNS} where a.id < ? and a.act <> ? order by a.id desc limit ?`,
+  );
   const byId = sqlite.prepare<[number], Row>(`select ${COLUMNS} where a.id = ?`);
   const keep = (object: string, content: unknown): number | bigint | null =>
     content === null || content === undefined
@@ -54,6 +57,9 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
     /** The latest acts, of one object or of all, the last first; those before a number, at most so many. */
     list: (most: number, before = Number.MAX_SAFE_INTEGER, object: string | null = null) =>
       (object === null ? latest.all(before, most) : ofObject.all(object, before, most)).map(read),
+    /** The latest acts but for those of one name. */
+    listBut: (act: string, most: number, before = Number.MAX_SAFE_INTEGER) =>
+      changes.all(before, act, most).map(read),
     byId(id: number): AuditRow | undefined {
       const row = byId.get(id);
       return row && read(row);

@@ -38,8 +38,11 @@ export interface ListedCase extends CaseCursor {
   readonly rawPrivacy: string;
   readonly channel: string;
   readonly rawStatus: string;
+  /** From when that clock counts; where none runs, from when the case does. */
   readonly startDay: Day;
   readonly idleReason: string | null;
+  /** The first day on which something is said of it again; null where an admin holds nothing back. */
+  readonly heldUntil: Day | null;
   /** The clock that is due next; null where none runs. */
   readonly clock: ClockKind | null;
   /** When somebody was last to be told of it, and when an officer last reported on it. */
@@ -59,7 +62,7 @@ export function createCaseListStore({ sqlite }: Database) {
     const statement = sqlite.prepare<unknown[], ListedCase>(
       `select d.id, d.next_due as nextDue, c.tracking_id as trackingId, c.title, d.agency_id as agencyId, a.name as agencyName,
          c.classification, c.raw_classification as rawClassification, c.privacy, c.raw_privacy as rawPrivacy, c.channel, d.raw_status as rawStatus,
-         d.start_day as startDay, d.idle_reason as idleReason,
+         coalesce((select k.start_day from clocks k where k.disposition_id = d.id and k.state = 'running' order by k.due_day, k.kind limit 1), d.start_day) as startDay, d.idle_reason as idleReason, d.held_until as heldUntil,
          (select k.kind from clocks k where k.disposition_id = d.id and k.state = 'running' order by k.due_day, k.kind limit 1) as clock,
          (select max(n.at) from notices n where n.disposition_id = d.id and n.outcome = 'told') as toldAt,
          (select max(r.at) from reports r where r.disposition_id = d.id and r.undone_at is null) as reportedAt

@@ -487,7 +487,10 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     facts(day: Day): RosterFacts {
       const found = agencyFacts.all();
       return {
-        assignments: present(inTerm(this.assignments(), graceDays), day),
+        // Whoever was ended or replaced on purpose is no trouble.
+        assignments: present(inTerm(this.assignments(), graceDays), day).filter(
+          (a) => !(a.endIsMeant && a.validUntil !== null && a.validUntil < day),
+        ),
         agencies: found.filter((agency) => agency.assigned === 1 || agency.openDispositions > 0),
       };
     },

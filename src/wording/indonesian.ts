@@ -626,7 +626,23 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     '{0}: mulai sekarang petugas membaca teks baru ini.',
   'Link a session again, in the console or with `penghubung whatsapp pair`.':
     'Tautkan lagi sesinya, di konsol atau dengan `penghubung whatsapp pair`.',
+  'port {0} cannot be used ({1}). Choose another one; nothing was changed.':
+    'porta {0} tidak dapat dipakai ({1}). Pilih yang lain; tidak ada yang diubah.',
   'unknown template': 'templat tidak dikenal',
+  'the section "{0}" is not closed': 'bagian "{0}" tidak ditutup',
+  'the section "{0}" was not opened': 'bagian "{0}" tidak dibuka',
+  'a tag is not closed with two braces': 'sebuah isian tidak ditutup dengan dua kurung kurawal',
+  'tags are changed in a way that cannot be read':
+    'tanda isian diubah dengan cara yang tidak terbaca',
+  '{{> {0}}}: there is no template {1}': '{{> {0}}}: tidak ada templat {1}',
+  '{{> {0}}}: a template cannot be a part of itself':
+    '{{> {0}}}: templat tidak dapat menjadi bagian dari dirinya sendiri',
+  'unknown tag "{0}"': 'isian "{0}" tidak dikenal',
+  'a calendar (iCal)': 'kalender (iCal)',
+  'a web page or XML': 'halaman web atau XML',
+  'a workbook': 'buku kerja',
+  'a PDF': 'PDF',
+  'a text, such as a CSV': 'teks, misalnya CSV',
   '{0} [{1}]:': '{0} [{1}]:',
   'Name of the office that signs every message': 'Nama kantor yang menandatangani setiap pesan',
   '1 to 80 characters, such as Dinas Kominfo Kabupaten Sampang':

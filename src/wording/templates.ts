@@ -1,4 +1,4 @@
-import { say } from '../domain/said.js';
+import { say, type Said } from '../domain/said.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mustache from 'mustache';
@@ -217,9 +217,20 @@ function parse(source: string, name: string): Token[] {
     const message = error instanceof Error ? error.message : 'broken';
     const at = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
     throw new TemplateProblem(
-      say`templates/${name}.mustache, line ${lineOf(source, at)}: ${message.replace(/ at \d+$/, '')}.`,
+      say`templates/${name}.mustache, line ${lineOf(source, at)}: ${syntaxFault(message.replace(/ at \d+$/, ''))}.`,
     );
   }
+}
+
+/** What Mustache finds wrong, in words that can be said in another language. */
+function syntaxFault(message: string): Said | string {
+  const [, open] = /^Unclosed section "([^"]*)"/.exec(message) ?? [];
+  if (open !== undefined) return say`the section "${open}" is not closed`;
+  const [, shut] = /^Unopened section "([^"]*)"/.exec(message) ?? [];
+  if (shut !== undefined) return say`the section "${shut}" was not opened`;
+  if (message.startsWith('Unclosed tag')) return say`a tag is not closed with two braces`;
+  if (message.startsWith('Invalid tags')) return say`tags are changed in a way that cannot be read`;
+  return message;
 }
 
 interface Place {
@@ -237,15 +248,15 @@ function checkTags(tokens: readonly Token[], place: Place, stack: readonly unkno
     if (type === '>') {
       const source = place.sources.get(name);
       if (source === undefined)
-        throw unknownTag(place, start, `{{> ${name}}}: there is no file ${name}.mustache`);
+        throw unknownTag(place, start, say`{{> ${name}}}: there is no template ${name}`);
       if (place.within.includes(name))
-        throw unknownTag(place, start, `{{> ${name}}}: a template cannot be a part of itself`);
+        throw unknownTag(place, start, say`{{> ${name}}}: a template cannot be a part of itself`);
       const within = [...place.within, name];
       checkTags(parse(source, name), { ...place, name, source, within }, stack);
       continue;
     }
     const found = lookUp(stack, name);
-    if (found === undefined) throw unknownTag(place, start, `unknown tag "${name}"`);
+    if (found === undefined) throw unknownTag(place, start, say`unknown tag "${name}"`);
     if (type === '#' && Array.isArray(children)) {
       const inner: unknown = Array.isArray(found) ? found[0] : found;
       checkTags(children, place, [inner, ...stack]);
@@ -262,7 +273,7 @@ function lookUp(stack: readonly unknown[], name: string): unknown {
   return undefined;
 }
 
-function unknownTag(place: Place, start: number, what: string): TemplateProblem {
+function unknownTag(place: Place, start: number, what: Said): TemplateProblem {
   return new TemplateProblem(
     say`templates/${place.name}.mustache, line ${lineOf(place.source, start)}: ${what}.`,
   );

@@ -236,6 +236,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
         table,
         () => world.app.office(),
         now(),
+        () => undefined,
       ),
     act: (options) =>
       removeHolidays(deps(), actor, { ...options, key: 'regional:Kabupaten' }, now()),

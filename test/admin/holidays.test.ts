@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { importHolidays } from '../../src/admin/holidays.js';
+import { postponeCase } from '../../src/admin/corrections.js';
+import { importHolidays, removeHolidays } from '../../src/admin/holidays.js';
 import { undo } from '../../src/admin/undo.js';
+import { parseDay } from '../../src/domain/day.js';
 import { readConfig } from '../../src/config.js';
 import { loadRules } from '../../src/rules.js';
 import { parseHolidayTable } from '../../src/sources/rule-files.js';
@@ -90,5 +92,22 @@ describe('a holiday table for very many open cases', () => {
     expect(again.moved).toEqual([]);
     expect(dueDays()).toEqual(byStart);
     expect(world.store.roster.officerByPhone(LIAISON.phone)).toBeDefined();
+  });
+
+  it('leaves a case that stood still for a while where it was, once the table is taken out again', async () => {
+    world = createWorld();
+    await world.dispositionArrives('9810001', HEALTH);
+    const until = parseDay('2026-02-20') ?? 0;
+    postponeCase(deps(), actor, { trackingId: '9810001', until }, now());
+    world.sleepsUntil('2026-02-03T09:00');
+    const before = dueDays();
+    for (let i = 0; i < 3; i += 1) {
+      await importHolidays(deps(), actor, read, now());
+      await removeHolidays(deps(), actor, { key: 'regional:Kabupaten' }, now());
+      expect(dueDays()).toEqual(before);
+    }
+    await importHolidays(deps(), actor, read, now());
+    undo(deps(), actor, { id: world.store.audit.list(1)[0]?.id ?? 0 }, now());
+    expect(dueDays()).toEqual(before);
   });
 });

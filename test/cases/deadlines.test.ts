@@ -55,7 +55,7 @@ describe('deadlines, where the calendar changes', () => {
   it('move where a holiday lies within their days, and nowhere else', async () => {
     const { store, now } = await twoCases();
     const before = dues(1);
-    const moved = recomputeDeadlines(store, officeWith('2026-02-05'), now);
+    const moved = recomputeDeadlines(store, officeWith('2026-02-05'), now, () => undefined);
     expect(moved.filter((one) => one.case === 1)).toEqual(
       ['resolve', 'respond'].map((clock) => ({
         ...{ case: 1, trackingId: '9910001', agency: HEALTH.name, clock },
@@ -70,8 +70,8 @@ describe('deadlines, where the calendar changes', () => {
   it('that do not move leave their cases as they were, asleep', async () => {
     const { store, now } = await twoCases();
     const [asleep, told] = [caseNo(1), store.dispositions.story(1).length];
-    expect(recomputeDeadlines(store, usual, now)).toEqual([]);
-    expect(recomputeDeadlines(store, officeWith('2027-12-01'), now)).toEqual([]);
+    expect(recomputeDeadlines(store, usual, now, () => undefined)).toEqual([]);
+    expect(recomputeDeadlines(store, officeWith('2027-12-01'), now, () => undefined)).toEqual([]);
     expect(caseNo(1)).toEqual(asleep);
     expect(store.dispositions.story(1)).toHaveLength(told);
   });
@@ -85,7 +85,7 @@ describe('deadlines, where the calendar changes', () => {
     }));
     applyEffects(deps, caseNo(1), stops, now);
     const told = store.dispositions.story(1).length;
-    const moved = recomputeDeadlines(store, officeWith('2026-02-05'), now);
+    const moved = recomputeDeadlines(store, officeWith('2026-02-05'), now, () => undefined);
     expect(moved.filter((one) => one.case === 1)).toEqual([]);
     expect(store.dispositions.story(1)).toHaveLength(told);
     expect(moved.some((one) => one.case === 2)).toBe(true);
@@ -93,7 +93,7 @@ describe('deadlines, where the calendar changes', () => {
 
   it('are noted in the history of each case that moves, which is looked at again', async () => {
     const { store, now } = await twoCases();
-    recomputeDeadlines(store, officeWith('2026-02-05'), now + 7);
+    recomputeDeadlines(store, officeWith('2026-02-05'), now + 7, () => undefined);
     const news = store.dispositions
       .story(1)
       .flatMap((one) => (one.kind === 'deadline_moved' ? one.clock : []));
@@ -105,7 +105,15 @@ describe('deadlines, where the calendar changes', () => {
     const { store, now } = await twoCases();
     const before = dues(1);
     const table = { key: 'more', year: null, decree: 'x', days: [] };
-    const take = () => takeInHolidays(store, table, '{}', () => officeWith('2026-02-05'), now);
+    const take = () =>
+      takeInHolidays(
+        store,
+        table,
+        '{}',
+        () => officeWith('2026-02-05'),
+        now,
+        () => undefined,
+      );
     expect(store.tryOut(take).length).toBeGreaterThan(0);
     expect(dues(1)).toEqual(before);
     expect(take().length).toBeGreaterThan(0);

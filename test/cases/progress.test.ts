@@ -75,7 +75,8 @@ describe('whatever moves a case', () => {
     const perform = (what: Move) => {
       const before = store.dispositions.byId(1);
       if (!before) throw new Error('no such case');
-      if (what === 'recompute') recomputeDeadlines(store, (isBusy = !isBusy) ? busy : office, now);
+      if (what === 'recompute')
+        recomputeDeadlines(store, (isBusy = !isBusy) ? busy : office, now, () => undefined);
       else if (what === 'put')
         putClocks(
           store,

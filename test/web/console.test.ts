@@ -15,6 +15,10 @@ import { createConsole } from '../../src/web/console/console.js';
 import type { Phone } from '../../src/domain/roster.js';
 import type { ConsoleDeps } from '../../src/web/console/deps.js';
 import { snapshotOf } from '../../src/sources/lapor-export.js';
+import { setRule } from '../../src/admin/rules.js';
+import { importHolidays } from '../../src/admin/holidays.js';
+import { parseHolidayTable, parsePolicy } from '../../src/sources/rule-files.js';
+import { hasUndo } from '../../src/admin/undo.js';
 import { decreesHeld } from '../../src/admin/decree.js';
 import { takeInRoster } from '../../src/intake/roster.js';
 import {
@@ -438,7 +442,7 @@ describe('a correction', () => {
     await browser.get('/laporan/9810000');
     const form = { 'sampai-tunda': '2026-02-20', 'dasar-tunda': 'menunggu anggaran' };
     const seen = await browser.post('/laporan/9810000/tunda', { ...form, lihat: '1' });
-    expect(seen.text).toMatch(/Yang akan berubah[^]*2026-02-20/);
+    expect(seen.text).toMatch(/Yang akan berubah[^]*Jumat, 20 Feb/);
     expect(world.store.dispositions.byId(1)?.heldUntil).toBeNull();
     const saved = await browser.post('/laporan/9810000/tunda', { ...form, simpan: '1' });
     expect(saved.to).toMatch(/^\/laporan\/9810000\?tersimpan=\d+$/);
@@ -483,7 +487,7 @@ describe('a correction', () => {
     const form = { instansi: ROADS.name, 'sampai-tahan': '2026-02-20', 'dasar-tahan': 'x' };
     const seen = (await browser.post('/laporan/9810000/tahan', { ...form, lihat: '1' })).text;
     expect(seen.match(/Yang akan berubah<\/b>/g)).toHaveLength(1);
-    expect(seen).toMatch(new RegExp(`${ROADS.name}: [^]*2026-02-20`));
+    expect(seen).toMatch(new RegExp(`${ROADS.name}:[^]*Jumat, 20 Feb`));
     await browser.post('/laporan/9810000/tahan', { ...form, simpan: '1' });
     const held = world.store.dispositions
       .openByTrackingId('9810000')
@@ -1108,5 +1112,181 @@ describe('what concerns many people at once', () => {
       (await browser.post('/petugas/gabung', { dari: 'Dinas Kesehatan', ke: 'Dinas Kesehatan' }))
         .status,
     ).toBe(422);
+  });
+});
+
+describe('what reviewers broke', () => {
+  it('a rule whose content does not come whole is refused, and the ones in force stay', async () => {
+    const { browser } = await signedIn();
+    const [version] = rules.policy.versions;
+    if (!version) throw new Error('a policy has a version');
+    const content = JSON.stringify({ versions: [{ ...version, from: '1990-01-01', dueSoon: 4 }] });
+    await setRule(
+      { ...consoleIn('live').deps },
+      actor,
+      { rule: 'policy', content },
+      world.clock.now(),
+    );
+    await browser.get('/aturan');
+    const versi = String(world.store.ruleVersions.newest());
+    const common = { aturan: 'policy', terbuka: '', alasan: '', versi };
+    for (const more of [{}, { isi: '' }, { isi: 'x'.repeat(400_001) }] as Record<
+      string,
+      string
+    >[]) {
+      const answer = await browser.post('/aturan/simpan', { ...common, ...more });
+      expect([answer.status, answer.text.includes('tidak sampai dengan utuh')]).toEqual([
+        409,
+        true,
+      ]);
+    }
+    world.store.settings.putHolidayTable(
+      'regional:x',
+      JSON.stringify({
+        region: 'x',
+        decree: 'y',
+        days: [{ date: '2026-05-05', kind: 'regional_holiday', name: 'z' }],
+      }),
+      1,
+    );
+    const table = {
+      tabel: 'regional:x',
+      tahun: '2026',
+      versi: String(world.store.settings.holidaysVersion()),
+    };
+    expect((await browser.post('/kalender/simpan', table)).status).toBe(422);
+    expect(world.store.settings.holidayTables()).toHaveLength(1);
+    expect(world.app.rules().policy.versions[0]?.dueSoon).toBe(4);
+  });
+
+  it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])(
+    'a ladder called %s is none',
+    async (name) => {
+      const { browser } = await signedIn();
+      expect((await browser.get(`/aturan/tangga/${name}`)).status).toBe(404);
+      const [version] = rules.policy.versions;
+      const text = JSON.stringify({ versions: [{ ...version, from: '1990-01-01' }] });
+      expect(() => parsePolicy(text.replace('"fourteen"}', `"${name}"}`), 'x')).toThrow(
+        /no ladder/,
+      );
+    },
+  );
+
+  it('what is not there is said on a page with the menu, and a form’s address leads to its page', async () => {
+    const { browser } = await signedIn();
+    for (const path of ['/laporan/9999999', '/kalender/x/y', '/petugas/999', '/kata-kata/x']) {
+      const answer = await browser.get(path);
+      expect([path, answer.status, answer.text.includes('Menu utama')]).toEqual([path, 404, true]);
+    }
+    for (const [path, to] of [
+      ['/laporan/unggah/impor', '/laporan/unggah'],
+      ['/laporan/9810000/tahan', '/laporan/9810000'],
+      ['/petugas/1/ganti', '/petugas/1'],
+      ['/kalender/tambah', '/kalender'],
+      ['/aturan/simpan', '/aturan'],
+    ] as const) {
+      const answer = await browser.get(path);
+      expect([answer.status, answer.to]).toEqual([303, to]);
+    }
+  });
+
+  it('the record speaks of people and things, without the program’s words, and offers undoing where that can be', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    await browser.get('/laporan/9810001');
+    await browser.post('/laporan/9810001/tunda', {
+      'sampai-tunda': '2026-02-20',
+      'dasar-tunda': 'menunggu',
+      simpan: '1',
+    });
+    await browser.post('/petugas/2/nomor', {
+      'nomor-nomor': '081255519998',
+      'dasar-nomor': 'ganti',
+      simpan: '1',
+    });
+    await browser.get('/petugas/daftar.csv');
+    const { text } = await browser.get('/riwayat');
+    const body = text.slice(text.indexOf('<tbody'));
+    expect(body).not.toMatch(/\{|&quot;|officer \d|complaint \d|data pribadi dilihat/);
+    expect(body).toContain('laporan #9810001');
+    expect(body).toContain('Tindak lanjut pertama: Senin, 9 Feb menjadi');
+    expect((await browser.get('/riwayat?baca=1')).text).toContain('data pribadi dilihat');
+    expect(body.match(/Batalkan</g)).toHaveLength(world.store.audit.list(9).filter(hasUndo).length);
+  });
+
+  it('a correction looked at before somebody else saved one is not saved', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    const versi =
+      /name="versi" value="(\d+)"/.exec((await browser.get('/laporan/9810001')).text)?.[1] ?? '';
+    const form = { 'dasar-tunda': 'menunggu', versi, simpan: '1' };
+    expect(
+      (await browser.post('/laporan/9810001/tunda', { ...form, 'sampai-tunda': '2026-02-20' }))
+        .status,
+    ).toBe(303);
+    const stale = await browser.post('/laporan/9810001/tunda', {
+      ...form,
+      'sampai-tunda': '2026-03-20',
+    });
+    expect([stale.status, stale.text.includes('sudah diubah sejak halaman ini dibuka')]).toEqual([
+      422,
+      true,
+    ]);
+    expect(
+      world.store.audit.list(9).filter(({ act }) => act === 'complaint postpone'),
+    ).toHaveLength(1);
+  });
+
+  it('a complaint without a number of LAPOR! is linked with one on its page', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/laporan/baru');
+    const made = await browser.post('/laporan/baru', {
+      judul: 'Jalan rusak',
+      instansi: 'Dinas Kesehatan',
+      kanal: 'Surat',
+      klasifikasi: 'complaint',
+      kerahasiaan: 'open',
+    });
+    const at = made.to ?? '';
+    expect((await browser.get(at)).text).toContain('Hubungkan dengan nomor LAPOR!');
+    expect((await browser.post(`${at}/hubungkan`, { 'nomor-lapor': '12' })).status).toBe(422);
+    const linked = await browser.post(`${at}/hubungkan`, { 'nomor-lapor': '#9819999' });
+    expect([linked.status, linked.to]).toEqual([303, '/laporan/9819999']);
+  });
+
+  it('an undo of a calendar says how many deadlines it moves', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    const content = JSON.stringify({
+      region: 'x',
+      decree: 'y',
+      days: [{ date: '2026-02-05', kind: 'regional_holiday', name: 'z' }],
+    });
+    const { deps } = consoleIn('live');
+    await importHolidays(
+      deps,
+      actor,
+      { content, table: parseHolidayTable(content, 'x') },
+      world.clock.now(),
+    );
+    const { text } = await browser.get('/riwayat/2/batal');
+    expect(text).toMatch(/2 batas waktu berpindah kembali/);
+  });
+
+  it('a new number is shown before it is saved, and one that is somebody else’s is refused', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/petugas/2');
+    const look = await browser.post('/petugas/2/nomor', {
+      'nomor-nomor': '081255519998',
+      'dasar-nomor': 'ganti',
+    });
+    expect(look.text).not.toContain('Tidak ada yang berubah');
+    const taken = await browser.post('/petugas/tambah', {
+      nama: 'Orang lain',
+      nomor: LIAISON.phone,
+      peran: 'operator',
+      instansi: 'Dinas Kesehatan',
+    });
+    expect([taken.status, taken.text.includes('Nomor ini milik')]).toEqual([422, true]);
   });
 });

@@ -37,13 +37,22 @@ const READS_ONLY = 'Akun pemantau hanya dapat membaca.';
 export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
   const { store, config } = deps;
 
+  const named = {
+    officer: (id: number) => store.roster.officer(id)?.name,
+    agency: (id: number) => store.roster.agencies().find((one) => one.id === id)?.name,
+    account: (id: number) => store.accounts.byId(id)?.name,
+  };
+  const actOf = (id: number) =>
+    listAudit(deps, { most: 1, before: id + 1 }).find((row) => row.id === id) ?? null;
   const recordPage = (c: Context<Env>, undoing: Parameters<typeof RecordPage>[0]['undoing']) => {
     const object = (c.req.query('benda') ?? '').slice(0, 100);
     const before = Number(c.req.query('sebelum') ?? '');
+    const withReads = c.req.query('baca') === '1';
     const rows = listAudit(deps, {
       most: PAGE + 1,
       ...(before > 0 ? { before } : {}),
       ...(object === '' ? {} : { object }),
+      changesAlone: !withReads,
     });
     const shown = rows.slice(0, PAGE);
     return (
@@ -53,6 +62,9 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
         object={object}
         next={rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null}
         undoing={undoing}
+        named={named}
+        withReads={withReads}
+        saved={c.req.query('kata') === 'batal' ? 'Tindakan itu dibatalkan.' : null}
       />
     );
   };
@@ -70,7 +82,7 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
       if (!(error instanceof Problem)) throw error;
       problem = saidIn(error, 'id');
     }
-    return c.html(recordPage(c, { id, moved, problem }));
+    return c.html(recordPage(c, { id, row: actOf(id), moved, problem }));
   });
   app.post('/riwayat/:id/batal', (c) => {
     const id = Number(c.req.param('id'));
@@ -78,9 +90,12 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
       undo(deps, actorOf(viewOf(c)), { id }, deps.now());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(recordPage(c, { id, moved: null, problem: saidIn(error, 'id') }), 422);
+      return c.html(
+        recordPage(c, { id, row: actOf(id), moved: null, problem: saidIn(error, 'id') }),
+        422,
+      );
     }
-    return c.redirect('/riwayat', 303);
+    return c.redirect('/riwayat?kata=batal', 303);
   });
 
   const sessionPage = async (

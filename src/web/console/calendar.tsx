@@ -258,8 +258,8 @@ export const CalendarPage = ({
           <Card id="impor" title="Impor daftar libur">
             <Form view={view} action="/kalender/impor" isUpload>
               <p>
-                Satu berkas JSON untuk satu tahun atau satu daerah, seperti yang ada di
-                data/reference/holidays.
+                Berkas .json berisi satu tahun atau satu daerah, misalnya dari kabupaten lain yang
+                memakai Penghubung. Tanpa berkas, pakailah Isi kalender setahun.
               </p>
               <Field id="berkas" label="Berkas" type="file" wrong={wrong} />
               <div class="row">
@@ -301,6 +301,8 @@ export const CalendarPage = ({
   );
 };
 
+const SHORT_DAYS = ['Sn', 'Sl', 'Rb', 'Km', 'Jm', 'Sb', 'Mg'];
+
 /** What an admin calls a table. */
 export const tableName = (key: string): string =>
   key.startsWith('national:')
@@ -329,9 +331,9 @@ const Month = ({
       <caption>{name}</caption>
       <thead>
         <tr>
-          {WEEKDAYS.map((day) => (
+          {WEEKDAYS.map((day, i) => (
             <th scope="col">
-              <span aria-hidden="true">{day.slice(0, 2)}</span>
+              <span aria-hidden="true">{SHORT_DAYS[i]}</span>
               <span class="hide">{day}</span>
             </th>
           ))}

@@ -7,7 +7,7 @@ import {
   type ComplaintQuery,
 } from '../../admin/complaint-list.js';
 import { showComplaint } from '../../admin/complaint-view.js';
-import { addComplaint } from '../../admin/complaints.js';
+import { addComplaint, linkById } from '../../admin/complaints.js';
 import {
   closeCase,
   correctCase,
@@ -22,7 +22,7 @@ import { saidIn } from '../../admin/deps.js';
 import { noteSeen } from '../../admin/seen.js';
 import { decideExport, importExport } from '../../admin/exports.js';
 import { CLASSIFICATIONS, type Classification } from '../../domain/complaint.js';
-import { dayText, MINUTE } from '../../domain/day.js';
+import { DAY_LENGTH, dayText, MINUTE } from '../../domain/day.js';
 import { CLOCK_KINDS, type ClockKind } from '../../domain/policy.js';
 import { Problem } from '../../domain/problem.js';
 import { whyHeld } from '../../intake/upheaval.js';
@@ -93,6 +93,38 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     });
   });
 
+  /** Which act on a complaint was the last: whoever saves has seen it. */
+  const versionOf = (trackingId: string) =>
+    String(deps.store.audit.list(1, undefined, `complaint ${trackingId}`)[0]?.id ?? 0);
+
+  app.post('/laporan/:nomor/hubungkan', async (c) => {
+    const view = viewOf(c);
+    const provisionalId = c.req.param('nomor');
+    const form = await formOf(c);
+    const trackingId = textIn(form, 'nomor-lapor').replace(/^#/, '');
+    try {
+      linkById(deps, actorOf(view), { provisionalId, trackingId }, deps.now());
+      return c.redirect(caseAt({ trackingId }), 303);
+    } catch (error) {
+      const wrong = wrongOf(error, 'nomor-lapor');
+      const shown = shownOf(deps, provisionalId);
+      if (shown === null) return c.text('Laporan itu tidak ada di sini.', 404);
+      const preview = { act: 'hubungkan', fields: fieldsIn(form), moved: null, wrong };
+      return c.html(
+        <ComplaintPage
+          view={view}
+          shown={shown}
+          version={versionOf(shown.trackingId)}
+          agencies={agencies()}
+          preview={preview}
+          saved={null}
+          older={false}
+        />,
+        422,
+      );
+    }
+  });
+
   entryRoutes(app, deps, viewOf, agencies);
   uploadRoutes(app, deps, viewOf);
 
@@ -105,6 +137,7 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
       <ComplaintPage
         view={view}
         shown={shown}
+        version={versionOf(shown.trackingId)}
         agencies={agencies()}
         preview={null}
         saved={saved > 0 ? saved : null}
@@ -121,7 +154,19 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const reason = textIn(form, `dasar-${act}`);
     const isSaved = textIn(form, 'simpan') !== '';
     let preview: Preview = { act, fields: fieldsIn(form), moved: null, wrong: [] };
-    if (reason === '')
+    const seen = textIn(form, 'versi');
+    const isStale = isSaved && seen !== '' && seen !== versionOf(trackingId);
+    if (isStale)
+      preview = {
+        ...preview,
+        wrong: [
+          {
+            field: null,
+            says: 'Laporan ini sudah diubah sejak halaman ini dibuka; tidak ada yang disimpan. Periksa keadaannya sekarang, lalu lihat lagi yang akan berubah.',
+          },
+        ],
+      };
+    else if (reason === '')
       preview = {
         ...preview,
         wrong: [{ field: `dasar-${act}`, says: 'Dasar atau alasan wajib diisi.' }],
@@ -145,6 +190,7 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
       <ComplaintPage
         view={view}
         shown={shown}
+        version={versionOf(shown.trackingId)}
         agencies={agencies()}
         preview={preview}
         saved={null}
@@ -217,12 +263,20 @@ const SHEET = [
   'Batas',
   'Jatuh pada',
   'Sisa hari kerja',
+  'Hari kerja ke',
+  'Kabar terakhir dari instansi',
+  'Pengingat ditahan, lanjut',
   'Status LAPOR!',
 ];
 
 /** The list as a workbook; texts stay texts, whatever they begin with. */
 async function sheetOf(view: View, cases: ListPage['cases']): Promise<Buffer> {
   const cell = (value: string) => ({ value, type: String });
+  const dateCell = (day: number) => ({
+    value: new Date(day * DAY_LENGTH),
+    type: Date,
+    format: 'dd/mm/yyyy',
+  });
   const rows = cases.map((one) => [
     cell(one.trackingId),
     cell(titleText(one)),
@@ -230,8 +284,13 @@ async function sheetOf(view: View, cases: ListPage['cases']): Promise<Buffer> {
     cell(CLASSIFICATION_WORDS[one.classification]),
     cell(stateText(one)),
     cell(one.clock === null ? '' : CLOCK_WORDS[one.clock]),
-    cell(one.due === null ? '' : dayText(one.due)),
+    one.due === null ? cell('') : dateCell(one.due),
     one.daysLeft === null ? cell('') : { value: one.daysLeft, type: Number },
+    one.clock === null ? cell('') : { value: one.workingDay, type: Number },
+    one.reportedAt === null
+      ? cell(one.toldAt === null ? 'belum ada yang diberi tahu' : 'belum ada jawaban')
+      : dateCell(view.office.zone.dayOf(one.reportedAt)),
+    one.heldUntil === null ? cell('') : dateCell(one.heldUntil),
     cell(one.status),
   ]);
   const head = SHEET.map((value) => ({ ...cell(value), fontWeight: 'bold' as const }));

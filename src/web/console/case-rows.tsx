@@ -67,6 +67,12 @@ export const CaseRows = ({
           </Head>
           <Cell>
             <State tone={TONES[one.state]}>{stateText(one)}</State>
+            {one.heldUntil === null ? null : (
+              <>
+                <br />
+                <State tone="held">Pengingat ditahan, lanjut {dayIn(view, one.heldUntil)}</State>
+              </>
+            )}
             {one.clock === null || one.due === null ? null : (
               <>
                 <br />
@@ -81,7 +87,9 @@ export const CaseRows = ({
               <>
                 <MiniLine passed={one.workingDay} allowed={allowed} tone={TONES[one.state]} />
                 <small>
-                  {one.workingDay} dari {allowed}
+                  {one.workingDay > allowed
+                    ? `hari ke-${one.workingDay}, batas ${allowed}`
+                    : `${one.workingDay} dari ${allowed}`}
                 </small>
               </>
             )}

@@ -1,4 +1,3 @@
-import { changesOf } from '../../admin/case-changes.js';
 import { aboutText, entryText } from '../../admin/case-text.js';
 import {
   isNeedless,
@@ -7,12 +6,13 @@ import {
   type TimelineEntry,
 } from '../../admin/complaint-view.js';
 import type { Moved } from '../../admin/corrections.js';
-import { CLASSIFICATIONS } from '../../domain/complaint.js';
+import { PROVISIONAL_ID, CLASSIFICATIONS } from '../../domain/complaint.js';
 import { dayText, parseDay, type Day } from '../../domain/day.js';
 import { groupBy } from '../../domain/group.js';
 import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { CLASSIFICATION_WORDS, CLOCK_WORDS, ROLE_NAMES } from '../../wording/words.js';
 import { caseAt } from './case-rows.js';
+import { caseChanges } from './case-words.js';
 import { Heading, Page } from './layout.js';
 import { TallLine, WideLine, type LineOf } from './line.js';
 import {
@@ -30,7 +30,16 @@ import {
   type Tone,
   type Wrong,
 } from './pieces.js';
-import { dayIn, mayAct, shortDayIn, timeOf, todayIn, whenText, type View } from './view.js';
+import {
+  dayIn,
+  mayAct,
+  numberText,
+  shortDayIn,
+  timeOf,
+  todayIn,
+  whenText,
+  type View,
+} from './view.js';
 
 // One complaint: where it stands, who knows of it and who not, what is next, what happened, and what can be corrected.
 
@@ -51,9 +60,12 @@ export const ComplaintPage = ({
   preview,
   saved,
   older,
+  version,
 }: {
   view: View;
   shown: ComplaintShown;
+  /** Which acts on it were seen when the page was made. */
+  version: string;
   agencies: readonly string[];
   preview: Preview | null;
   /** The act that was just recorded; null where none was. */
@@ -91,6 +103,28 @@ export const ComplaintPage = ({
           Tersimpan sebagai tindakan {saved}. <a href={`/riwayat#t${saved}`}>Lihat atau batalkan</a>
         </p>
       )}
+      {PROVISIONAL_ID.test(shown.trackingId) && mayAct(view) ? (
+        <Card id="nomor" title="Hubungkan dengan nomor LAPOR!">
+          <Form view={view} action={`${caseAt(shown)}/hubungkan`}>
+            <Errors wrong={preview?.act === 'hubungkan' ? preview.wrong : []} />
+            <p>
+              Sesudah laporan ini dicatat juga di LAPOR!, isi nomornya di sini; keduanya menjadi
+              satu laporan.
+            </p>
+            <Field
+              id="nomor-lapor"
+              label="Nomor di LAPOR!"
+              inputmode="numeric"
+              required
+              maxlength={11}
+              value={preview?.act === 'hubungkan' ? (preview.fields['nomor-lapor'] ?? '') : ''}
+            />
+            <div class="row">
+              <button class="main">Hubungkan</button>
+            </div>
+          </Form>
+        </Card>
+      ) : null}
       {shown.dispositions.map((one, i) => (
         <Case
           view={view}
@@ -99,6 +133,7 @@ export const ComplaintPage = ({
           agencies={agencies}
           preview={i === meant ? preview : null}
           older={older}
+          version={version}
           at={i}
         />
       ))}
@@ -144,10 +179,12 @@ const Case = ({
   agencies,
   preview,
   older,
+  version,
   at,
 }: {
   view: View;
   shown: ComplaintShown;
+  version: string;
   one: DispositionShown;
   agencies: readonly string[];
   preview: Preview | null;
@@ -197,7 +234,9 @@ const Case = ({
                   </Cell>
                   <Cell>
                     {clock.stopReason === null
-                      ? 'masih berjalan'
+                      ? clock.state === 'paused'
+                        ? 'dilaporkan selesai'
+                        : 'masih berjalan'
                       : wordFor(id.reasons, clock.stopReason)}
                   </Cell>
                 </Row>
@@ -228,6 +267,7 @@ const Case = ({
               one={one}
               agencies={agencies}
               preview={preview}
+              version={version}
               name={name}
             />
           ) : null}
@@ -361,7 +401,12 @@ function Timeline({
   const isShown = mayAct(view) || shown.mayQuote;
   const byDay = groupBy(entries, ({ at }) => view.office.zone.dayOf(at));
   return (
-    <Card id={name} title="Perjalanan laporan" aside={<span class="soft">terbaru di atas</span>}>
+    <Card
+      id={name}
+      title="Perjalanan laporan"
+      live
+      aside={<span class="soft">terbaru di atas</span>}
+    >
       <ol class="time">
         {[...byDay].flatMap(([day, all]) => [
           <li class="day">{dayIn(view, day)}</li>,
@@ -413,10 +458,12 @@ function Corrections({
   one,
   agencies,
   preview,
+  version,
   name,
 }: {
   view: View;
   shown: ComplaintShown;
+  version: string;
   one: DispositionShown;
   agencies: readonly string[];
   preview: Preview | null;
@@ -438,6 +485,7 @@ function Corrections({
             <Form view={view} action={`${caseAt(shown)}/${act}`}>
               <Errors wrong={mine?.wrong ?? []} />
               <input type="hidden" name="instansi" value={one.agency.name} />
+              <input type="hidden" name="versi" value={version} />
               {act === 'disposisi-tanggal' ? (
                 <Field
                   id={name(fieldId('tanggal'))}
@@ -495,7 +543,7 @@ function Corrections({
                 value={value(fieldId('dasar'))}
                 hint="Wajib; tersimpan di riwayat perubahan."
               />
-              {mine?.moved == null ? null : <Moves moved={mine.moved} />}
+              {mine?.moved == null ? null : <Moves view={view} moved={mine.moved} />}
               <div class="row">
                 {mine?.moved == null ? (
                   <button class="main" name="lihat" value="1">
@@ -524,20 +572,43 @@ function Corrections({
 }
 
 /** What a correction moves: the act itself, tried out. */
-export const Moves = ({ moved }: { moved: Moved }) => (
-  <div class="note" role="status">
-    <b>Yang akan berubah</b>
-    {moved.cases.length === 0 ? (
-      <p>Tidak ada yang berubah.</p>
-    ) : (
+export const Moves = ({ view, moved }: { view: View; moved: Moved }) => {
+  const groups = moved.cases
+    .map(({ agency, before, after }) => ({
+      agency,
+      lines: caseChanges(before, after, todayIn(view)),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+  const places = moved.places;
+  return (
+    <div class="note" role="status">
+      <b>Yang akan berubah</b>
       <ul class="list">
-        {moved.cases.flatMap(({ agency, before, after }) =>
-          changesOf(before, after, 'id').map((line) => <li>{`${agency}: ${line}`}</li>),
+        {groups.map(({ agency, lines }) => (
+          <li>
+            {agency}:
+            <ul class="list">
+              {lines.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+        {places === undefined ? null : <li>Penugasan kembali seperti sebelum tindakan itu.</li>}
+        {moved.movedDeadlines === undefined ? null : (
+          <li>{numberText(moved.movedDeadlines)} batas waktu berpindah kembali.</li>
         )}
+        {groups.length === 0 && places === undefined && moved.movedDeadlines === undefined ? (
+          <li>
+            {moved.trackingId === ''
+              ? 'Yang diubah tindakan itu kembali seperti sebelumnya.'
+              : 'Tidak ada yang berubah.'}
+          </li>
+        ) : null}
       </ul>
-    )}
-  </div>
-);
+    </div>
+  );
+};
 
 const DAY_NAMES = ['Min', 'Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab'];
 /** How many working days a line shows at most. */

@@ -12,6 +12,7 @@ import { decreeRoutes } from './decree-routes.js';
 import type { ConsoleDeps } from './deps.js';
 import { formOf, textIn } from './forms.js';
 import { addressOf, csrfOf, forget, headers, hostsOf, letIn, remember, tokenOf } from './guard.js';
+import { Heading, Page } from './layout.js';
 import { messageRoutes } from './message-routes.js';
 import { peopleRoutes } from './people-routes.js';
 import { PasswordPage, SignInPage } from './sign-in.js';
@@ -133,6 +134,8 @@ export function createConsole(deps: ConsoleDeps): Hono {
       version,
     };
   };
+  for (const path of pages.filter((one) => !one.startsWith('/masuk') && !one.startsWith('/aset')))
+    app.use(path, refusalsAsPages(viewOf));
   app.get('/', (c) => c.redirect('/hari-ini', 303));
   app.get('/kabar', (c) =>
     streamSSE(c, async (stream) => {
@@ -157,6 +160,49 @@ export function createConsole(deps: ConsoleDeps): Hono {
   whole.route('/', app);
   return whole;
 }
+
+/** Addresses that only take a form: who comes back to one by its address is led to the page of the form. */
+const FORMS_ALONE: readonly (readonly [RegExp, string])[] = [
+  [/^\/laporan\/unggah\/.+$/, '/laporan/unggah'],
+  [/^(\/laporan\/[^/]+)\/[^/]+$/, '$1'],
+  [/^(\/petugas\/\d+)\/[^/]+$/, '$1'],
+  [/^\/kalender\/jam\/[^/]+$/, '/kalender/jam'],
+  [/^\/kalender\/[^/]+$/, '/kalender'],
+  [/^\/aturan\/(?:simpan|pulihkan)$/, '/aturan'],
+  [/^\/pesan\/\d+\/[^/]+$/, '/pesan'],
+  [/^\/akun\/[^/]+$/, '/akun'],
+  [/^\/whatsapp\/[^/]+$/, '/whatsapp'],
+];
+const UNKNOWN = 'Halaman ini tidak ada.';
+
+/** What is refused or not there is said on a page with the menu; the words are those of the refusal. */
+const refusalsAsPages =
+  (viewOf: ViewOf): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    await next();
+    const { status } = c.res;
+    if (status < 400 || !(c.res.headers.get('content-type') ?? '').startsWith('text/plain')) return;
+    const text = await c.res.text();
+    const isUnknown = status === 404 && text === '404 Not Found';
+    if (isUnknown && c.req.method === 'GET')
+      for (const [form, page] of FORMS_ALONE)
+        if (form.test(c.req.path)) {
+          c.res = c.redirect(c.req.path.replace(form, page), 303);
+          return;
+        }
+    const view = viewOf(c);
+    const title = status === 404 ? 'Tidak ditemukan' : 'Tidak dapat dilakukan';
+    c.res = await c.html(
+      <Page view={view} title={title}>
+        <Heading title={title} says={<p>{isUnknown ? UNKNOWN : text}</p>}>
+          <a class="button" href="/hari-ini">
+            Hari ini
+          </a>
+        </Heading>
+      </Page>,
+      status as 404,
+    );
+  };
 
 function signInRoutes(app: Hono<Env>, deps: ConsoleDeps): void {
   const { config } = deps;

@@ -1,4 +1,6 @@
 import { CLASSIFICATIONS, type Snapshot } from '../../domain/complaint.js';
+import { known } from '../../domain/said.js';
+import { speakerOf } from '../../wording/speaker.js';
 import type { IntakeResult } from '../../intake/intake.js';
 import type { HeldExport } from '../../store/exports.js';
 import { CLASSIFICATION_WORDS } from '../../wording/words.js';
@@ -59,7 +61,7 @@ export const EntryPage = ({
             id="instansi"
             label="Instansi"
             value={value('instansi')}
-            options={agencies.map((name) => [name, name] as const)}
+            options={[['', 'Pilih instansi'], ...agencies.map((name) => [name, name] as const)]}
           />
           <Select
             id="kanal"
@@ -246,7 +248,7 @@ const Summary = ({ result }: { result: IntakeResult }) => (
         {result.skipped.slice(0, MOST_ROWS).map(({ row, reason }) => (
           <Row>
             <Head>{row}</Head>
-            <Cell>{reason}</Cell>
+            <Cell>{known(reason).in(speakerOf('id'))}</Cell>
           </Row>
         ))}
       </Table>

@@ -35,5 +35,7 @@ export const fieldsIn = (form: Sent): Record<string, string> =>
 export function wrongOf(error: unknown, field: string | null = null): Wrong {
   if (!(error instanceof Problem)) throw error;
   const says = saidIn(error, 'id');
-  return [{ field, says: says.charAt(0).toUpperCase() + says.slice(1) }];
+  // A file's name keeps its letters.
+  const isName = /^[\w().-]{1,80}\.[a-z]{3,4}\b/i.test(says);
+  return [{ field, says: isName ? says : says.charAt(0).toUpperCase() + says.slice(1) }];
 }

@@ -147,14 +147,17 @@ export const Heading = ({
   title,
   crumb,
   says,
+  live = false,
   children,
 }: {
   title: string;
   crumb?: Child;
   says?: Child;
+  /** Whether it asks for itself again when something happened. */
+  live?: boolean;
   children?: Child;
 }) => (
-  <div class="head">
+  <div class="head" {...(live ? { id: 'kepala', 'data-live': '' } : {})}>
     <div>
       {crumb === undefined ? null : <p class="crumb">{crumb}</p>}
       <h1>{title}</h1>

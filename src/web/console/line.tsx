@@ -228,7 +228,7 @@ export function TallLine({ steps, lanes, marks, today, says }: LineOf) {
   );
 }
 
-/** How far a case came of the working days that it has: for a row of a list. */
+/** How far a case came of the working days that it has: a picture of the figures that stand beside it in a row. */
 export function MiniLine({
   passed,
   allowed,

@@ -75,7 +75,11 @@ export function messageRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
       />,
     );
   });
-  app.get('/pesan/rencana', (c) => c.html(<PlanPage view={viewOf(c)} computed={deps.plan()} />));
+  app.get('/pesan/rencana', (c) =>
+    c.html(
+      <PlanPage view={viewOf(c)} computed={deps.plan()} isWhole={c.req.query('semua') === '1'} />,
+    ),
+  );
   app.get('/pesan/tahan', (c) => {
     const view = viewOf(c);
     return mayAct(view)

@@ -7,6 +7,7 @@ import { CLOCK_WORDS, ROLE_NAMES } from '../../wording/words.js';
 import type { PlanAt } from './deps.js';
 import { Heading, Page } from './layout.js';
 import { Card, Cell, Empty, Form, Head, Row, State, Table, type Tone } from './pieces.js';
+import { offsetText } from './rules.js';
 import { dayIn, mayAct, numberText, timeOf, whenText, type View } from './view.js';
 
 // What went out and what will: to whom, about what, and why.
@@ -167,8 +168,21 @@ export const MessagesPage = ({
   </Page>
 );
 
-export const PlanPage = ({ view, computed }: { view: View; computed: PlanAt | null }) => {
-  const byDay = groupBy(computed?.plan.messages ?? [], ({ at }) => at.slice(0, 10));
+/** How many days a plan shows at first: a page stays light. */
+const DAYS_AT_FIRST = 4;
+
+export const PlanPage = ({
+  view,
+  computed,
+  isWhole,
+}: {
+  view: View;
+  computed: PlanAt | null;
+  /** Whether all days are asked for. */
+  isWhole: boolean;
+}) => {
+  const days = [...groupBy(computed?.plan.messages ?? [], ({ at }) => at.slice(0, 10))];
+  const byDay = new Map(isWhole ? days : days.slice(0, DAYS_AT_FIRST));
   return (
     <Page view={view} title="Rencana">
       <Heading
@@ -225,6 +239,13 @@ export const PlanPage = ({ view, computed }: { view: View; computed: PlanAt | nu
           </Table>
         </Card>
       ))}
+      {days.length > byDay.size ? (
+        <div class="pager">
+          <a class="button" href="/pesan/rencana?semua=1">
+            {numberText(days.length - byDay.size)} hari berikutnya
+          </a>
+        </div>
+      ) : null}
     </Page>
   );
 };
@@ -238,7 +259,11 @@ function whyOf(mine: readonly PlannedMessage[]): string[] {
     if (why === 'confirm') return id.labels.confirmation;
     if (why === 'digest') return id.labels.digest;
     if (why === 'answer') return id.labels.answered;
-    return `${clock === null ? '' : CLOCK_WORDS[clock]}${rung === null ? '' : ` ${rung > 0 ? '+' : ''}${rung}`}${tone === null ? '' : `, ${id.tones[tone]}`}`;
+    return [
+      ...(clock === null ? [] : [CLOCK_WORDS[clock]]),
+      ...(rung === null ? [] : [offsetText(rung).toLowerCase()]),
+      ...(tone === null ? [] : [id.tones[tone]]),
+    ].join(', ');
   };
   const items = mine.flatMap((one) => one.items);
   if (items.length === 0) return mine.map(({ kind }) => KINDS[kind] ?? kind);

@@ -4,10 +4,11 @@ import { maskedNumber } from '../../admin/audit.js';
 import type { PeopleChanged } from '../../admin/people.js';
 import { dayText, parseDay } from '../../domain/day.js';
 import { ROLES, type Role } from '../../domain/roster.js';
-import type { RosterResult } from '../../intake/roster.js';
+import type { RosterEdit, RosterResult } from '../../intake/roster.js';
 import type { PlaceInTime } from '../../store/roster.js';
 import { wordFor } from '../../wording/admin-words.js';
 import { ROLE_NAMES } from '../../wording/words.js';
+import { dayWords } from './case-words.js';
 import { Heading, Page } from './layout.js';
 import {
   Card,
@@ -247,9 +248,12 @@ export const AgencyPage = ({
   name,
   places,
   history,
+  spellings,
 }: {
   view: View;
   name: string;
+  /** What else sources call it. */
+  spellings: readonly string[];
   places: readonly PlaceShown[];
   history: readonly PlaceInTime[];
 }) => (
@@ -269,6 +273,9 @@ export const AgencyPage = ({
         </>
       ) : undefined}
     </Heading>
+    {spellings.length === 0 ? null : (
+      <p class="soft">Ejaan lain yang dikenali: {spellings.join('; ')}</p>
+    )}
     <Card id="kini" title="Yang bertugas">
       <Places view={view} places={places} caption="Yang bertugas" />
     </Card>
@@ -303,6 +310,23 @@ export interface PersonForm {
   readonly fields: Readonly<Record<string, string>>;
   readonly changed: PeopleChanged | null;
   readonly wrong: Wrong;
+}
+
+/** What a roster file changes of a place. */
+function editText(view: View, { before, after }: RosterEdit): string {
+  const day = (one: number | null) => (one === null ? '-' : shortDayIn(view, one));
+  return [
+    ...(before.name === after.name ? [] : [`nama: ${before.name} menjadi ${after.name}`]),
+    ...(before.validFrom === after.validFrom
+      ? []
+      : [`mulai: ${day(before.validFrom)} menjadi ${day(after.validFrom)}`]),
+    ...(before.validUntil === after.validUntil
+      ? []
+      : [`sampai: ${day(before.validUntil)} menjadi ${day(after.validUntil)}`]),
+    ...(before.decree === after.decree
+      ? []
+      : [`SK: ${before.decree ?? '-'} menjadi ${after.decree ?? '-'}`]),
+  ].join('; ');
 }
 
 /** What should be done for an officer whom messages do not reach. */
@@ -400,7 +424,11 @@ export const OfficerPage = ({
                   {delivery.sent} pesan dikirim, {delivery.delivered} sampai, {delivery.read} dibaca
                 </dd>
                 <dt>Cuti</dt>
-                <dd>{one.awayUntil === null ? 'tidak' : `sampai ${one.awayUntil}`}</dd>
+                <dd>
+                  {one.awayUntil === null
+                    ? 'tidak'
+                    : `sampai ${dayWords(one.awayUntil, todayIn(view))}`}
+                </dd>
               </dl>
               {says === null ? null : (
                 <p class="note late">
@@ -414,6 +442,13 @@ export const OfficerPage = ({
                   </button>
                   <button name="putusan" value="refused">
                     Tolak
+                  </button>
+                </Form>
+              ) : null}
+              {one.stoppedAt !== null && mayAct(view) ? (
+                <Form view={view} action={`/petugas/${id}/berhenti`} class="row">
+                  <button name="putusan" value="start">
+                    Kirimi pesan lagi
                   </button>
                 </Form>
               ) : null}
@@ -438,12 +473,14 @@ export const OfficerPage = ({
             </Table>
           </Card>
         </div>
-        {mayAct(view) ? (
+        {mayAct(view) && !one.phone.startsWith('0') ? (
           <section class="card" aria-label="Ubah">
             <p class="pad">
               <a href={`/petugas/${id}/data`}>Data pribadi: unduh atau hapus</a>
             </p>
-            {PERSON_ACTS.map(([act, label]) => (
+            {PERSON_ACTS.filter(
+              ([act]) => act !== 'masuk' || one.awayUntil !== null || form?.act === act,
+            ).map(([act, label]) => (
               <PersonAct
                 view={view}
                 id={id}
@@ -621,7 +658,7 @@ const PersonAct = ({
           maxlength={300}
           required
         />
-        {form?.changed == null ? null : <PeopleMoves changed={form.changed} />}
+        {form?.changed == null ? null : <PeopleMoves view={view} changed={form.changed} />}
         <div class="row">
           {form?.changed == null ? (
             <button class="main" name="lihat" value="1">
@@ -642,9 +679,11 @@ const PersonAct = ({
 };
 
 /** What an act on people changes: the act itself, tried out. */
-export const PeopleMoves = ({ changed }: { changed: PeopleChanged }) => {
+export const PeopleMoves = ({ view, changed }: { view: View; changed: PeopleChanged }) => {
+  const day = (text: string) => dayWords(text, todayIn(view));
+  const phones = new Set([...changed.before, ...changed.after].map(({ phone }) => phone));
   const text = (p: PeopleChanged['after'][number]) =>
-    `${p.name}: ${ROLE_NAMES[p.role]}${p.agency === null ? '' : ` ${p.agency}`}${p.from === null ? '' : `, mulai ${p.from}`}${p.until === null ? '' : `, sampai ${p.until}`}`;
+    `${p.name}${phones.size > 1 ? ` (${maskedNumber(p.phone)})` : ''}: ${ROLE_NAMES[p.role]}${p.agency === null ? '' : ` ${p.agency}`}${p.from === null ? '' : `, mulai ${day(p.from)}`}${p.until === null ? '' : `, sampai ${day(p.until)}`}`;
   const before = new Set(changed.before.map(text));
   const after = new Set(changed.after.map(text));
   const gone = [...before].filter((one) => !after.has(one));
@@ -655,23 +694,23 @@ export const PeopleMoves = ({ changed }: { changed: PeopleChanged }) => {
       <ul class="list">
         {gone.map((one) => (
           <li>
-            <del>{one}</del>
+            <small>sebelumnya</small> <del>{one}</del>
           </li>
         ))}
         {come.map((one) => (
           <li>
-            <ins>{one}</ins>
+            <small>menjadi</small> <ins>{one}</ins>
           </li>
         ))}
         {changed.leaves.map((one) => (
           <li>
-            Cuti {one.from} s.d. {one.until}
+            Cuti {day(one.from)} s.d. {day(one.until)}
             {one.deputy === null ? '' : `, digantikan ${one.deputy}`}
           </li>
         ))}
         {changed.handovers.map((one) => (
           <li>
-            Serah terima {ROLE_NAMES[one.role]} {one.agency ?? ''} mulai {one.from}
+            Serah terima {ROLE_NAMES[one.role]} {one.agency ?? ''} mulai {day(one.from)}
             {one.open === null
               ? ''
               : `: ${one.open} laporan terbuka${one.onlyNew ? ' tetap pada yang lama' : ''}`}
@@ -799,7 +838,7 @@ export const AddOfficerPage = ({
           <Field id="mulai" label="Mulai berlaku" type="date" value={value('mulai')} />
           <Field id="sampai" label="Berlaku sampai" type="date" value={value('sampai')} />
           <Field id="sk" label="Nomor SK" maxlength={100} value={value('sk')} />
-          {form.changed === null ? null : <PeopleMoves changed={form.changed} />}
+          {form.changed === null ? null : <PeopleMoves view={view} changed={form.changed} />}
           <div class="row">
             {form.changed === null ? (
               <button class="main" name="lihat" value="1">
@@ -863,6 +902,7 @@ export const ImportRosterPage = ({
                 <li>
                   {one.name}, {ROLE_NAMES[one.role]}
                   {one.agency === null ? '' : ` ${one.agency}`}: {what}
+                  {'before' in one ? ` (${editText(view, one)})` : ''}
                 </li>
               ))}
           </ul>
@@ -941,7 +981,12 @@ export const InvitationsPage = ({
         </p>
       }
     />
-    {problem === null ? null : <p class="note late">{problem}</p>}
+    {problem === null ? null : (
+      <p class="note late">
+        {problem.charAt(0).toUpperCase() + problem.slice(1)}{' '}
+        <a href="/whatsapp">Buka halaman WhatsApp</a>
+      </p>
+    )}
     {invited.map(({ name, link, qr, hasWritten }, i) => (
       <Card
         id={`u${i}`}

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { stringify } from 'csv-stringify/sync';
 import QRCode from 'qrcode';
 import { placesAt } from '../../admin/agencies-view.js';
-import { decideStopRequest, listOfficers, listPlaces } from '../../admin/officers.js';
+import { decideStopRequest, listOfficers, listPlaces, startOfficer } from '../../admin/officers.js';
 import {
   addOfficer,
   changeNumber,
@@ -144,6 +144,15 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
       return show(null, [
         { field: 'nomor', says: 'Nomor ini tidak dikenali sebagai nomor WhatsApp.' },
       ]);
+    const owner = store.roster.officerByPhone(phone)?.name;
+    const name = textIn(form, 'nama');
+    if (owner !== undefined && name !== '' && name !== owner)
+      return show(null, [
+        {
+          field: 'nomor',
+          says: `Nomor ini milik ${owner}. Kosongkan namanya bila memang orang itu; bila orangnya berganti, gunakan Ganti petugas.`,
+        },
+      ]);
     const [agency, from, until, decree] = ['instansi', 'mulai', 'sampai', 'sk'].map((name) =>
       textIn(form, name),
     );
@@ -181,6 +190,10 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         name={agency.name}
         places={placesAt(deps, agency.id, deps.now())}
         history={store.roster.history({ agencyId: agency.id })}
+        spellings={store.roster
+          .spellings()
+          .filter(({ id, name }) => id === agency.id && name !== agency.name)
+          .map(({ name }) => name)}
       />,
     );
   });
@@ -286,7 +299,13 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
   app.post('/petugas/:id/berhenti', async (c) => {
     const view = viewOf(c);
     const id = Number(c.req.param('id'));
-    const decision = textIn(await formOf(c), 'putusan') === 'agreed' ? 'agreed' : 'refused';
+    const word = textIn(await formOf(c), 'putusan');
+    const phone = store.roster.officer(id)?.phone;
+    if (word === 'start' && phone !== undefined) {
+      startOfficer(deps, actorOf(view), { phone }, deps.now());
+      return c.redirect(`/petugas/${id}`, 303);
+    }
+    const decision = word === 'agreed' ? 'agreed' : 'refused';
     const request = store.roster.openStopRequests().find(({ officerId }) => officerId === id);
     if (request) decideStopRequest(deps, actorOf(view), { id: request.id, decision }, deps.now());
     return c.redirect(`/petugas/${id}`, 303);

@@ -5,6 +5,7 @@ import type { LinkingShown } from './deps.js';
 import type { ShownAccount } from '../../admin/accounts.js';
 import type { AuditRow } from '../../domain/act.js';
 import { maskedNumber } from '../../admin/audit.js';
+import { hasUndo } from '../../admin/undo.js';
 import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { Moves } from './complaint.js';
 import { Heading, Page } from './layout.js';
@@ -22,7 +23,8 @@ import {
   Table,
   type Wrong,
 } from './pieces.js';
-import { numberText, whenText, type View } from './view.js';
+import { changedLines, objectText, type Named } from './record-words.js';
+import { numberText, todayIn, whenText, type View } from './view.js';
 
 // Who did what; who may enter; how WhatsApp stands.
 
@@ -31,11 +33,25 @@ const MOUTHS = {
   whatsapp: 'WhatsApp',
   'command line': 'baris perintah',
 } as const;
-/** As much of a version as a row shows. */
-const short = (version: unknown): string => {
-  const text = version === null || version === undefined ? '-' : JSON.stringify(version);
-  return text.length > 160 ? `${text.slice(0, 160)}\u2026` : text;
-};
+const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.length === 0 ? (
+    '-'
+  ) : (
+    <ul class="list">
+      {lines.slice(0, MOST_LINES).map((line) => (
+        <li>
+          <small>{line}</small>
+        </li>
+      ))}
+      {lines.length > MOST_LINES ? (
+        <li>
+          <small>dan {numberText(lines.length - MOST_LINES)} lagi</small>
+        </li>
+      ) : null}
+    </ul>
+  );
+/** How many lines of what an act changed a row shows. */
+const MOST_LINES = 6;
 
 export const RecordPage = ({
   view,
@@ -43,14 +59,23 @@ export const RecordPage = ({
   object,
   next,
   undoing,
+  named,
+  withReads,
+  saved,
 }: {
+  saved: string | null;
   view: View;
   rows: readonly AuditRow[];
   object: string;
+  named: Named;
+  /** Whether it also shows that data were merely seen. */
+  withReads: boolean;
   next: number | null;
   /** An act that is about to be taken back, and what that moves. */
   undoing: {
     readonly id: number;
+    /** The act itself; null for an unknown one. */
+    readonly row: AuditRow | null;
     readonly moved: Moved | null;
     readonly problem: string | null;
   } | null;
@@ -64,11 +89,25 @@ export const RecordPage = ({
         </p>
       }
     />
+    {saved === null ? null : (
+      <p class="note safe" role="status">
+        {saved}
+      </p>
+    )}
     {undoing === null ? null : (
       <Card id="batal" title={`Batalkan tindakan ${undoing.id}`}>
         <Form view={view} action={`/riwayat/${undoing.id}/batal`}>
           {undoing.problem === null ? null : <p class="note late">{undoing.problem}</p>}
-          {undoing.moved === null ? null : <Moves moved={undoing.moved} />}
+          {undoing.problem !== null || undoing.row === null ? null : (
+            <div>
+              <p>
+                {wordFor(ADMIN_WORDS.id.acts, undoing.row.act)}:{' '}
+                {objectText(undoing.row.object, named)}. Yang diubahnya kembali seperti sebelumnya:
+              </p>
+              <Lines lines={changedLines(undoing.row, todayIn(view))} />
+            </div>
+          )}
+          {undoing.moved === null ? null : <Moves view={view} moved={undoing.moved} />}
           <div class="row">
             {undoing.problem === null ? (
               <button class="risky" name="simpan" value="1">
@@ -84,8 +123,21 @@ export const RecordPage = ({
     )}
     <Card
       id="riwayat"
-      title={object === '' ? 'Semua' : object}
-      aside={object === '' ? null : <a href="/riwayat">Semua</a>}
+      title={
+        object === ''
+          ? withReads
+            ? 'Perubahan dan pembacaan'
+            : 'Perubahan'
+          : objectText(object, named)
+      }
+      aside={
+        <span class="row">
+          {object === '' ? null : <a href="/riwayat">Semua perubahan</a>}
+          <a href={withReads ? '/riwayat' : '/riwayat?baca=1'}>
+            {withReads ? 'Tanpa pembacaan data' : 'Dengan pembacaan data'}
+          </a>
+        </span>
+      }
     >
       {rows.length === 0 ? (
         <Empty>Belum ada perubahan.</Empty>
@@ -96,7 +148,7 @@ export const RecordPage = ({
             { name: 'Kapan' },
             { name: 'Siapa' },
             { name: 'Apa' },
-            { name: 'Sebelum dan sesudah' },
+            { name: 'Yang berubah' },
             { name: 'Alasan' },
             { name: 'Tindakan' },
           ]}
@@ -115,18 +167,20 @@ export const RecordPage = ({
                 {wordFor(ADMIN_WORDS.id.acts, row.act)}
                 <br />
                 <small>
-                  <a href={`/riwayat?benda=${encodeURIComponent(row.object)}`}>{row.object}</a>
+                  <a href={`/riwayat?benda=${encodeURIComponent(row.object)}`}>
+                    {objectText(row.object, named)}
+                  </a>
                 </small>
               </Cell>
-              <Cell label="Sebelum dan sesudah">
-                <small>
-                  {short(row.before)} → {short(row.after)}
-                </small>
+              <Cell label="Yang berubah">
+                <Lines lines={changedLines(row, todayIn(view))} />
               </Cell>
               <Cell label="Alasan">{row.reason ?? '-'}</Cell>
               <Cell>
                 {row.undoneBy !== null ? (
                   <State tone="held">Dibatalkan</State>
+                ) : !hasUndo(row) ? (
+                  '-'
                 ) : (
                   <a href={`/riwayat/${row.id}/batal`}>
                     Batalkan<span class="hide"> tindakan {row.id}</span>
@@ -141,7 +195,7 @@ export const RecordPage = ({
         <div class="pager">
           <a
             class="button"
-            href={`/riwayat?sebelum=${next}${object === '' ? '' : `&benda=${encodeURIComponent(object)}`}`}
+            href={`/riwayat?sebelum=${next}${object === '' ? '' : `&benda=${encodeURIComponent(object)}`}${withReads ? '&baca=1' : ''}`}
           >
             Sebelumnya
           </a>

@@ -42,7 +42,10 @@ export function intervalsFrom(text: string): Interval[] | null {
   let last = -1;
   const found: Interval[] = [];
   for (const part of parts) {
-    const [from, until, ...more] = part.split(/-|\u2013|s\.?d\.?|sampai/i).map((one) => one.trim());
+    const [from, until, ...more] = part
+      .replace(/\b(?:wib|wita|wit)\b/gi, '')
+      .split(/-|\u2013|s\.?\/?d\.?|sampai/i)
+      .map((one) => one.trim());
     const [start, end] = [parseTimeOfDay(from ?? ''), parseTimeOfDay(until ?? '')];
     if (more.length > 0 || start === null || end === null) return null;
     if (start <= last || end <= start) return null;
@@ -86,7 +89,7 @@ export function hoursFrom(form: Sent, now: OfficeHours): Read<OfficeHours> {
 /** The hours with a time of other hours, such as Ramadan, added. */
 export function specialFrom(form: Sent, now: OfficeHours): Read<OfficeHours> {
   const [from, until] = [parseDay(textIn(form, 'dari')), parseDay(textIn(form, 'sampai'))];
-  const name = textIn(form, 'nama').slice(0, 80);
+  const name = textIn(form, 'nama').slice(0, 80).trim();
   const wrong: { field: string; says: string }[] = [];
   if (name === '') wrong.push({ field: 'nama', says: 'Nama masa ini wajib diisi.' });
   if (from === null) wrong.push({ field: 'dari', says: 'Tanggal mulai wajib diisi.' });
@@ -95,6 +98,13 @@ export function specialFrom(form: Sent, now: OfficeHours): Read<OfficeHours> {
     wrong.push({ field: 'sampai', says: 'Tanggal akhir lebih awal dari tanggal mulai.' });
   if (from !== null && until !== null && until - from > 366)
     wrong.push({ field: 'sampai', says: 'Masa ini lebih dari setahun.' });
+  if (from !== null && until !== null)
+    for (const one of now.overrides)
+      if (from <= one.until && one.from <= until)
+        wrong.push({
+          field: 'dari',
+          says: `Bertumpukan dengan ${one.name}; hapus yang itu lebih dahulu.`,
+        });
   const weekdays = intervalsFrom(textIn(form, 'biasa'));
   const friday = intervalsFrom(textIn(form, 'jumat'));
   if (weekdays === null || weekdays.length === 0) wrong.push({ field: 'biasa', says: HOURS_WRONG });
@@ -121,8 +131,8 @@ const LONGEST_HOLIDAY = 31;
 export function holidaysFrom(form: Sent): Read<{ days: readonly Holiday[]; decree: string }> {
   const from = parseDay(textIn(form, 'tanggal'));
   const until = textIn(form, 'hingga') === '' ? from : parseDay(textIn(form, 'hingga'));
-  const name = textIn(form, 'nama').slice(0, 120);
-  const decree = textIn(form, 'dasar').slice(0, 200);
+  const name = textIn(form, 'nama').slice(0, 120).trim();
+  const decree = textIn(form, 'dasar').slice(0, 200).trim();
   const kind = HOLIDAY_KINDS.find((one) => one === textIn(form, 'jenis'));
   const wrong: { field: string; says: string }[] = [];
   if (from === null) wrong.push({ field: 'tanggal', says: 'Tanggal wajib diisi.' });
@@ -190,7 +200,7 @@ export function deadlinesFrom(
     const name = `${CLASSIFICATION_WORDS[classification]}, ${CLOCK_WORDS[kind]}`;
     if (days === null)
       wrong.push({ field: id, says: `${name}: isi 1 sampai 250 hari kerja, atau kosongkan.` });
-    if (!(ladder in now.ladders))
+    if (!Object.hasOwn(now.ladders, ladder))
       wrong.push({ field: `${id}-tangga`, says: `${name}: pilih tangga pengingatnya.` });
     return days === null ? null : ({ days, ladder } satisfies ClockRule);
   };

@@ -42,6 +42,10 @@ const SAID: Readonly<Record<string, string>> = {
 const STALE =
   'Sudah diubah orang lain sejak halaman ini dibuka; tidak ada yang disimpan. Periksa yang berlaku sekarang, lalu ulangi.';
 const MOST_TABLE = 200_000;
+/** Of a rule with all its versions; a form takes no more than a megabyte. */
+const MOST_CONTENT = 400_000;
+const UNREADABLE =
+  'Isi perubahan ini tidak sampai dengan utuh, atau terlalu panjang; tidak ada yang disimpan.';
 
 /** Calendar, office hours, deadlines and ladders: each change is shown with what it brings before it is saved. */
 export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
@@ -85,7 +89,7 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
         action="/kalender/simpan"
         hidden={{
           tabel: change.key,
-          isi: change.content ?? '',
+          ...hiddenContent(change.content),
           versi: calendarVersion(),
           tahun: String(year),
         }}
@@ -164,7 +168,7 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     if (decree === '')
       return refuse([{ field: 'dasar-daftar', says: 'Dasar hukumnya wajib diisi.' }]);
     try {
-      const table = tableFromLines(year, decree, longTextIn(form, 'hari', MOST_TABLE));
+      const table = tableFromLines(year, decree, longTextIn(form, 'hari', MOST_TABLE) ?? '');
       const lines = [`Kalender nasional ${year}: ${table.days.length} hari libur, ${decree}.`];
       const content = textOfTable(table);
       return await tryTable(c, { rule: 'holidays', key: table.key, content }, lines, year);
@@ -192,15 +196,17 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
   });
   app.post('/kalender/simpan', async (c) => {
     const form = await formOf(c);
-    const content = longTextIn(form, 'isi', MOST_TABLE);
+    const wanted = wantedIn(form);
     const key = textIn(form, 'tabel');
     const year = Number(textIn(form, 'tahun')) || yearAsked(c);
     const refuse = (wrong: Wrong) => calendarPage(c, year, { fields: {}, wrong });
     if (textIn(form, 'versi') !== calendarVersion()) return refuse([{ field: null, says: STALE }]);
+    if (wanted === null) return refuse([{ field: null, says: UNREADABLE }]);
     const actor = actorOf(viewOf(c));
     const { rest } = deps;
+    const { content } = wanted;
     try {
-      if (content === '') await removeHolidays(deps, actor, { key, rest }, deps.now());
+      if (content === null) await removeHolidays(deps, actor, { key, rest }, deps.now());
       else {
         const table = tableFrom(content, key);
         await importHolidays(deps, actor, { table, content, rest }, deps.now());
@@ -237,7 +243,8 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
         back={rule === 'hours' ? '/kalender/jam' : '/aturan'}
         action="/aturan/simpan"
         hidden={{
-          ...{ aturan: rule, isi: content ?? '', terbuka: openToo ? '1' : '', alasan: reason },
+          ...{ aturan: rule, terbuka: openToo ? '1' : '', alasan: reason },
+          ...hiddenContent(content),
           versi: rulesVersion(),
         }}
         lines={lines}
@@ -344,14 +351,16 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const lines = [`Pengingat "${ladderName(name)}" diganti: ${read.value.length} anak tangga.`];
     return await tryVersion(c, begin.value, { ladders }, lines);
   });
-  app.post('/aturan/pulihkan', (c) =>
-    tryIt(
-      c,
-      { rule: 'policy', content: null },
-      ['Semua batas waktu dan pengingat kembali seperti bawaan program.'],
-      '',
-    ),
-  );
+  app.post('/aturan/pulihkan', async (c) => {
+    const openToo = textIn(await formOf(c), 'terbuka') === '1';
+    const lines = [
+      'Semua batas waktu dan pengingat kembali seperti bawaan program.',
+      openToo
+        ? 'Laporan yang terbuka ikut.'
+        : 'Laporan yang sudah terbuka tetap menurut aturan saat laporan itu masuk, sejauh aturannya masih ada.',
+    ];
+    return await tryIt(c, { rule: 'policy', content: null, openToo }, lines, '');
+  });
   app.post('/aturan/simpan', async (c) => {
     const form = await formOf(c);
     const rule = textIn(form, 'aturan') === 'hours' ? 'hours' : 'policy';
@@ -360,14 +369,16 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
         ? hoursPage(c, { fields: {}, wrong })
         : rulesPage(c, wrong.map(({ says }) => says).join(' '));
     if (textIn(form, 'versi') !== rulesVersion()) return refuse([{ field: null, says: STALE }]);
-    const content = longTextIn(form, 'isi', MOST_TABLE);
+    const wanted = wantedIn(form);
+    if (wanted === null) return refuse([{ field: null, says: UNREADABLE }]);
+    const { content } = wanted;
     const reason = textIn(form, 'alasan');
     try {
       await setRule(
         deps,
         actorOf(viewOf(c)),
         {
-          ...{ rule, content: content === '' ? null : content, rest: deps.rest },
+          ...{ rule, content, rest: deps.rest },
           openToo: rule === 'policy' && textIn(form, 'terbuka') === '1',
           reason: reason === '' ? null : reason,
         },
@@ -381,8 +392,19 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
   });
 }
 
-/** A text of a form that may be long; empty where it is longer than that. */
-function longTextIn(form: Sent, name: string, most: number): string {
+/** How a form says what it puts in force. */
+const hiddenContent = (content: string | null): Record<string, string> =>
+  content === null ? { pulihkan: '1' } : { isi: content };
+
+/** A text of a form that may be long; null where it is not there, or longer than that. */
+function longTextIn(form: Sent, name: string, most: number): string | null {
   const value = form[name];
-  return typeof value === 'string' && value.length <= most ? value.trim() : '';
+  return typeof value === 'string' && value.length <= most ? value.trim() : null;
+}
+
+/** What a form puts in force: a content, or the file's own again where it says so; null for neither. */
+function wantedIn(form: Sent): { readonly content: string | null } | null {
+  if (textIn(form, 'pulihkan') === '1') return { content: null };
+  const content = longTextIn(form, 'isi', MOST_CONTENT);
+  return content === null || content === '' ? null : { content };
 }

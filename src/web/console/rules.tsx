@@ -33,7 +33,11 @@ const SHIPPED_LADDERS: Readonly<Record<string, string>> = {
   fourteen: 'Empat belas hari',
   sixty: 'Enam puluh hari',
 };
-export const ladderName = (name: string): string => SHIPPED_LADDERS[name] ?? name;
+export const ladderName = (name: string): string =>
+  (Object.hasOwn(SHIPPED_LADDERS, name) ? SHIPPED_LADDERS[name] : undefined) ?? name;
+
+const versionName = (version: string): string =>
+  version.startsWith('default') ? 'bawaan' : version;
 
 /** The clocks in the order in which they come due. */
 const CLOCKS: readonly ClockKind[] = ['acknowledge', 'respond', 'resolve'];
@@ -67,7 +71,7 @@ export const RulesPage = ({
         title="Batas waktu dan pengingat"
         says={
           <p class="soft">
-            Yang berlaku hari ini: versi {version.version}. {version.basis}
+            Yang berlaku hari ini: versi {versionName(version.version)}. {version.basis}
           </p>
         }
       >
@@ -156,7 +160,7 @@ export const RulesPage = ({
         >
           {policy.versions.toReversed().map((one) => (
             <Row>
-              <Head>{one.version}</Head>
+              <Head>{versionName(one.version)}</Head>
               <Cell label="Mulai">
                 {dayText(one.from) === '1990-01-01'
                   ? 'sejak awal'
@@ -179,7 +183,13 @@ export const RulesPage = ({
         </Table>
         {changed.includes('policy') ? (
           <Form view={view} action="/aturan/pulihkan">
-            <button class="risky">Kembalikan ke aturan bawaan</button>
+            <label class="plain">
+              <input type="checkbox" name="terbuka" value="1" checked /> juga untuk laporan yang
+              terbuka
+            </label>
+            <div class="row">
+              <button class="risky">Kembalikan ke aturan bawaan</button>
+            </div>
           </Form>
         ) : null}
       </Card>

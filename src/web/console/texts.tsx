@@ -1,6 +1,7 @@
 import type { ListedTemplate, ShownTemplate, TemplatePreview } from '../../admin/templates.js';
 import { LONGEST_TEMPLATE } from '../../admin/templates.js';
 import { TEMPLATE_GROUPS, templateTitle } from '../../wording/template-names.js';
+import { WhatsAppText } from '../whatsapp-text.js';
 import { Heading, Page } from './layout.js';
 import { Card, Cell, Errors, Form, Head, Row, State, Table, type Wrong } from './pieces.js';
 import { whenText, type View } from './view.js';
@@ -145,6 +146,23 @@ export const TextPage = ({
         </div>
       </Card>
     </div>
+    {preview === null || preview.tags.length === 0 ? null : (
+      <Card id="isian" title="Isian yang boleh dipakai">
+        <details>
+          <summary>Lihat {preview.tags.length} isian, dengan contohnya</summary>
+          <dl class="facts pad">
+            {preview.tags.map(([tag, example]) => (
+              <>
+                <dt>
+                  <code>{`{{${tag}}}`}</code>
+                </dt>
+                <dd>{example}</dd>
+              </>
+            ))}
+          </dl>
+        </details>
+      </Card>
+    )}
     <Card id="versi" title="Versi">
       <Table
         caption="Versi teks ini"
@@ -210,7 +228,9 @@ const Previewed = ({ preview: { shown, missing } }: { preview: TemplatePreview }
           <figcaption>
             <small>{about === '' ? 'Dengan data contoh' : `Untuk laporan ${about}`}</small>
           </figcaption>
-          <pre class="bubble">{text}</pre>
+          <div class="bubble">
+            <WhatsAppText text={text} />
+          </div>
         </figure>
       ))
     )}

@@ -18,7 +18,7 @@ export function todayRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): 
       <TodayPage
         view={view}
         today={todayOf(deps, standingOf(deps).toDo, now)}
-        nearest={listComplaints(deps, { most: MOST_NEAREST }, now).cases}
+        nearest={listComplaints(deps, { most: MOST_NEAREST, toCome: true }, now).cases}
         plan={deps.plan()}
         checks={checksOf(deps)}
         connection={connectionOf(deps)}

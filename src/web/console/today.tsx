@@ -42,6 +42,7 @@ export const TodayPage = ({
   return (
     <Page view={view} title="Hari ini">
       <Heading
+        live
         title={fullDate(todayIn(view))}
         says={
           <p class="soft">
@@ -374,7 +375,7 @@ function told(view: View, one: ToDo): Told {
     case 'ladders_finished':
       return {
         title: `${numberText(one.count)} laporan lain tanpa pengingat lagi`,
-        says: 'Semua anak tangganya sudah disampaikan.',
+        says: 'Pengingatnya sudah dikirim semua, atau waktunya lewat sebelum laporan itu masuk.',
         button: 'Lihat daftar',
         at: '/laporan?jenis=tanpa-pengingat',
       };

@@ -4,21 +4,27 @@
   const status = document.getElementById('kabar-status');
   let source = null;
   let seen = document.documentElement.dataset.version;
+  let latest = 0;
   const refresh = async () => {
+    const mine = ++latest;
     const answer = await fetch(location.href, { headers: { 'x-live': '1' } });
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // An earlier answer that comes late says less.
+    const text = await answer.text();
+    if (mine !== latest) return;
+    const fresh = new DOMParser().parseFromString(text, 'text/html');
     for (const part of document.querySelectorAll('[data-live]')) {
       const other = fresh.getElementById(part.id);
       if (other && !part.contains(document.activeElement)) part.replaceWith(other);
     }
+    // What happened while the page was on its way is asked for once more.
+    seen = fresh.documentElement.dataset.version ?? seen;
     if (status) status.textContent = '';
   };
   const open = () => {
     source = new EventSource('/kabar');
     source.addEventListener('versi', (event) => {
       if (event.data === seen) return;
-      seen = event.data;
       refresh().catch(() => {});
     });
     source.onerror = () => {
