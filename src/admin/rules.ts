@@ -2,7 +2,7 @@ import type { MovedDeadline } from '../cases/deadlines.js';
 import { dayText, type Day } from '../domain/day.js';
 import type { OfficeHours } from '../domain/office.js';
 import { allOf, gently } from '../domain/pieces.js';
-import { changedFrom, type PolicyChange } from '../domain/policy-change.js';
+import { changedFrom, without, type PolicyChange } from '../domain/policy-change.js';
 import { policyOn, type Policy } from '../domain/policy.js';
 import type { Rest } from '../domain/ports.js';
 import { say } from '../domain/said.js';
@@ -131,11 +131,16 @@ export function freshVersionName(policy: Policy, from: Day): string {
 /** A policy with a change that holds from a day on, as its file would have it. */
 export const policyContent = (
   policy: Policy,
-  from: Day,
-  basis: string,
+  when: { readonly from: Day; readonly today: Day; readonly basis: string },
   change: PolicyChange,
 ): string =>
-  policyText(changedFrom(policy, from, basis, change, () => freshVersionName(policy, from)));
+  policyText(changedFrom(policy, when, change, () => freshVersionName(policy, when.from)));
+
+/** A policy without a version that has not begun yet, as its file would have it; null where there is none of that name. */
+export function policyWithout(policy: Policy, name: string, today: Day): string | null {
+  const left = without(policy, name, today);
+  return left === null ? null : policyText(left);
+}
 
 /** Office hours as their file would have them. */
 export const hoursContent = (hours: OfficeHours): string => hoursText(hours);

@@ -29,14 +29,14 @@ export interface ProgressDeps {
  */
 export function applyEffects(
   deps: ProgressDeps,
-  disposition: Pick<Disposition, 'id' | 'clocks' | 'policyVersion'>,
+  disposition: Pick<Disposition, 'id' | 'clocks' | 'policyVersion' | 'startDay'>,
   effects: readonly Effect[],
   now: Moment,
   why: HistoryEntry | null = null,
 ): readonly Clock[] {
   const { store, events, office } = deps;
   const { calendar, zone } = office;
-  const policy = policyNamed(deps.policy, disposition.policyVersion);
+  const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
   const { id } = disposition;
   let clocks: readonly Clock[] = disposition.clocks;
   const entries: HistoryEntry[] = why === null ? [] : [why];

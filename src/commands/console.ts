@@ -174,12 +174,22 @@ function createTrials({ log }: Running['deps']): ConsoleDeps['tryRule'] {
       const isOpenToo = change.rule === 'policy' && change.openToo === true;
       const text = await fromFile('rule.json', Buffer.from(content), (path) =>
         ownOutput(
-          ['rules', 'try', change.rule, path, '--json', ...(isOpenToo ? ['--open-too'] : [])],
+          [
+            '--lang',
+            'id',
+            'rules',
+            'try',
+            change.rule,
+            path,
+            '--json',
+            ...(isOpenToo ? ['--open-too'] : []),
+          ],
           TRIAL_LASTS,
         ),
       );
       return { kind: 'tried', trial: trialFrom(text) };
     } catch (error) {
+      if (error instanceof Refused) return { kind: 'refused', says: error.message };
       logOf(log, 'web').warn({ err: error }, 'what a change would bring could not be computed');
       return { kind: 'unknown' };
     } finally {
@@ -201,19 +211,26 @@ const trialJson = z.object({
 });
 const trialFrom = (text: string): RuleTrial => trialJson.parse(JSON.parse(text));
 
+/** A command said that it cannot be done so. */
+class Refused extends Error {}
+
 /** What this program prints for a command, run by a process of its own. Rejects where it fails or takes too long. */
 function ownOutput(args: readonly string[], timeout: number): Promise<string> {
   const main = fileURLToPath(new URL('../main.js', import.meta.url));
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       timeout,
     });
     let text = '';
+    let words = '';
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (words += part));
     child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
     child.on('error', reject);
     child.on('close', (code) => {
+      const refusal = /^(?:error|kesalahan): ([^\n]{1,500})$/m.exec(words)?.[1];
       if (code === 0) resolve(text);
+      else if (code === 1 && refusal !== undefined) reject(new Refused(refusal));
       else reject(new Error(`${args.slice(0, 2).join(' ')} ended with ${String(code)}`));
     });
   });

@@ -12,13 +12,13 @@ export interface PolicyChange {
 }
 
 /**
- * The policy with a change that holds from a day on: a version of its own over the one that is in force then, or that
- * version itself where it begins on the same day. `nameOf` gives a new version its name.
+ * The policy with a change that holds from a day on: a version of its own over the one that is in force then. One that
+ * began on the same day stays known, as cases may have begun under it, but not where that day is still to come after
+ * `today`. `nameOf` gives the new version its name.
  */
 export function changedFrom(
   policy: Policy,
-  from: Day,
-  basis: string,
+  { from, today, basis }: { readonly from: Day; readonly today: Day; readonly basis: string },
   change: PolicyChange,
   nameOf: () => string,
 ): Policy {
@@ -27,11 +27,21 @@ export function changedFrom(
     ...base,
     ...change,
     ladders: { ...base.ladders, ...change.ladders },
-    ...{ basis, from, version: base.from === from ? base.version : nameOf() },
+    ...{ basis, from, version: nameOf() },
   };
-  const others = policy.versions.filter((one) => one.from !== from);
+  const others = policy.versions.filter((one) => one.from !== from || from <= today);
   return { versions: [...others, version].toSorted((a, b) => a.from - b.from) };
 }
+
+/** The policy without a version that has not begun yet; null where there is none of that name. */
+export function without(policy: Policy, name: string, today: Day): Policy | null {
+  const versions = policy.versions.filter((one) => one.version !== name || one.from <= today);
+  return versions.length === policy.versions.length || versions.length === 0 ? null : { versions };
+}
+
+/** The versions that begin after a day. */
+export const scheduledAfter = (policy: Policy, day: Day): readonly PolicyVersion[] =>
+  policy.versions.filter(({ from }) => from > day);
 
 /** Ladders by which no clock of a version goes. */
 export function unusedLadders({ classes, ladders }: PolicyVersion): string[] {

@@ -52,12 +52,9 @@ export function policyOn(policy: Policy, day: Day): PolicyVersion {
   return found;
 }
 
-/** The version of that name, or the newest when it has been taken out of the policy. */
-export function policyNamed(policy: Policy, name: string): PolicyVersion {
-  const found = policy.versions.find((v) => v.version === name) ?? policy.versions.at(-1);
-  if (!found) throw new Error('the policy has no version');
-  return found;
-}
+/** The version of that name, or that of a case's start where it has been taken out of the policy. */
+export const policyNamed = (policy: Policy, name: string, start: Day): PolicyVersion =>
+  policy.versions.find((v) => v.version === name) ?? policyOn(policy, start);
 
 /** The rungs of a ladder; none when the policy no longer has it. */
 export function rungsOf(version: PolicyVersion, ladder: string): readonly Rung[] {

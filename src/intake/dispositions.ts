@@ -274,7 +274,8 @@ export class Dispositions {
     if (!before) return false;
     const start = this.#startOf(stay, before.complaint.receivedAt, before.backlog, corrections);
     // Rules that an admin put it under though they began after it go on to hold.
-    const isUnderLater = policyNamed(policy, before.policyVersion).from > before.startDay;
+    const isUnderLater =
+      policyNamed(policy, before.policyVersion, before.startDay).from > before.startDay;
     const policyVersion =
       start.startDay === before.startDay || isUnderLater
         ? before.policyVersion
@@ -304,7 +305,7 @@ export class Dispositions {
   ): Clock[] {
     if (statuses.every(({ status }) => status === 'unverified')) return [];
     const { calendar, zone } = this.#deps.office;
-    const policy = policyNamed(this.#deps.policy, policyVersion);
+    const policy = policyNamed(this.#deps.policy, policyVersion, startDay);
     const dayOf = (moment: Moment) => zone.dayOf(moment);
     const shown = statuses
       .filter(({ status }, i) => status !== statuses[i - 1]?.status)

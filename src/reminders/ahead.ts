@@ -40,7 +40,7 @@ export function nextStepOf(deps: AheadDeps, disposition: Disposition, now: Momen
   const { store, office, reach } = deps;
   const nothing = (reason: string): NextStep => ({ at: null, reason, told: [], untold: [] });
   if (disposition.idleReason === SET_ASIDE) return nothing(SET_ASIDE);
-  const policy = policyNamed(deps.policy, disposition.policyVersion);
+  const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
   const { clocks, untoldSince, agencyId, complaint, openedAt } = disposition;
   const settled = store.dispositions.settled(disposition.id);
   const input = { clocks, settled, untoldSince, idle: idleReasonOf(disposition) };
@@ -78,7 +78,7 @@ export function nextStepOf(deps: AheadDeps, disposition: Disposition, now: Momen
 /** The roles that something still to come of a case asks for, if nobody answers and nothing changes. */
 export function rolesToCome(deps: AheadDeps, disposition: Disposition): Role[] {
   if (idleReasonOf(disposition) !== null) return [];
-  const policy = policyNamed(deps.policy, disposition.policyVersion);
+  const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
   const settled = deps.store.dispositions.settled(disposition.id);
   const rungs = disposition.clocks
     .filter(({ state }) => state !== 'stopped')

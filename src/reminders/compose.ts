@@ -192,7 +192,7 @@ function kindOf(items: readonly MessageItem[], digest: DigestFacts | null): Mess
 function copiedTo(deps: ComposeDeps, disposition: Disposition, item: MessageItem): string {
   if (item.why !== 'rung') return '';
   const clock = disposition.clocks.find((c) => c.kind === item.clock);
-  const policy = policyNamed(deps.policy, disposition.policyVersion);
+  const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
   const rung = clock && rungsOf(policy, clock.ladder).find((r) => r.offset === item.rung);
   if (!rung) return '';
   const contacts = holding(deps.contactsOf(disposition.agencyId), disposition.openedAt);

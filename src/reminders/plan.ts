@@ -38,7 +38,7 @@ export function planDisposition(deps: PlanDeps, disposition: Disposition): void 
   const { store, office, now } = deps;
   const until = heldBackUntil(disposition, office, now);
   if (until !== null) return setNextStep(store, disposition.id, { at: until });
-  const policy = policyNamed(deps.policy, disposition.policyVersion);
+  const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
   const settled = store.dispositions.settled(disposition.id);
   const idle = idleReasonOf(disposition);
   const input = { clocks: disposition.clocks, settled, untoldSince: disposition.untoldSince, idle };

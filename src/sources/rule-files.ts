@@ -187,7 +187,7 @@ const policyVersion = z
 const policy = z
   .strictObject({ versions: z.array(policyVersion).min(1) })
   .superRefine(({ versions }, context) => {
-    if (versions.some((v, i) => i > 0 && v.from <= (versions[i - 1]?.from ?? 0)))
+    if (versions.some((v, i) => i > 0 && v.from < (versions[i - 1]?.from ?? 0)))
       context.addIssue({ code: 'custom', message: 'versions must be in the order of their dates' });
     if (new Set(versions.map((v) => v.version)).size < versions.length)
       context.addIssue({ code: 'custom', message: 'two versions have one name' });

@@ -628,6 +628,12 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
     'Tautkan lagi sesinya, di konsol atau dengan `penghubung whatsapp pair`.',
   'port {0} cannot be used ({1}). Choose another one; nothing was changed.':
     'porta {0} tidak dapat dipakai ({1}). Pilih yang lain; tidak ada yang diubah.',
+  'the list "{0}" stands within itself': 'daftar "{0}" berada di dalam dirinya sendiri',
+  'the message would be empty.': 'pesannya akan kosong.',
+  'the message would no longer say which complaint it is about.':
+    'pesannya tidak lagi menyebut laporan yang mana.',
+  'the message would no longer have its content ({{text}} in {{#sections}}).':
+    'pesannya tidak lagi memuat isinya ({{text}} di dalam {{#sections}}).',
   'unknown template': 'templat tidak dikenal',
   'the section "{0}" is not closed': 'bagian "{0}" tidak ditutup',
   'the section "{0}" was not opened': 'bagian "{0}" tidak dibuka',

@@ -129,6 +129,7 @@ function wordingOver(
       const tried = new Map([...sources, [name, text]]);
       parse(text, name);
       checkAll(tried, samples);
+      checkSaid(shipped, tried, samples, name);
       const whole = Object.fromEntries(tried);
       const shownBy = samples.has(name)
         ? name
@@ -174,8 +175,42 @@ function checkAll(sources: Sources, samples: ReadonlyMap<string, object>): void 
 /** Throws `TemplateProblem` where a template asks for what its view does not have. */
 function checkOne(sources: Sources, name: string, sample: object): void {
   const source = sources.get(name) ?? '';
-  checkTags(parse(source, name), { name, source, sources, within: [name] }, [sample]);
+  checkTags(parse(source, name), { name, source, sources, within: [name], lists: [] }, [sample]);
   rendered(source, sample, Object.fromEntries(sources));
+}
+
+/** What every message that says it must go on saying: which complaint it is about, and what it is made of. */
+function marksOf(sample: object): string[] {
+  const marks = JSON.stringify(sample).includes(MARK) ? [MARK] : [];
+  const { sections } = sample as { sections?: readonly { text: string }[] };
+  return [...marks, ...(sections ?? []).map(({ text }) => text)];
+}
+/** The number of the complaint in every sample. */
+const MARK = '9810000';
+
+/** Throws `TemplateProblem` where a message would be empty, or no longer say which complaint it is about. */
+function checkSaid(
+  shipped: Sources,
+  tried: Sources,
+  samples: ReadonlyMap<string, object>,
+  name: string,
+): void {
+  const [before, after] = [Object.fromEntries(shipped), Object.fromEntries(tried)];
+  for (const [one, given] of samples) {
+    // A number in an example of an answer is no word on which complaint it is.
+    const sample = 'example' in given ? { ...given, example: '' } : given;
+    if (one !== name && !partsOf(tried, one).has(name)) continue;
+    const was = rendered(shipped.get(one) ?? '', sample, before);
+    const is = rendered(tried.get(one) ?? '', sample, after);
+    if (is === '' && was !== '') throw new TemplateProblem(say`the message would be empty.`);
+    for (const mark of marksOf(sample))
+      if (was.includes(mark) && !is.includes(mark))
+        throw new TemplateProblem(
+          mark === MARK
+            ? say`the message would no longer say which complaint it is about.`
+            : say`the message would no longer have its content ({{text}} in {{#sections}}).`,
+        );
+  }
 }
 
 /** All parts of a template, and theirs. */
@@ -239,6 +274,8 @@ interface Place {
   readonly sources: Sources;
   /** The templates that it is a part of, from the outside. */
   readonly within: readonly string[];
+  /** The lists in which it stands. */
+  readonly lists: readonly unknown[];
 }
 
 /** Every name must be found in some view of the stack, as Mustache itself looks it up. */
@@ -258,8 +295,13 @@ function checkTags(tokens: readonly Token[], place: Place, stack: readonly unkno
     const found = lookUp(stack, name);
     if (found === undefined) throw unknownTag(place, start, say`unknown tag "${name}"`);
     if (type === '#' && Array.isArray(children)) {
-      const inner: unknown = Array.isArray(found) ? found[0] : found;
-      checkTags(children, place, [inner, ...stack]);
+      const isList = Array.isArray(found);
+      // A list within itself would be as long as its square.
+      if (isList && place.lists.includes(found))
+        throw unknownTag(place, start, say`the list "${name}" stands within itself`);
+      const inner: unknown = isList ? found[0] : found;
+      const lists = isList ? [...place.lists, found] : place.lists;
+      checkTags(children, { ...place, lists }, [inner, ...stack]);
     }
     if (type === '^' && Array.isArray(children)) checkTags(children, place, stack);
   }

@@ -114,7 +114,9 @@ function twelveDays(): string {
   const rule = { days: 12, ladder: 'fourteen' };
   const classes = { ...first.classes, complaint: { ...first.classes.complaint, resolve: rule } };
   const name = () => freshVersionName(rules.policy, day);
-  return policyText(changedFrom(rules.policy, day, 'SK 1/2026', { classes }, name));
+  return policyText(
+    changedFrom(rules.policy, { from: day, today: day, basis: 'SK 1/2026' }, { classes }, name),
+  );
 }
 
 interface Sample {

@@ -8,7 +8,7 @@ import { undo } from '../../src/admin/undo.js';
 import { readConfig } from '../../src/config.js';
 import { parseDay } from '../../src/domain/day.js';
 import { changedFrom, type PolicyChange } from '../../src/domain/policy-change.js';
-import { policyOn } from '../../src/domain/policy.js';
+import { policyNamed, policyOn } from '../../src/domain/policy.js';
 import { loadRules } from '../../src/rules.js';
 import { parseOfficeHours, parsePolicy } from '../../src/sources/rule-files.js';
 import { hoursText, policyText } from '../../src/sources/rule-texts.js';
@@ -47,8 +47,11 @@ const withDays = (days: number, from: string, more: PolicyChange = {}): string =
   const complaint = { ...classes.complaint, resolve: { days, ladder: 'fourteen' } };
   const change = { classes: { ...classes, complaint }, ...more };
   return policyText(
-    changedFrom(policy, day(from), 'Perbup 3/2026', change, () =>
-      freshVersionName(policy, day(from)),
+    changedFrom(
+      policy,
+      { from: day(from), today: world.app.office().zone.dayOf(now()), basis: 'Perbup 3/2026' },
+      change,
+      () => freshVersionName(policy, day(from)),
     ),
   );
 };
@@ -100,7 +103,7 @@ describe('deadlines that an admin changes', () => {
     expect(resolveOf('9810001')).toMatchObject({ days: 10, dueDay: day('2026-03-13') });
   });
 
-  it('of another ladder are heeded by what is open under that version at its next rung', async () => {
+  it('of another ladder are heeded by what is open, where that is put under it, at its next rung', async () => {
     begin();
     await setRule(deps(), actor, { rule: 'policy', content: withDays(10, '2026-03-02') }, now());
     await world.dispositionArrives('9810001', HEALTH);
@@ -109,10 +112,32 @@ describe('deadlines that an admin changes', () => {
     const content = withDays(10, '2026-03-02', {
       ladders: { fourteen: [{ offset: -9, ...polite }] },
     });
-    await setRule(deps(), actor, { rule: 'policy', content }, now());
+    await setRule(deps(), actor, { rule: 'policy', content, openToo: true }, now());
     await world.advance({ workingDays: 2 });
     world.expects(HEAD, /9810001/);
     world.expectsNextSteps();
+  });
+
+  it('twice on a day leave what began under the first as it began', async () => {
+    begin();
+    await setRule(deps(), actor, { rule: 'policy', content: withDays(10, '2026-03-02') }, now());
+    await world.dispositionArrives('9810001', HEALTH);
+    await setRule(deps(), actor, { rule: 'policy', content: withDays(12, '2026-03-02') }, now());
+    await world.dispositionArrives('9810002', HEALTH);
+    expect(resolveOf('9810001')?.days).toBe(10);
+    expect(resolveOf('9810002')?.days).toBe(12);
+    expect(caseOf('9810001').policyVersion).not.toBe(caseOf('9810002').policyVersion);
+  });
+
+  it('that are taken out give way to those of the day on which a case began, and to no later ones', async () => {
+    begin();
+    await setRule(deps(), actor, { rule: 'policy', content: withDays(10, '2026-03-02') }, now());
+    await world.dispositionArrives('9810001', HEALTH);
+    const { policyVersion, startDay } = caseOf('9810001');
+    await setRule(deps(), actor, { rule: 'policy', content: null }, now());
+    await setRule(deps(), actor, { rule: 'policy', content: withDays(30, '2026-09-01') }, now());
+    const found = policyNamed(world.app.rules().policy, policyVersion, startDay);
+    expect(found.version).toBe('default-1');
   });
 
   it('are refused where they cannot be, and nothing is changed', async () => {
@@ -213,8 +238,11 @@ describe('rules as texts', () => {
           const { classes } = policyOn(policy, from);
           const complaint = { ...classes.complaint, resolve: { days, ladder: 'fourteen' } };
           const before = policy;
-          policy = changedFrom(policy, from, 'x', { classes: { ...classes, complaint } }, () =>
-            freshVersionName(before, from),
+          policy = changedFrom(
+            policy,
+            { from, today: 20_020, basis: 'x' },
+            { classes: { ...classes, complaint } },
+            () => freshVersionName(before, from),
           );
           expect(policyOn(policy, from).classes.complaint.resolve?.days).toBe(days);
           expect(policyOn(policy, from - 1)).toEqual(policyOn(before, from - 1));
@@ -248,12 +276,26 @@ describe('a text that an admin puts in place of a template', () => {
     ['too much', 'x'.repeat(6_001)],
     ['a tag of another view', '{{#items}}{{trackingId}} {{code}}{{/items}}'],
     ['a broken delimiter', '{{=<%'],
+    ['a comment alone', '{{! kosong }}'],
+    ['no complaint', 'Ada laporan baru.'],
+    ['a list within itself', '{{#items}}{{trackingId}}{{#items}}x{{/items}}{{/items}}'],
+    [
+      'one within another list',
+      '{{#items}}{{trackingId}}{{#deadlines}}{{#items}}x{{/items}}{{/deadlines}}{{/items}}',
+    ],
     ['an unopened section', 'x{{/items}}'],
   ])('is refused with %s', (_, content) => {
     begin();
     expect(() => saveTemplate(texts(), actor, { name: 'new', content }, now())).toThrow();
     expect(world.store.ruleVersions.newest()).toBe(0);
     expect(() => previewTemplate(texts(), { name: 'new', content }, now())).toThrow();
+  });
+
+  it('is refused where the frame of every message would drop what is in it', () => {
+    begin();
+    for (const content of ['{{! kosong }}', 'Halo', '{{#sections}}x{{/sections}}'])
+      expect(() => saveTemplate(texts(), actor, { name: 'message', content }, now())).toThrow();
+    expect(world.store.ruleVersions.newest()).toBe(0);
   });
 
   it('that a later program cannot use gives way to the file, and is named', async () => {

@@ -28,10 +28,10 @@ describe('the dated versions of a policy', () => {
   ])('on %s the version "%s" is in force', (date, name) => {
     expect(policyOn(policy, day(date)).version).toBe(name);
   });
-  it('are found by their names; the newest stands for one that was taken out', () => {
-    expect(policyNamed(policy, 'old').version).toBe('old');
-    expect(policyNamed(policy, 'new').version).toBe('new');
-    expect(policyNamed(policy, 'gone').version).toBe('next');
+  it('are found by their names; the one of the start stands for one that was taken out', () => {
+    expect(policyNamed(policy, 'old', 0).version).toBe('old');
+    expect(policyNamed(policy, 'new', 0).version).toBe('new');
+    expect(policyNamed(policy, 'gone', day('2026-03-02')).version).toBe('new');
   });
   it('have no rungs of a ladder that is not there', () => {
     const one = version('x', '2020-01-01');
@@ -40,6 +40,6 @@ describe('the dated versions of a policy', () => {
   });
   it('are never none', () => {
     expect(() => policyOn({ versions: [] }, 0)).toThrow('no version');
-    expect(() => policyNamed({ versions: [] }, 'x')).toThrow('no version');
+    expect(() => policyNamed({ versions: [] }, 'x', 0)).toThrow('no version');
   });
 });

@@ -232,6 +232,7 @@ const FORMS = [
   '/aturan/batas',
   '/aturan/tangga/five',
   '/aturan/pulihkan',
+  '/aturan/batal',
   '/aturan/simpan',
   '/kata-kata/new',
   '/riwayat/1/batal',
@@ -1130,7 +1131,7 @@ describe('what reviewers broke', () => {
     await browser.get('/aturan');
     const versi = String(world.store.ruleVersions.newest());
     const common = { aturan: 'policy', terbuka: '', alasan: '', versi };
-    for (const more of [{}, { isi: '' }, { isi: 'x'.repeat(400_001) }] as Record<
+    for (const more of [{}, { isi: '' }, { isi: 'x'.repeat(900_001) }] as Record<
       string,
       string
     >[]) {

@@ -90,6 +90,6 @@ describe('templates are checked at start', () => {
   });
   it('a missing partial is named', () => {
     rmSync(join(folder, 'item-line.mustache'));
-    expect(problem()).toMatch(/there is no file item-line\.mustache/);
+    expect(problem()).toMatch(/there is no template item-line/);
   });
 });

@@ -247,7 +247,9 @@ function reported(
     example: about[0]?.complaint.trackingId ?? '',
     // Each case pauses by the version that it began under; of several the shortest holds for all.
     pauseDays: Math.min(
-      ...about.map((d) => policyNamed(turn.deps.policy(), d.policyVersion).pauseAfterDone),
+      ...about.map(
+        (d) => policyNamed(turn.deps.policy(), d.policyVersion, d.startDay).pauseAfterDone,
+      ),
     ),
   });
   return turn.render(name, view);

@@ -168,7 +168,7 @@ const FORMS_ALONE: readonly (readonly [RegExp, string])[] = [
   [/^(\/petugas\/\d+)\/[^/]+$/, '$1'],
   [/^\/kalender\/jam\/[^/]+$/, '/kalender/jam'],
   [/^\/kalender\/[^/]+$/, '/kalender'],
-  [/^\/aturan\/(?:simpan|pulihkan)$/, '/aturan'],
+  [/^\/aturan\/(?:simpan|pulihkan|batal)$/, '/aturan'],
   [/^\/pesan\/\d+\/[^/]+$/, '/pesan'],
   [/^\/akun\/[^/]+$/, '/akun'],
   [/^\/whatsapp\/[^/]+$/, '/whatsapp'],

@@ -100,7 +100,7 @@ export const letIn =
       ? { name: found.account.name, role: found.account.role, accountId: found.account.id }
       : { name: 'simulasi', role: 'admin', accountId: null };
     if (!isReading) {
-      const isAway = c.req.path === '/keluar';
+      const isAway = c.req.path === '/keluar' || c.req.path === '/akun/keluar-semua';
       if (visitor.role !== 'admin' && !isAway)
         return c.text('Akun pemantau hanya dapat membaca.', 403);
       const origin = c.req.header('origin');

@@ -242,11 +242,9 @@ export const AccountsPage = ({
             <Form view={view} action="/keluar" class="row">
               <button>Keluar</button>
             </Form>
-            {isAdmin ? (
-              <Form view={view} action="/akun/keluar-semua" class="row">
-                <button class="risky">Keluarkan saya di semua perangkat</button>
-              </Form>
-            ) : null}
+            <Form view={view} action="/akun/keluar-semua" class="row">
+              <button class="risky">Keluarkan saya di semua perangkat</button>
+            </Form>
           </div>
         </div>
       </Card>

@@ -9,9 +9,15 @@ import {
   withDays,
 } from '../../admin/holidays.js';
 import type { RuleChange } from '../../admin/rule-trial.js';
-import { hoursContent, policyContent, setRule, showRules } from '../../admin/rules.js';
+import {
+  hoursContent,
+  policyContent,
+  policyWithout,
+  setRule,
+  showRules,
+} from '../../admin/rules.js';
 import { parseDay, yearOf } from '../../domain/day.js';
-import type { PolicyChange } from '../../domain/policy-change.js';
+import { scheduledAfter, type PolicyChange } from '../../domain/policy-change.js';
 import { policyOn, rungsOf } from '../../domain/policy.js';
 import { Problem } from '../../domain/problem.js';
 import { fullDate } from '../../wording/dates.js';
@@ -43,7 +49,7 @@ const STALE =
   'Sudah diubah orang lain sejak halaman ini dibuka; tidak ada yang disimpan. Periksa yang berlaku sekarang, lalu ulangi.';
 const MOST_TABLE = 200_000;
 /** Of a rule with all its versions; a form takes no more than a megabyte. */
-const MOST_CONTENT = 400_000;
+const MOST_CONTENT = 900_000;
 const UNREADABLE =
   'Isi perubahan ini tidak sampai dengan utuh, atau terlalu panjang; tidak ada yang disimpan.';
 
@@ -303,11 +309,16 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     lines: readonly string[],
   ) => {
     const { policy } = deps.rules;
-    const content = policyContent(policy, from, basis, change);
+    const today = todayIn(viewOf(c));
+    const content = policyContent(policy, { from, today, basis }, change);
     const until = openToo
       ? 'Laporan yang terbuka ikut aturan ini; yang sudah dilaporkan petugas tetap.'
       : 'Laporan yang sudah terbuka tetap menurut aturan saat laporan itu masuk.';
-    const all = [...lines, `Berlaku mulai ${fullDate(from)}. Dasar: ${basis}`, until];
+    const later = scheduledAfter(policy, from).map(
+      (one) =>
+        `Versi yang sudah dijadwalkan mulai ${fullDate(one.from)} tetap menggantikannya pada hari itu, dengan angkanya sendiri.`,
+    );
+    const all = [...lines, `Berlaku mulai ${fullDate(from)}. Dasar: ${basis}`, until, ...later];
     return await tryIt(c, { rule: 'policy', content, openToo }, all, basis);
   };
   const deadlinesPage = (c: Context<Env>, fields: Record<string, string>, wrong: Wrong) =>
@@ -350,6 +361,14 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const ladders = { [name]: read.value };
     const lines = [`Pengingat "${ladderName(name)}" diganti: ${read.value.length} anak tangga.`];
     return await tryVersion(c, begin.value, { ladders }, lines);
+  });
+  app.post('/aturan/batal', async (c) => {
+    const name = textIn(await formOf(c), 'nama-versi');
+    const { policy } = deps.rules;
+    const content = policyWithout(policy, name, todayIn(viewOf(c)));
+    if (content === null) return rulesPage(c, 'Versi itu tidak ada, atau sudah berlaku.');
+    const lines = [`Versi "${name}" yang dijadwalkan tidak jadi berlaku.`];
+    return await tryIt(c, { rule: 'policy', content }, lines, '');
   });
   app.post('/aturan/pulihkan', async (c) => {
     const openToo = textIn(await formOf(c), 'terbuka') === '1';

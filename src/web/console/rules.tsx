@@ -173,7 +173,15 @@ export const RulesPage = ({
                 {one.version === current ? (
                   <State tone="safe">Berlaku</State>
                 ) : one.from > todayIn(view) ? (
-                  <State tone="wait">Akan berlaku</State>
+                  <>
+                    <State tone="wait">Akan berlaku</State>
+                    <Form view={view} action="/aturan/batal" class="row">
+                      <input type="hidden" name="nama-versi" value={one.version} />
+                      <button>
+                        Batalkan<span class="hide"> versi {one.version}</span>
+                      </button>
+                    </Form>
+                  </>
                 ) : (
                   <State tone="held">Untuk laporan lama</State>
                 )}

@@ -7,7 +7,10 @@ import { dayIn, numberText, type View } from './view.js';
 
 /** What a change of the rules would bring, or why that is not known. */
 export type Tried =
-  { readonly kind: 'tried'; readonly trial: RuleTrial } | { readonly kind: 'busy' | 'unknown' };
+  | { readonly kind: 'tried'; readonly trial: RuleTrial }
+  | { readonly kind: 'busy' | 'unknown' }
+  /** It cannot be done, and why. */
+  | { readonly kind: 'refused'; readonly says: string };
 
 /** How many moved deadlines a page names. */
 const MOST_MOVED = 30;
@@ -46,6 +49,8 @@ export const TrialPage = ({
         </ul>
         {tried.kind === 'tried' ? (
           <Brought view={view} trial={tried.trial} />
+        ) : tried.kind === 'refused' ? (
+          <p class="note late">{tried.says.charAt(0).toUpperCase() + tried.says.slice(1)}</p>
         ) : (
           <p class="note near">
             {tried.kind === 'busy'
@@ -54,7 +59,7 @@ export const TrialPage = ({
           </p>
         )}
         <div class="row">
-          <button class="main">Simpan</button>
+          {tried.kind === 'refused' ? null : <button class="main">Simpan</button>}
           <a class="button" href={back}>
             Batal
           </a>
