@@ -183,6 +183,8 @@ const variables = z.object({
   API_SECRET: secret.optional(),
   API_TOKEN: secret.optional(),
   API_REMOTE: yesNo.default(false),
+  API_PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).optional(),
+  API_HOST: z.string().default('127.0.0.1'),
   API_REQUESTS_PER_MINUTE: count(1, 1_000_000, 600),
   EVENTS_URL: address.optional(),
   EVENTS_SECRET: secret.optional(),
@@ -299,6 +301,8 @@ export function readConfig(env: NodeJS.ProcessEnv = withDotenv()) {
       isRemote: c.API_REMOTE,
       perMinute: c.API_REQUESTS_PER_MINUTE,
     },
+    /** Where the API is served apart from the pages; null where it stands beside them. */
+    apiAt: c.API_PORT === undefined ? null : { host: c.API_HOST, port: c.API_PORT },
     /** Where events go; null for nowhere. What a simulation makes up goes to this machine only. */
     events:
       c.EVENTS_URL === undefined || c.EVENTS_SECRET === undefined || isWithheld(c)

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { strFromU8, unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { maskPhone, createLog } from '../src/log.js';
 import { openStore } from '../src/store/store.js';
@@ -26,6 +27,33 @@ async function identities(): Promise<Set<string>> {
   return new Set([...names, ...(text.match(/\b0\d{9,12}\b|\b\d{16}\b|[\w.]+@[\w.]+\w/g) ?? [])]);
 }
 
+/** How many pages are read at most. */
+const MOST_PAGES = 400;
+
+/** Every page of the console that its links lead to, and what can be downloaded there, as texts by their addresses. */
+async function walked(base: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const ahead = ['/hari-ini', '/laporan/daftar.xlsx', '/petugas/daftar.csv', '/riwayat?baca=1'];
+  for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
+    if (found.has(path) || found.size >= MOST_PAGES) continue;
+    const answer = await fetch(base + path);
+    const content = new Uint8Array(await answer.arrayBuffer());
+    const isBook = (answer.headers.get('content-type') ?? '').includes('spreadsheetml');
+    const text = isBook
+      ? Object.values(unzipSync(content))
+          .map((part) => strFromU8(part))
+          .join('\n')
+      : strFromU8(content);
+    found.set(path, text);
+    expect([path, answer.status]).toEqual([path, 200]);
+    for (const [, at = ''] of text.matchAll(/href="(\/[^"#]*)/g)) {
+      const next = at.replaceAll('&amp;', '&');
+      if (!/^\/(?:aset|kabar|simulasi)/.test(next)) ahead.push(next);
+    }
+  }
+  return found;
+}
+
 describe('no reporter’s identity', () => {
   it('is in the database file, in the logs, in what is printed, or in any message', async () => {
     const secrets = await identities();
@@ -42,6 +70,12 @@ describe('no reporter’s identity', () => {
       store.close();
       return length > 0 || undefined;
     });
+    const base = await until(
+      'the console',
+      () => /(http:\/\/localhost:\d+)\/hari-ini/.exec(running.said())?.[1],
+    );
+    const pages = await walked(base);
+    expect(pages.size).toBeGreaterThan(100);
     const rehearsed = program.run([
       'rehearse',
       '--roster',
@@ -61,6 +95,7 @@ describe('no reporter’s identity', () => {
       running.said(),
       rehearsed.out,
       rehearsed.err,
+      ...pages.values(),
       ...printed.flatMap((ran) => [ran.out, ran.err]),
     ].join('\n');
     expect(everything).toContain('9810000');

@@ -15,11 +15,18 @@ import { watchSession } from '../messenger/session-watch.js';
 import { isPaired, ownPhone, pairedAt } from '../messenger/web/auth-state.js';
 import { forgetSession } from '../messenger/web/session-keys.js';
 import { createHealthPages } from '../web/health.js';
-import { listen } from '../web/server.js';
 import { quote } from '../wording/quote.js';
 import { sessionOf } from './session.js';
 import { consoleOf, tellFirstLink } from './console.js';
-import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+import {
+  apiOf,
+  eachMinute,
+  feedsOf,
+  runTogether,
+  serveAll,
+  tellFeeds,
+  type Running,
+} from './running.js';
 import type { Terminal } from './terminal.js';
 import { systemAfter, systemNow } from '../system.js';
 
@@ -79,7 +86,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
       session.reset();
     },
   });
-  const server = await listen([apiOf(deps, app, systemNow), pages, desk], config.host, config.port);
+  const server = await serveAll(config, apiOf(deps, app, systemNow), [pages, desk]);
   const tellLog = createHealthLog(logOf(deps.log, 'app'));
   const stopTelling = eachMinute(deps.log, () => {
     const { reasons, warnings } = health();
@@ -116,7 +123,7 @@ export async function live({ deps, terminal, ending }: Running): Promise<void> {
     );
   terminal.say(say`The console: ${`http://localhost:${server.port}/hari-ini`}`);
   tellFirstLink({ deps, terminal }, server.port, systemNow);
-  tellFeeds(config, server.port, terminal);
+  tellFeeds(config, server.apiPort, terminal);
   if (app.gate() === 'answers')
     terminal.say(
       say`Notices wait until you say \`npx penghubung golive\`; who writes is answered.`,

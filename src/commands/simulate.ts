@@ -9,10 +9,17 @@ import { createSimulator } from '../messenger/simulator.js';
 import { seedSample } from '../simulation.js';
 import { createSimulatedClock } from '../store/simulated-clock.js';
 import { createHealthPages } from '../web/health.js';
-import { listen } from '../web/server.js';
 import { createSimulationPage } from '../web/simulation.js';
 import { consoleOf } from './console.js';
-import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
+import {
+  apiOf,
+  eachMinute,
+  feedsOf,
+  runTogether,
+  serveAll,
+  tellFeeds,
+  type Running,
+} from './running.js';
 import { systemNow } from '../system.js';
 
 /** Runs the program with officers' phones that are rows in the database, on a clock that can be moved on. */
@@ -66,7 +73,7 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
     phone: () => null,
     pairedAt: () => null,
   });
-  const server = await listen([apiOf(deps, app, clock.now), pages, page], config.host, config.port);
+  const server = await serveAll(config, apiOf(deps, app, clock.now), [pages, page]);
   const tellLog = createHealthLog(logOf(deps.log, 'app'));
   let stopTelling = (): void => undefined;
   try {
@@ -78,7 +85,7 @@ export async function simulate({ deps, terminal, ending }: Running): Promise<voi
       say`${store.conversations.count()} messages so far. The officers' phones: http://localhost:${server.port}/simulasi`,
     );
     terminal.say(say`The console: ${`http://localhost:${server.port}/hari-ini`}`);
-    tellFeeds(config, server.port, terminal);
+    tellFeeds(config, server.apiPort, terminal);
     if (config.eventsWithheld)
       terminal.say(say`EVENTS_URL is another machine: it is told nothing of a simulation.`);
     terminal.say(say`This is a simulation: no message leaves this machine. Stop it with Ctrl+C.`);

@@ -415,7 +415,13 @@ function Timeline({
             return (
               <li>
                 <span class={`dot ${toneOf(entry)}`}></span>
-                <b>{capital(withoutNumbers(entryText(plain, minute, 'id')))}</b>{' '}
+                <b>
+                  {capital(
+                    withoutNumbers(
+                      entryText(plain, (at) => (at === entry.at ? '' : minute(at)), 'id'),
+                    ).trim(),
+                  )}
+                </b>{' '}
                 <small>{timeOf(view, entry.at)}</small>
                 {entry.what === 'answered' && entry.note !== null && isShown ? (
                   <blockquote>{entry.note}</blockquote>
