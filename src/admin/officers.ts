@@ -72,6 +72,50 @@ export function listOfficers({ store, office }: Deps, now: Moment): ListedOffice
   }));
 }
 
+/** How far it came with an officer on a day; the best of the day counts. */
+export type DayReach = 'none' | 'sent' | 'delivered' | 'read' | 'answered';
+export interface OfficerDay {
+  readonly day: Day;
+  readonly reach: DayReach;
+  /** How many messages were sent that day. */
+  readonly sent: number;
+}
+
+/** More messages than that in twenty days say no more. */
+const MOST_MESSAGES = 400;
+const REACHES: readonly DayReach[] = ['none', 'sent', 'delivered', 'read', 'answered'];
+
+/** An officer's last twenty working days, today's the last: what was sent, and how far it came. */
+export function officerDays(
+  { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+  officerId: number,
+  now: Moment,
+): OfficerDay[] {
+  const { zone, calendar } = office();
+  const today = zone.dayOf(now);
+  const first = calendar.shift(today, 1 - DELIVERY_DAYS);
+  const days: Day[] = [];
+  for (let day = first; day <= today; day += 1)
+    if (day === today || calendar.isWorkingDay(day)) days.push(day);
+  const found = store.delivery.since(officerId, zone.at(days[0] ?? today, 0), MOST_MESSAGES);
+  const best = new Map<Day, { rank: number; sent: number }>();
+  const note = (at: Moment, reach: DayReach, sent: number) => {
+    const day = zone.dayOf(at);
+    const known = best.get(day) ?? { rank: 0, sent: 0 };
+    best.set(day, {
+      rank: Math.max(known.rank, REACHES.indexOf(reach)),
+      sent: known.sent + sent,
+    });
+  };
+  for (const { sentAt, state } of found.sent)
+    note(sentAt, state === 'read' || state === 'delivered' ? state : 'sent', 1);
+  for (const at of found.wroteAt) note(at, 'answered', 0);
+  return days.map((day) => {
+    const { rank = 0, sent = 0 } = best.get(day) ?? {};
+    return { day, sent, reach: REACHES[rank] ?? 'none' };
+  });
+}
+
 /** Over how many working days deliveries are counted. */
 export const DELIVERY_DAYS = 20;
 const NOTHING_SENT: Delivery = {

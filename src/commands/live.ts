@@ -16,17 +16,10 @@ import { isPaired, ownPhone, pairedAt } from '../messenger/web/auth-state.js';
 import { forgetSession } from '../messenger/web/session-keys.js';
 import { createHealthPages } from '../web/health.js';
 import { quote } from '../wording/quote.js';
+import { serveAll } from '../web/server.js';
 import { sessionOf } from './session.js';
 import { consoleOf, tellFirstLink } from './console.js';
-import {
-  apiOf,
-  eachMinute,
-  feedsOf,
-  runTogether,
-  serveAll,
-  tellFeeds,
-  type Running,
-} from './running.js';
+import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import type { Terminal } from './terminal.js';
 import { systemAfter, systemNow } from '../system.js';
 

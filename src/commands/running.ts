@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { say } from '../domain/said.js';
 import type { App, AppDeps } from '../app.js';
 import type { Config } from '../config.js';
@@ -9,7 +8,6 @@ import { createFeeds, type Feeds } from '../feeds/feeds.js';
 import { logOf, type Log } from '../log.js';
 import { databaseProblemOf } from '../store/database.js';
 import { createApi } from '../web/api.js';
-import { listen } from '../web/server.js';
 import { readVersion } from './deployment.js';
 import type { Terminal } from './terminal.js';
 import { systemAfter, systemNow, createRest } from '../system.js';
@@ -60,34 +58,6 @@ export function apiOf(deps: Running['deps'], app: App, now: Now) {
         app.alerts.tell({ kind: 'setAside', what: 'POST /api', at: now() }, now()),
       ),
   });
-}
-
-/** The pages of a running program and its API: at one address, or at one each. */
-export async function serveAll(
-  { host, port, apiAt }: Pick<Config, 'host' | 'port' | 'apiAt'>,
-  api: Hono,
-  pages: readonly Hono[],
-): Promise<{
-  readonly port: number;
-  readonly apiPort: number;
-  readonly close: () => Promise<void>;
-}> {
-  if (apiAt === null) {
-    const server = await listen([api, ...pages], host, port);
-    return { ...server, apiPort: server.port };
-  }
-  const own = await listen([api], apiAt.host, apiAt.port);
-  try {
-    const server = await listen(pages, host, port);
-    const close = async () => {
-      await own.close();
-      await server.close();
-    };
-    return { port: server.port, apiPort: own.port, close };
-  } catch (error) {
-    await own.close();
-    throw error;
-  }
 }
 
 /** The feeds of a running program, on the program's clock. */

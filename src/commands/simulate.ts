@@ -10,16 +10,9 @@ import { seedSample } from '../simulation.js';
 import { createSimulatedClock } from '../store/simulated-clock.js';
 import { createHealthPages } from '../web/health.js';
 import { createSimulationPage } from '../web/simulation.js';
+import { serveAll } from '../web/server.js';
 import { consoleOf } from './console.js';
-import {
-  apiOf,
-  eachMinute,
-  feedsOf,
-  runTogether,
-  serveAll,
-  tellFeeds,
-  type Running,
-} from './running.js';
+import { apiOf, eachMinute, feedsOf, runTogether, tellFeeds, type Running } from './running.js';
 import { systemNow } from '../system.js';
 
 /** Runs the program with officers' phones that are rows in the database, on a clock that can be moved on. */

@@ -1,4 +1,5 @@
 import type { Moment } from '../domain/day.js';
+import type { OutboxState } from '../domain/outbox.js';
 import type { Database } from './database.js';
 
 /** Whether messages reach an officer, and whether they answer. */
@@ -40,7 +41,24 @@ export function createDeliveryStore({ sqlite }: Database) {
   const lastWritten = sqlite
     .prepare<[number], Moment | null>(`select max(at) from inbound where officer_id = ?`)
     .pluck();
+  const latest = sqlite.prepare<[number, number], { sentAt: Moment | null; state: OutboxState }>(
+    `select sent_at as sentAt, state from outbox where officer_id = ? order by id desc limit ?`,
+  );
+  const words = sqlite
+    .prepare<[number, Moment], Moment>(
+      `select at from inbound where officer_id = ? and at >= ? order by at`,
+    )
+    .pluck();
   return {
+    /** The latest messages to an officer that were sent since a moment, of at most so many, and when the officer wrote since. */
+    since(officerId: number, from: Moment, most: number) {
+      const sent = latest
+        .all(officerId, most)
+        .flatMap(({ sentAt, state }) =>
+          sentAt !== null && sentAt >= from ? { sentAt, state } : [],
+        );
+      return { sent, wroteAt: words.all(officerId, from) };
+    },
     /** How far messages come to each of some officers, counted since a moment. */
     of(officers: readonly number[], from: Moment): Map<number, Delivery> {
       const counted = new Map(since.all(from).map((row) => [row.officerId, row]));

@@ -36,3 +36,40 @@ export function listen(
     });
   });
 }
+
+/** The pages of a running program and its API: at one address, or at one each. */
+export async function serveAll(
+  {
+    host,
+    port,
+    apiAt,
+  }: {
+    readonly host: string;
+    readonly port: number;
+    /** Where the API is served apart; null where it stands beside the pages. */
+    readonly apiAt: { readonly host: string; readonly port: number } | null;
+  },
+  api: Hono,
+  pages: readonly Hono[],
+): Promise<{
+  readonly port: number;
+  readonly apiPort: number;
+  readonly close: () => Promise<void>;
+}> {
+  if (apiAt === null) {
+    const server = await listen([api, ...pages], host, port);
+    return { ...server, apiPort: server.port };
+  }
+  const own = await listen([api], apiAt.host, apiAt.port);
+  try {
+    const server = await listen(pages, host, port);
+    const close = async () => {
+      await own.close();
+      await server.close();
+    };
+    return { port: server.port, apiPort: own.port, close };
+  } catch (error) {
+    await own.close();
+    throw error;
+  }
+}

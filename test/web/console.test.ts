@@ -1255,6 +1255,32 @@ describe('what reviewers broke', () => {
     expect([linked.status, linked.to]).toEqual([303, '/laporan/9819999']);
   });
 
+  it('an officer’s last twenty working days say how far messages came, and when they wrote', async () => {
+    const { browser } = await signedIn();
+    await world.dispositionArrives('9810001', HEALTH);
+    const [told] = world.readAll().filter(({ to }) => to === LIAISON.phone);
+    if (told) world.phoneSays(told, 'read');
+    const before = (await browser.get('/petugas/1')).text;
+    expect(before.match(/<li class="r-/g)).toHaveLength(20);
+    expect(before).toContain('2 Feb: dibaca, 1 pesan');
+    await world.replies(LIAISON, 'TERIMA 9810001');
+    world.readAll();
+    expect((await browser.get('/petugas/1')).text).toContain('2 Feb: dibalas, 2 pesan');
+  });
+
+  it('a change of the rules names what changes', async () => {
+    const { browser } = await signedIn();
+    await browser.get('/aturan/tangga/acknowledge');
+    const look = await browser.post('/aturan/tangga/acknowledge', {
+      ...{ mulai: '2026-02-02', dasar: 'x', terbuka: '' },
+      ...{ 'geser-0': '0', 'nada-0': 'polite', 'peran-0-liaison': '1', 'peran-0-operator': '1' },
+      ...{ 'geser-1': '2', 'nada-1': 'firm', 'peran-1-head': '1' },
+    });
+    expect(look.text).toContain('Dihapus: 1 hari kerja sesudah batas, tegas');
+    expect(look.text).toContain('Baru: 2 hari kerja sesudah batas, tegas, kepada Pimpinan');
+    expect(look.text).not.toContain('pada hari batas');
+  });
+
   it('an undo of a calendar says how many deadlines it moves', async () => {
     const { browser } = await signedIn();
     await world.dispositionArrives('9810001', HEALTH);

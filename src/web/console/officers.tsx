@@ -1,5 +1,5 @@
 import type { AgencyShown, PlaceShown } from '../../admin/agencies-view.js';
-import type { ListedOfficer } from '../../admin/officers.js';
+import type { ListedOfficer, OfficerDay } from '../../admin/officers.js';
 import { maskedNumber } from '../../admin/audit.js';
 import type { PeopleChanged } from '../../admin/people.js';
 import { dayText, parseDay } from '../../domain/day.js';
@@ -344,11 +344,43 @@ function advice(one: ListedOfficer, mustGreet: boolean): string | null {
   return null;
 }
 
+const REACH: Readonly<Record<OfficerDay['reach'], readonly [sign: string, word: string]>> = {
+  none: ['\u00b7', 'tidak ada pesan'],
+  sent: ['\u25cb', 'terkirim'],
+  delivered: ['\u25d0', 'sampai'],
+  read: ['\u25cf', 'dibaca'],
+  answered: ['\u2713', 'dibalas'],
+};
+
+/** Twenty working days, a sign each: how far messages came, and whether the officer wrote. */
+const Strip = ({ view, days }: { view: View; days: readonly OfficerDay[] }) => (
+  <>
+    <ol class="strip">
+      {days.map(({ day, reach, sent }) => {
+        const [sign, word] = REACH[reach];
+        const says = `${shortDayIn(view, day)}: ${word}${sent === 0 ? '' : `, ${sent} pesan`}`;
+        return (
+          <li class={`r-${reach}`} title={says}>
+            <span aria-hidden="true">{sign}</span>
+            <span class="hide">{says}</span>
+          </li>
+        );
+      })}
+    </ol>
+    <small>
+      {Object.values(REACH)
+        .map(([sign, word]) => `${sign} ${word}`)
+        .join('  ')}
+    </small>
+  </>
+);
+
 export const OfficerPage = ({
   view,
   id,
   one,
   history,
+  days,
   isNumberShown,
   mustGreet,
   form,
@@ -358,6 +390,8 @@ export const OfficerPage = ({
   id: number;
   one: ListedOfficer;
   history: readonly PlaceInTime[];
+  /** The last twenty working days. */
+  days: readonly OfficerDay[];
   isNumberShown: boolean;
   /** Whether only those are told who wrote to the bot first. */
   mustGreet: boolean;
@@ -422,6 +456,10 @@ export const OfficerPage = ({
                 <dt>20 hari kerja</dt>
                 <dd>
                   {delivery.sent} pesan dikirim, {delivery.delivered} sampai, {delivery.read} dibaca
+                </dd>
+                <dt>Hari demi hari</dt>
+                <dd>
+                  <Strip view={view} days={days} />
                 </dd>
                 <dt>Cuti</dt>
                 <dd>

@@ -2,7 +2,13 @@ import type { Hono } from 'hono';
 import { stringify } from 'csv-stringify/sync';
 import QRCode from 'qrcode';
 import { placesAt } from '../../admin/agencies-view.js';
-import { decideStopRequest, listOfficers, listPlaces, startOfficer } from '../../admin/officers.js';
+import {
+  decideStopRequest,
+  listOfficers,
+  listPlaces,
+  officerDays,
+  startOfficer,
+} from '../../admin/officers.js';
 import {
   addOfficer,
   changeNumber,
@@ -233,6 +239,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         id={id}
         one={shown}
         history={history}
+        days={officerDays(deps, id, deps.now())}
         isNumberShown={isNumberShown}
         mustGreet={deps.config.reach === 'written'}
         form={form}

@@ -250,3 +250,42 @@ export function rungsFrom(form: Sent): Read<readonly Rung[]> {
     wrong.push({ field: 'geser-0', says: 'Tangga ini perlu sedikitnya satu anak tangga.' });
   return wrong.length > 0 ? { wrong } : { value: rungs.toSorted((a, b) => a.offset - b.offset) };
 }
+
+const daysText = (rule: ClockRule | null): string =>
+  rule === null ? 'tidak ada' : `${rule.days} hari kerja`;
+
+/** What a form changes of the deadlines, a line each. */
+export function deadlineChanges(
+  before: PolicyVersion,
+  after: Pick<PolicyVersion, 'classes' | 'pauseAfterDone' | 'dueSoon'>,
+): string[] {
+  const lines = CLASSIFICATIONS.flatMap((classification) =>
+    CLOCK_KINDS.flatMap((kind) => {
+      const [was, is] = [before.classes[classification][kind], after.classes[classification][kind]];
+      const name = `${CLASSIFICATION_WORDS[classification]}, ${CLOCK_WORDS[kind].toLowerCase()}`;
+      if (was?.days !== is?.days) return `${name}: ${daysText(was)} menjadi ${daysText(is)}.`;
+      return was?.ladder === is?.ladder ? [] : `${name}: tangga pengingatnya diganti.`;
+    }),
+  );
+  if (before.pauseAfterDone !== after.pauseAfterDone)
+    lines.push(
+      `Jeda sesudah selesai: ${before.pauseAfterDone} menjadi ${after.pauseAfterDone} hari kerja.`,
+    );
+  if (before.dueSoon !== after.dueSoon)
+    lines.push(`Mendekati batas: ${before.dueSoon} menjadi ${after.dueSoon} hari kerja.`);
+  return lines.length > 0 ? lines : ['Angkanya sama dengan yang berlaku.'];
+}
+
+/** What a form changes of a ladder, a line each; `say` puts a rung into words. */
+export function rungChanges(
+  before: readonly Rung[],
+  after: readonly Rung[],
+  say: (rung: Rung) => string,
+): string[] {
+  const [was, is] = [before.map(say), after.map(say)];
+  const lines = [
+    ...was.filter((one) => !is.includes(one)).map((one) => `Dihapus: ${one}.`),
+    ...is.filter((one) => !was.includes(one)).map((one) => `Baru: ${one}.`),
+  ];
+  return lines.length > 0 ? lines : ['Anak tangganya sama dengan yang berlaku.'];
+}

@@ -28,14 +28,16 @@ import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
 import type { Wrong } from './pieces.js';
 import {
   beginningFrom,
+  deadlineChanges,
   deadlinesFrom,
   holidaysFrom,
   hoursFrom,
   isWrong,
+  rungChanges,
   rungsFrom,
   specialFrom,
 } from './rule-forms.js';
-import { DeadlinesPage, LadderPage, ladderName, RulesPage } from './rules.js';
+import { DeadlinesPage, LadderPage, ladderName, RulesPage, rungText } from './rules.js';
 import { TrialPage } from './trial.js';
 import { actorOf, todayIn } from './view.js';
 
@@ -333,7 +335,12 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const begin = beginningFrom(form, todayIn(viewOf(c)));
     const wrong = [...(isWrong(read) ? read.wrong : []), ...(isWrong(begin) ? begin.wrong : [])];
     if (isWrong(read) || isWrong(begin)) return deadlinesPage(c, fieldsIn(form), wrong);
-    return await tryVersion(c, begin.value, read.value, ['Batas waktu diganti.']);
+    return await tryVersion(
+      c,
+      begin.value,
+      read.value,
+      deadlineChanges(policyOn(deps.rules.policy, begin.value.from), read.value),
+    );
   });
   const ladderPage = (
     c: Context<Env>,
@@ -359,7 +366,11 @@ export function ruleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const wrong = [...(isWrong(read) ? read.wrong : []), ...(isWrong(begin) ? begin.wrong : [])];
     if (isWrong(read) || isWrong(begin)) return ladderPage(c, name, fieldsIn(form), wrong);
     const ladders = { [name]: read.value };
-    const lines = [`Pengingat "${ladderName(name)}" diganti: ${read.value.length} anak tangga.`];
+    const before = rungsOf(policyOn(deps.rules.policy, begin.value.from), name);
+    const lines = [
+      `Pengingat "${ladderName(name)}":`,
+      ...rungChanges(before, read.value, rungText),
+    ];
     return await tryVersion(c, begin.value, { ladders }, lines);
   });
   app.post('/aturan/batal', async (c) => {

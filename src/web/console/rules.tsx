@@ -50,6 +50,10 @@ export const offsetText = (offset: number): string =>
       ? `${-offset} hari kerja sebelum batas`
       : `${offset} hari kerja sesudah batas`;
 
+/** A rung in words. */
+export const rungText = (rung: Rung): string =>
+  `${offsetText(rung.offset).toLowerCase()}, ${ADMIN_WORDS.id.tones[rung.tone]}, kepada ${rolesText(rung)}`;
+
 const rolesText = ({ roles }: Rung) => roles.map((role) => ROLE_NAMES[role]).join(', ');
 
 export const RulesPage = ({

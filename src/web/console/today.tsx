@@ -37,6 +37,7 @@ export const TodayPage = ({
   connection: string;
 }) => {
   const { counts, toDo, news } = today;
+  const isHeld = toDo.some(({ kind }) => kind === 'held_all');
   const isOpenDay = view.office.calendar.isWorkingDay(todayIn(view));
   const isFirstRun = checks.some(({ isDone }) => !isDone);
   return (
@@ -137,6 +138,9 @@ export const TodayPage = ({
         <aside class="stack" aria-label="Pengiriman dan kabar">
           <Card id="keluar" title="Akan dikirim" live>
             <div class="pad">
+              {isHeld ? (
+                <p class="note late">Semua pengiriman ditahan; yang di bawah ini menunggu.</p>
+              ) : null}
               <dl class="facts">
                 <dt>Menunggu giliran</dt>
                 <dd>{numberText(today.waiting)} pesan</dd>
@@ -152,9 +156,15 @@ export const TodayPage = ({
                   Lihat siapa dan mengapa
                 </a>
                 {mayAct(view) ? (
-                  <a class="button risky" href="/pesan/tahan">
-                    Tahan semua
-                  </a>
+                  isHeld ? (
+                    <a class="button main" href="/pesan/lanjut">
+                      Lanjutkan pengiriman
+                    </a>
+                  ) : (
+                    <a class="button risky" href="/pesan/tahan">
+                      Tahan semua
+                    </a>
+                  )
                 ) : null}
               </div>
             </div>
