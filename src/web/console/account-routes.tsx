@@ -14,12 +14,14 @@ import { undo } from '../../admin/undo.js';
 import type { Moved } from '../../admin/corrections.js';
 import { ACCOUNT_ROLES } from '../../domain/account.js';
 import { Problem } from '../../domain/problem.js';
+import { AccountsPage } from './accounts.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { formOf, textIn, wrongOf } from './forms.js';
 import { forget } from './guard.js';
 import type { Wrong } from './pieces.js';
-import { AccountsPage, RecordPage, SessionPage } from './record.js';
+import { RecordPage } from './record.js';
+import { SessionPage } from './session.js';
 import { actorOf, mayAct } from './view.js';
 
 const PAGE = 50;
