@@ -176,7 +176,10 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
     await page.getByRole('button', { name: 'Tahan semua' }).click();
     await page.getByText('Semua pengiriman ditahan.').first().waitFor();
     await page.goto(`${base}/hari-ini`);
-    await page.getByRole('link', { name: /^Lanjutkan/ }).click();
+    await page
+      .getByRole('link', { name: /^Lanjutkan/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Lanjutkan' }).click();
     await page.getByText('Pengiriman berjalan lagi.').waitFor();
     await page.context().close();
