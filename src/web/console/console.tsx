@@ -43,7 +43,9 @@ const withoutReader = (sheet: string): string =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .join('\n');
+    .map((line) => line.replace(/^([\w-]+): /, '$1:'))
+    .map((line) => (/[{};,:]$/.test(line) ? line : `${line} `))
+    .join('');
 
 /** A file that pages ask for; of a style sheet without what only its reader needs. */
 const asset = (name: string, type: string) => {

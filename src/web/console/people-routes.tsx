@@ -83,7 +83,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         agencies={agencies}
         found={found}
         search={search}
-        region={placesAt(deps, null, now)}
+        region={standingOf(deps).region}
       />,
     );
   });

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { listAgencies, type AgencyShown } from '../../admin/agencies-view.js';
+import {
+  listAgencies,
+  placesAt,
+  type AgencyShown,
+  type PlaceShown,
+} from '../../admin/agencies-view.js';
 import { toDoOf, type ToDo } from '../../admin/today.js';
 import { MINUTE } from '../../domain/day.js';
 import type { ConsoleDeps } from './deps.js';
@@ -13,6 +18,8 @@ export interface Standing {
   readonly version: string;
   readonly toDo: readonly ToDo[];
   readonly agencies: readonly AgencyShown[];
+  /** Who holds which place of the whole region. */
+  readonly region: readonly PlaceShown[];
   /** How many agencies need somebody's hand. */
   readonly troubled: number;
 }
@@ -45,7 +52,8 @@ export function standingOf(deps: ConsoleDeps): Standing {
   const now = deps.now();
   const agencies = listAgencies(deps, now);
   const troubled = agencies.filter(({ state }) => state === 'nobody' || state === 'trouble').length;
-  const standing = { version, toDo: toDoOf(deps, now), agencies, troubled };
+  const region = placesAt(deps, null, now);
+  const standing = { version, toDo: toDoOf(deps, now), agencies, region, troubled };
   known.set(deps, standing);
   return standing;
 }
