@@ -265,6 +265,8 @@ export function createApp(deps: AppDeps) {
   return {
     office,
     rules,
+    /** The texts of the database that fit no more, so that the files' are used. */
+    unusedTexts: wording.unused,
     receive,
     /** Takes down what phones say of messages. */
     receipt: dispatcher.receipt,

@@ -1,3 +1,4 @@
+import { unreadRules } from './rules.js';
 import type { App } from './app.js';
 import type { Moment } from './domain/day.js';
 import type { Now, Pulse, SessionEvent } from './domain/ports.js';
@@ -119,6 +120,12 @@ export function healthOf(deps: HealthDeps): Health {
     warnings.push({
       code: 'ladders_finished',
       what: `${finished} open complaints have had all their reminders, and nobody hears of them any more by themselves. The coordinator's digest names them each Monday; somebody must ask their agencies, or close them at LAPOR!.`,
+    });
+  const unused = [...unreadRules(deps.store.ruleVersions), ...deps.app.unusedTexts()];
+  if (unused.length > 0)
+    warnings.push({
+      code: 'rules_unused',
+      what: `What was put in place of these can be used no more, and the shipped ones are used: ${unused.join(', ')}. Look at them in the console, and save them anew or put them back.`,
     });
   const setAside = deps.store.attempts.listed();
   if (setAside.length > 0)

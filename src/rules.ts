@@ -70,6 +70,16 @@ export function rulesInForce(shipped: Rules, versions: () => RuleVersions): () =
   };
 }
 
+/** The rules of the database that cannot be read any more, so that the files' are used in their place. */
+export function unreadRules(versions: RuleVersions): ('policy' | 'hours')[] {
+  return (['policy', 'hours'] as const).filter((kind) => {
+    const content = contentOf(versions, kind);
+    if (content === null) return false;
+    const parse = kind === 'policy' ? parsePolicy : parseOfficeHours;
+    return readable<object>(() => parse(content, kind)) === null;
+  });
+}
+
 const contentOf = (versions: RuleVersions, kind: 'policy' | 'hours'): string | null =>
   versions.inForce(kind).find(({ name }) => name === '')?.content ?? null;
 

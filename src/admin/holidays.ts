@@ -134,9 +134,22 @@ export function listHolidays(deps: Pick<AdminDeps, 'store' | 'rules'>): ListedTa
   }));
 }
 
-/** A table from a file's text. Throws `FileProblem`. */
-export const tableFrom = (content: string, name: string): HolidayTable =>
-  parseHolidayTable(content, name);
+/** A table from a text; a year of the nation is whole. Throws `FileProblem`, or `ActProblem` for one of a few days. */
+export function tableFrom(content: string, name: string): HolidayTable {
+  const table = parseHolidayTable(content, name);
+  if (table.year !== null) refuseFew(table.days.length);
+  return table;
+}
+
+/** A year's decree names some sixteen; with fewer the list is not whole. */
+const FEWEST_DAYS = 8;
+
+function refuseFew(days: number): void {
+  if (days < FEWEST_DAYS)
+    throw new ActProblem(
+      say`a year has more than ${days} days of holiday; put in the whole list, as its deadlines count as certain then.`,
+    );
+}
 
 /** A table as its file would have it. */
 export const textOfTable = (table: HolidayTable): string => holidayTableText(table);
@@ -192,15 +205,9 @@ export function tableFromLines(year: number, decree: string, text: string): Holi
     const kind = /cuti bersama/i.test(name) ? 'collective_leave' : 'national_holiday';
     days.push({ day, kind, name });
   }
-  if (days.length < FEWEST_DAYS)
-    throw new ActProblem(
-      say`a year has more than ${days.length} days of holiday; put in the whole list, as its deadlines count as certain then.`,
-    );
+  refuseFew(days.length);
   return { key: `national:${year}`, year, decree, days: days.toSorted((a, b) => a.day - b.day) };
 }
-/** A year's decree names some sixteen; with fewer the list is not whole. */
-const FEWEST_DAYS = 8;
-
 /** The date at the beginning of a line, as long as it may be, and what stands behind it. */
 function dayBefore(line: string): { readonly day: Day; readonly name: string } | null {
   const words = line.split(' ').filter((word) => word !== '');

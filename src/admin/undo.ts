@@ -40,10 +40,12 @@ export const undo = actOnAll(
     // A calendar moves whatever is open: in pieces, as it came.
     if (act.act === 'holidays import' || act.act === 'holidays remove')
       return takeTableBack(deps, act, input, now, note);
+    if (act.act === 'rules set' || act.act === 'template save')
+      return takeRuleBack(deps, act, input, now, note, actor);
     const { store } = deps;
     const whole = input.dryRun === true ? store.tryOut : store.transaction;
     try {
-      return whole(() => takeActBack(deps, theAct(deps, input.id), now, note, actor));
+      return whole(() => takeActBack(deps, theAct(deps, input.id), now, note));
     } catch (error) {
       if (!(error instanceof RowsInTheWay)) throw error;
       throw new ActProblem(
@@ -68,7 +70,7 @@ function theAct({ store }: Deps, id: number): AuditRow {
   return act;
 }
 
-function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note, actor: Actor): Moved {
+function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved {
   const { store } = deps;
   const { id } = act;
   if (isOfPeople(act.before) && isOfPeople(act.after)) {
@@ -92,8 +94,6 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note, actor: 
     });
     return { act: number, trackingId: '', cases: [], places };
   }
-  if (act.act === 'rules set' || act.act === 'template save')
-    return takeRuleBack(deps, act, now, note, actor);
   if (isOfSending(act)) {
     holdAsBefore(store, act);
     return takenBack(
@@ -275,6 +275,7 @@ function takeTableBack(
 function takeRuleBack(
   deps: Deps,
   act: AuditRow,
+  { dryRun = false }: UndoInput,
   now: Moment,
   note: Note,
   { name: who }: Actor,
@@ -294,11 +295,14 @@ function takeRuleBack(
       say`act ${act.id} cannot be taken back: it was changed again since. Take that back first.`,
     );
   const content = contentOf(act.before);
-  store.ruleVersions.add({ kind, name, content, at: now, who });
+  if (dryRun) return takenBack(0);
+  const number = store.transaction(() => {
+    store.ruleVersions.add({ kind, name, content, at: now, who });
+    return note({ object: act.object, before: act.after, after: { content }, undoes: act.id });
+  });
+  // Whatever is open is looked at again: in pieces, as it was.
   if (kind !== 'template') allOf(lookingAgain(intakeDeps, now));
-  return takenBack(
-    note({ object: act.object, before: act.after, after: { content }, undoes: act.id }),
-  );
+  return takenBack(number);
 }
 
 const isForOpenToo = (version: unknown): boolean =>
@@ -335,13 +339,16 @@ const REMEDIES: Readonly<Record<string, Said>> = {
   'account password': say`Give a link for another one: \`penghubung admin reset-password NAME\`.`,
 };
 
-/** Whether an act can be taken back by itself. */
+/** Whether an act can be taken back by itself; an undo, where it recorded the cases or places that it changed. */
 export const hasUndo = ({
   act,
   undoes,
   after,
-}: Pick<AuditRow, 'act' | 'undoes' | 'after'>): boolean =>
-  undoes === null && !Object.hasOwn(REMEDIES, act) && !isForOpenToo(after);
+}: Pick<AuditRow, 'act' | 'undoes' | 'after'>): boolean => {
+  if (Object.hasOwn(REMEDIES, act) || isForOpenToo(after)) return false;
+  if (undoes === null) return true;
+  return typeof after === 'object' && after !== null && ('cases' in after || 'places' in after);
+};
 
 function recordedIn(version: unknown): Recorded | null {
   if (typeof version !== 'object' || version === null) return null;

@@ -39,6 +39,8 @@ export function createLinkable({ isPaired, make, onEvent }: LinkableOptions): Li
   let linking: Linking = { kind: 'off' };
   let codes = 0;
   let isLinked = false;
+  /** Whether a session is being ended: its keys go last, and none that are new may go with them. */
+  let isLeaving = false;
 
   const end = async (as: Linking): Promise<void> => {
     linking = as;
@@ -92,7 +94,7 @@ export function createLinkable({ isPaired, make, onEvent }: LinkableOptions): Li
     reconnect: () => inner?.reconnect(),
     linking: () => linking,
     link(pairWith) {
-      if (inner !== null || events === null) return;
+      if (inner !== null || events === null || isLeaving) return;
       codes = 0;
       linking = { kind: 'asking' };
       void begin(pairWith).catch(() => end({ kind: 'ended', why: 'refused' }));
@@ -103,8 +105,13 @@ export function createLinkable({ isPaired, make, onEvent }: LinkableOptions): Li
       inner = null;
       isLinked = false;
       linking = { kind: 'off' };
-      await ended?.logOut();
-      forget();
+      isLeaving = true;
+      try {
+        await ended?.logOut();
+        forget();
+      } finally {
+        isLeaving = false;
+      }
     },
     endLinking: () => (isLinked ? Promise.resolve() : end({ kind: 'off' })),
   };

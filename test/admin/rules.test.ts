@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.js';
 import { parseDay } from '../../src/domain/day.js';
 import { changedFrom, type PolicyChange } from '../../src/domain/policy-change.js';
 import { policyNamed, policyOn } from '../../src/domain/policy.js';
-import { loadRules } from '../../src/rules.js';
+import { loadRules, unreadRules } from '../../src/rules.js';
 import { parseOfficeHours, parsePolicy } from '../../src/sources/rule-files.js';
 import { hoursText, policyText } from '../../src/sources/rule-texts.js';
 import { aheadOf } from '../../src/commands/ahead.js';
@@ -164,6 +164,7 @@ describe('deadlines that an admin changes', () => {
     const version = { kind: 'policy', name: '', content: '{"versions":7}', at: now(), who: 'x' };
     world.store.ruleVersions.add({ ...version, kind: 'policy' });
     expect(world.app.rules().policy).toEqual(rules.policy);
+    expect(unreadRules(world.store.ruleVersions)).toEqual(['policy']);
     await world.dispositionArrives('9810001', HEALTH);
     expect(resolveOf('9810001')?.days).toBe(14);
   });
@@ -305,7 +306,7 @@ describe('a text that an admin puts in place of a template', () => {
     });
     await world.dispositionArrives('9810001', HEALTH);
     expect(world.readAll()[0]?.text).toContain('9810001');
-    expect(texts().wording.unused()).toEqual(['new']);
+    expect(world.app.unusedTexts()).toEqual(['new']);
   });
 
   it('is shown with the facts of open cases, and never the words of one that may not be quoted', async () => {

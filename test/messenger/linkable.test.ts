@@ -92,7 +92,11 @@ describe('a session that may not be linked yet', () => {
     const { session, made, told, tell, loggedOut } = world(true);
     await session.start(EVENTS);
     const order: string[] = [];
-    await session.unlink(() => order.push(`forgotten after ${loggedOut()}`));
+    const leaving = session.unlink(() => order.push(`forgotten after ${loggedOut()}`));
+    // A pairing begun meanwhile would lose its keys.
+    session.link(null);
+    expect(made).toHaveLength(1);
+    await leaving;
     await session.unlink(() => order.push('twice'));
     expect([order, session.isReady(), session.linking()]).toEqual([
       ['forgotten after 1'],
