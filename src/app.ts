@@ -11,6 +11,7 @@ import { learn } from './conversation/identity.js';
 import { chatOf, type Identity } from './domain/address.js';
 import { allOf, gently } from './domain/pieces.js';
 import type { Incoming, Messenger, MovableClock, Now, Random, Rest } from './domain/ports.js';
+import { callOffUnbegun, isSilent, stageOf } from './cases/stage.js';
 import { recomputeDeadlines } from './cases/deadlines.js';
 import { resettling } from './intake/anew.js';
 import type { IntakeDeps } from './intake/intake.js';
@@ -92,6 +93,7 @@ export function createApp(deps: AppDeps) {
     ...{ store, wording, office, signature, reach, newMessageId },
     onQueued: (facts) => logOf(deps.log, 'alerts').info(facts, 'an alert was queued'),
   });
+  const stage = () => stageOf(store, deps.needsGoLive);
   /** What the tick that runs has queued: logged once it is safe in the database. */
   let queued: object[] = [];
   const reminders = createReminders({
@@ -100,6 +102,7 @@ export function createApp(deps: AppDeps) {
     policy: () => rules().policy,
     office,
     signature,
+    stage,
     reach,
     exportSilentDays: config.exportSilentDays,
     digestChoice: config.digestOfficers,
@@ -146,7 +149,7 @@ export function createApp(deps: AppDeps) {
   const gate = (): Gate => {
     if (store.settings.held() !== null) return 'nothing';
     if (isTicking) return 'answers';
-    return deps.needsGoLive && store.settings.golive() === null ? 'answers' : 'all';
+    return isSilent(stage()) ? 'answers' : 'all';
   };
   const dispatcher = createDispatcher({
     store,
@@ -284,6 +287,7 @@ export function createApp(deps: AppDeps) {
     /** Makes ready what a stop or a crash left, without starting anything that goes on by itself. */
     recover(): void {
       catchUpWithCalendar();
+      store.transaction(() => callOffUnbegun(store, stage(), now()));
       resumeSending();
     },
 

@@ -735,6 +735,11 @@ function createProgram(
   program
     .command('golive')
     .description('list who would be messaged today and, once confirmed, let notices go')
+    .option(
+      '--agency <name>',
+      'only notices of this agency, by its code or name; may be given more than once',
+      (one: string, before: string[] | undefined) => [...(before ?? []), one],
+    )
     .option('--by <name>', 'who lets them go; asked for when left out')
     .option('--reason <text>', 'why; it stands in the record')
     .option('--dry-run', 'list only')

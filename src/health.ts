@@ -1,6 +1,8 @@
 import { unreadRules } from './rules.js';
 import type { App } from './app.js';
+import { isSilent, stageOf } from './cases/stage.js';
 import type { Moment } from './domain/day.js';
+import { NOT_LIVE } from './domain/disposition.js';
 import type { Now, Pulse, SessionEvent } from './domain/ports.js';
 import type { Reach } from './domain/reach.js';
 import { checkRoster } from './domain/roster-check.js';
@@ -76,10 +78,16 @@ export function healthOf(deps: HealthDeps): Health {
       what: 'Sending is stopped. `npx penghubung resume` starts it again.',
       since: zone.iso(held.at),
     });
-  if (deps.needsGoLive && settings.golive() === null)
+  const stage = stageOf(deps.store, deps.needsGoLive);
+  if (isSilent(stage))
     reasons.push({
-      code: 'not_live',
+      code: NOT_LIVE,
       what: 'Notices wait until somebody says `npx penghubung golive`.',
+    });
+  else if (stage !== 'all')
+    warnings.push({
+      code: 'partly_live',
+      what: `Notices go for ${stage.size} agencies, and those of the others wait. \`npx penghubung golive\` lets them go, too.`,
     });
   const { workedAt, faultAt } = deps.app.beat();
   if (workedAt !== null && now() - workedAt > STALLED_AFTER)

@@ -10,7 +10,8 @@ import { DAY_LENGTH, type Day, type Moment } from './domain/day.js';
 import { groupBy } from './domain/group.js';
 import type { MessageItem } from './domain/outbox.js';
 import type { Messenger, MovableClock } from './domain/ports.js';
-import type { RehearsedItem, RehearsedMessage } from './domain/rehearsed.js';
+import { isSilent, putLive, stageOf } from './cases/stage.js';
+import type { LetGo, RehearsedItem, RehearsedMessage } from './domain/rehearsed.js';
 import type { Phone, Role } from './domain/roster.js';
 import type { SendingRules } from './domain/sending.js';
 import { takeIn } from './intake/intake.js';
@@ -73,6 +74,7 @@ async function play(deps: RehearsalDeps, script: Script, store: Store): Promise<
   const start = zone.at(script.start, 0);
   const end = zone.at(script.start + script.days, 0) - 1;
   clock.moveTo(start);
+  putLive(store, 'all', 'rehearsal', start);
   takeInRoster(store, script.roster, start);
 
   for (const [at, found] of timeline(script, start)) {
@@ -121,11 +123,13 @@ export interface AheadDeps extends Pick<RehearsalDeps, 'config' | 'rules' | 'wor
   readonly pairedAt: Moment | null;
   /** Told of each moment that is played. */
   readonly onMove?: (at: Moment) => void;
+  /** As if these were let go now: all, or agencies besides those that are. Where nothing is, and nothing is said of it, all. */
+  readonly letGo?: LetGo;
 }
 
 /**
  * Runs the whole program from a moment to another on a copy of a database, if nobody answers and nothing changes, as
- * if sending were neither held nor waiting to be let go.
+ * if sending were not held, and let go as `letGo` says.
  */
 export async function rehearseAhead(
   deps: AheadDeps,
@@ -144,6 +148,8 @@ export async function rehearseAhead(
   };
   const app = recordingApp({ ...deps, onMessage }, copy, clock);
   copy.settings.release();
+  const { letGo = isSilent(stageOf(copy, true)) ? 'all' : [] } = deps;
+  putLive(copy, letGo, 'rehearsal', from);
   app.recover();
   await app.runUntil(until, clock);
 }
@@ -169,7 +175,7 @@ function recordingApp(
     },
     sending: deps.sending,
     pairedAt: () => deps.pairedAt,
-    needsGoLive: false,
+    needsGoLive: true,
     rules: deps.rules,
     store,
     wording: deps.wording,
@@ -192,6 +198,7 @@ function recordingApp(
       const items = [...kept.map((item) => shown(item, seen)), ...digest.map(listed)];
       deps.onMessage({
         at: zone.iso(result.at),
+        since: zone.iso(row.createdAt),
         to: { phone: row.phone, roles },
         kind: row.kind,
         items,

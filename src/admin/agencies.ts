@@ -1,4 +1,5 @@
 import { say } from '../domain/said.js';
+import { lookAtBegun } from '../cases/stage.js';
 import { lookForOfficers } from '../cases/progress.js';
 import type { Moment } from '../domain/day.js';
 import type { MovedAgency } from '../store/joining.js';
@@ -49,6 +50,7 @@ export const joinAgencies = actOn(
     }
     const moved = store.joining.joinAgencies(from.id, into.id, now);
     lookForOfficers(store, now);
+    if (moved.begins === true) lookAtBegun(store, into.id, now);
     const act = note({
       object: `agency ${into.id}`,
       before: { joined: from.name },

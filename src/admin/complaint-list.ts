@@ -4,8 +4,8 @@ import { mayQuote, type Classification } from '../domain/complaint.js';
 import type { Day, Moment } from '../domain/day.js';
 import { policyOn, type ClockKind } from '../domain/policy.js';
 import type { CaseCursor, CaseFilter, ListedCase } from '../store/case-list.js';
-import { agenciesNamed } from './complaints.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { agencyNamed } from './people.js';
 
 /** How a case stands by its next deadline. */
 export const CASE_STATES = ['overdue', 'today', 'soon', 'safe', 'waiting'] as const;
@@ -74,7 +74,7 @@ export function listComplaints(
       ...filter,
       ...(toCome === true ? { due: [today, NEVER - 1] as const } : {}),
       ...(held === true ? { heldOn: today } : {}),
-      ...(agency === undefined ? {} : { agencyId: agencyNamed(store, agency) }),
+      ...(agency === undefined ? {} : { agencyId: agencyNamed({ store }, agency).id }),
       ...(state === undefined ? {} : wanted(state, today, soonUntil)),
     },
     after === undefined ? null : cursorFrom(after),
@@ -102,17 +102,6 @@ export function listComplaints(
     })),
     next: found.length > most && last !== undefined ? `${last.nextDue}-${last.id}` : null,
   };
-}
-
-function agencyNamed(store: AdminDeps['store'], word: string): number {
-  const found = agenciesNamed(store.roster.spellings(), word);
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only.id;
-  throw new ActProblem(
-    found.length === 0
-      ? say`there is no agency "${word}" here; \`penghubung roster export\` lists them.`
-      : say`"${word}" may be any of these agencies: ${found.map(({ name }) => name).join('; ')}.`,
-  );
 }
 
 function cursorFrom(text: string): CaseCursor {

@@ -3,13 +3,14 @@ import { mayQuote, type Classification, type Privacy } from '../domain/complaint
 import type { Clock, ReportKind } from '../domain/clock.js';
 import type { AuditRow } from '../domain/act.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { Disposition } from '../domain/disposition.js';
+import { NOT_LIVE, type Disposition } from '../domain/disposition.js';
 import type { HistoryEntry } from '../domain/history.js';
 import type { Office } from '../domain/office.js';
 import type { ClockKind, Tone } from '../domain/policy.js';
 import { nearestFirst, type Obstacle } from '../domain/reach.js';
 import { wantedAmong } from '../domain/recipients.js';
 import { holding, type Phone, type Role } from '../domain/roster.js';
+import { hasBegun, stageOf } from '../cases/stage.js';
 import { nextStepOf, rolesToCome, type AheadDeps, type NextStep } from '../reminders/ahead.js';
 import type { LedgerRow } from '../store/ledger.js';
 import { listAudit } from './audit.js';
@@ -78,6 +79,7 @@ export interface About {
 export type WhyNot =
   | Obstacle
   | 'held'
+  | 'not_live'
   | 'office_hours'
   | 'in_line'
   | 'louder_rung'
@@ -148,6 +150,7 @@ type Deps = Pick<AdminDeps, 'store' | 'office' | 'rules' | 'config'>;
 
 const aheadDeps = ({ store, office, rules, config }: Deps): AheadDeps => ({
   ...{ store, policy: rules.policy, office: office(), reach: config.reach },
+  stage: stageOf(store, config.mode === 'live'),
 });
 
 /** All that is known of a complaint, by its tracking ID or by one that it had before. Throws `ActProblem` for an unknown one. */
@@ -314,6 +317,7 @@ function notToldOf(
   );
   const isWanted = new Set(wanted.map(({ officerId }) => officerId));
   const isHeld = d.heldUntil !== null && d.heldUntil > today;
+  const isLive = hasBegun(stageOf(store, config.mode === 'live'), d.agencyId);
   const seen = new Set<number>();
   return here.flatMap(({ officerId, role, obstacle }): NotTold[] => {
     const to = personOf(store, officerId);
@@ -322,7 +326,7 @@ function notToldOf(
     const whyNot = !theirs.has(officerId)
       ? 'other_cases'
       : isWanted.has(officerId)
-        ? (obstacle ?? (isHeld ? 'held' : 'not_yet'))
+        ? (obstacle ?? (isLive ? (isHeld ? 'held' : 'not_yet') : NOT_LIVE))
         : 'not_by_policy';
     return [{ to, role, whyNot }];
   });

@@ -2,14 +2,16 @@ import { say } from '../domain/said.js';
 import type { Day, Moment } from '../domain/day.js';
 import type { Why, MessageKind } from '../domain/outbox.js';
 import { groupBy } from '../domain/group.js';
-import { whyNotTold, type Obstacle, type Reach } from '../domain/reach.js';
+import { isActing, whyNotTold, type Obstacle, type Reach } from '../domain/reach.js';
 import type { Phone, Role } from '../domain/roster.js';
 import type { RehearseAhead } from '../domain/rehearsed.js';
 import { checkRoster, type RosterFacts } from '../domain/roster-check.js';
 import { ceilingOf } from '../domain/sending.js';
 import type { GoLive } from '../store/settings.js';
+import { putLive } from '../cases/stage.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
+import { agencyNamed } from './people.js';
 import { messagesUntil, type PlannedMessage } from './plan.js';
 
 /** Somebody who would be messaged today, and why. */
@@ -31,13 +33,40 @@ export interface Untold {
     Exclude<Obstacle, 'not_in_force'> | 'expired' | 'not_begun' | 'nobody' | 'no_coordinator';
 }
 
+/** What leaves on a day. */
+export interface DayAhead {
+  readonly day: Day;
+  readonly messages: number;
+  /** What was due by the end of it and leaves later, as ceilings and office hours let no more go. */
+  readonly waiting: number;
+}
+
 /** What going live now would mean. */
 export interface GoLivePlan {
+  /** The agencies of which it is; null for all. */
+  readonly agencies: readonly string[] | null;
+  /** What leaves today, or on the next day on which the office opens. */
   readonly messages: readonly Planned[];
   readonly untold: readonly Untold[];
   /** How many messages go at most. */
   readonly ceiling: { readonly hourly: number; readonly daily: number };
+  /** The days until nothing waits any more, the first being that of `messages`; at most two weeks. */
+  readonly days: readonly DayAhead[];
 }
+
+/** How an agency stands before its officers are told things. */
+export interface AgencyToBegin {
+  readonly id: number;
+  readonly name: string;
+  readonly begunAt: Moment | null;
+  readonly open: number;
+  /** Of so many who act for it, how many can be told. */
+  readonly acting: number;
+  readonly reachable: number;
+}
+
+/** How far a plan looks: until nothing waits, and no farther than that. */
+const MOST_DAYS = 14;
 
 type Deps = Pick<AdminDeps, 'store' | 'config' | 'rules' | 'office'>;
 
@@ -46,7 +75,7 @@ export function requireLive({ mode }: Pick<AdminDeps['config'], 'mode'>): void {
   if (mode !== 'live') throw new ActProblem(say`going live is for a live program. Set MODE=live.`);
 }
 
-/** Since when, and by whom, notices go; null while they wait. Throws `ActProblem` where going live means nothing. */
+/** Since when, and by whom, all notices go; null while all or some wait. Throws `ActProblem` where going live means nothing. */
 export function liveSince({ store, config }: Pick<AdminDeps, 'store' | 'config'>): GoLive | null {
   requireLive(config);
   if (store.settings.get('mode') === 'simulation')
@@ -56,39 +85,108 @@ export function liveSince({ store, config }: Pick<AdminDeps, 'store' | 'config'>
   return store.settings.golive();
 }
 
-/** Who would be messaged today, or on the next day on which the office opens, and who gets nothing, and why. */
+/** Agencies of the roster and those with open complaints, as they stand before or after their officers are told things; by name. */
+export function agenciesToBegin(
+  { store, config, office }: Pick<AdminDeps, 'store' | 'config' | 'office'>,
+  now: Moment,
+): AgencyToBegin[] {
+  const today = office().zone.dayOf(now);
+  const facts = store.roster.facts(today);
+  const begun = new Map(store.roster.agencies().map(({ id, begunAt }) => [id, begunAt]));
+  const all = store.settings.golive()?.at ?? null;
+  const acting = groupBy(facts.assignments.filter(isActing), ({ agencyId }) => agencyId);
+  return facts.agencies
+    .map(({ id, name, openDispositions: open }) => {
+      const here = [...groupBy(acting.get(id) ?? [], ({ officerId }) => officerId).values()];
+      const told = here.filter((places) =>
+        places.some((place) => whyNotTold(place, today, config.reach) === null),
+      );
+      return {
+        ...{ id, name, open, begunAt: all ?? begun.get(id) ?? null },
+        ...{ acting: here.length, reachable: told.length },
+      };
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Who would be messaged today, or on the next day on which the office opens, and who gets nothing, and why. Throws `ActProblem` for an unknown agency. */
 export async function planGoingLive(
   deps: Deps & {
     readonly rehearseAhead: RehearseAhead;
-    /** When the session was paired. */
+    /** When the session was paired, or would be; null for long ago. */
     readonly pairedAt: Moment | null;
   },
+  { agencies }: GoLiveInput,
   now: Moment,
 ): Promise<GoLivePlan> {
   const { store, config, rules, pairedAt } = deps;
   const office = deps.office();
   const { zone } = office;
   const today = zone.dayOf(now);
-  const opens = zone.dayOf(office.nextOpen(now));
-  const messages = await messagesUntil(deps, now, opens + 1, zone);
+  const first = zone.dayOf(office.nextOpen(now));
+  const chosen = agencies?.map((word) => agencyNamed(deps, word)) ?? null;
+  const letGo = chosen?.map(({ id }) => id) ?? 'all';
+  const messages = await messagesUntil(deps, now, first + MOST_DAYS, zone, letGo);
+  const dayOf = (at: string) => zone.dayOf(Date.parse(at));
+  const days: DayAhead[] = [];
+  for (let day = first; day < first + MOST_DAYS; day += 1) {
+    const waiting = messages.filter((m) => dayOf(m.since) <= day && dayOf(m.at) > day).length;
+    days.push({ day, messages: messages.filter((m) => dayOf(m.at) === day).length, waiting });
+    if (waiting === 0) break;
+  }
+  const facts = store.roster.facts(today);
+  const isMeant = ({ agencyId }: { readonly agencyId: number | null }) =>
+    letGo === 'all' || agencyId === null || letGo.includes(agencyId);
   return {
-    messages: messages.map(plannedOf),
-    untold: untoldOn(store.roster.facts(today), today, config.reach),
+    agencies: chosen?.map(({ name }) => name) ?? null,
+    messages: messages.filter(({ at }) => dayOf(at) <= first).map(plannedOf),
+    untold: untoldOn(
+      {
+        assignments: facts.assignments.filter(isMeant),
+        agencies: facts.agencies.filter(({ id }) => isMeant({ agencyId: id })),
+      },
+      today,
+      config.reach,
+    ),
     ceiling: ceilingOf(rules.sending, pairedAt, now),
+    days,
   };
 }
 
-/** Lets notices go. Who let them go before is not overwritten. */
+export interface GoLiveInput {
+  /** Each by its code or name, for notices of these alone; left out for all. */
+  readonly agencies?: readonly string[];
+}
+
+/** Lets notices go, of all agencies or of some. Who let all go before is not overwritten; what was let go stays so. Throws `ActProblem` for an unknown agency. */
 export const goLive = actOn(
   'golive',
-  (deps: Pick<AdminDeps, 'store' | 'config'>, _input: object, at, note, actor): GoLive => {
+  (
+    deps: Pick<AdminDeps, 'store' | 'config'>,
+    { agencies }: GoLiveInput,
+    at,
+    note,
+    actor,
+  ): GoLive => {
+    const { store } = deps;
     const by = actor.name.trim();
     if (by === '') throw new ActProblem(say`going live is recorded under a name or an office.`);
+    if (agencies?.length === 0) throw new ActProblem(say`no agency was named to begin with.`);
     const before = liveSince(deps);
     if (before) return before;
+    const begun = new Set(store.roster.begun());
+    const names = (ids: ReadonlySet<number>) =>
+      store.roster.agencies().flatMap(({ id, name }) => (ids.has(id) ? [name] : []));
+    const chosen = agencies?.map((word) => agencyNamed(deps, word).id) ?? null;
     const after = { by, at };
-    deps.store.settings.goLive(after);
-    note({ object: 'sending', before: null, after });
+    const fresh = chosen?.filter((id) => !begun.has(id)) ?? null;
+    if (fresh?.length === 0) return after;
+    putLive(store, fresh ?? 'all', by, at);
+    note({
+      object: 'sending',
+      before: begun.size === 0 ? null : { agencies: names(begun) },
+      after: fresh === null ? after : { ...after, agencies: names(new Set([...begun, ...fresh])) },
+    });
     return after;
   },
 );

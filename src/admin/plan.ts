@@ -1,6 +1,6 @@
 import { say } from '../domain/said.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { RehearsedMessage, RehearseAhead } from '../domain/rehearsed.js';
+import type { LetGo, RehearsedMessage, RehearseAhead } from '../domain/rehearsed.js';
 import { ActProblem, type AdminDeps } from './deps.js';
 
 /** What will go out from now on if nobody answers and nothing changes. */
@@ -12,7 +12,7 @@ export interface Plan {
 }
 
 /** A message that will go out. */
-export interface PlannedMessage extends Pick<RehearsedMessage, 'at' | 'kind' | 'items'> {
+export interface PlannedMessage extends Pick<RehearsedMessage, 'at' | 'since' | 'kind' | 'items'> {
   readonly to: RehearsedMessage['to'] & { readonly name: string };
 }
 
@@ -45,12 +45,14 @@ export async function messagesUntil(
   now: Moment,
   day: Day,
   zone: { at(day: Day, minute: number): Moment },
+  letGo?: LetGo,
 ): Promise<PlannedMessage[]> {
   const messages: PlannedMessage[] = [];
-  await rehearseAhead(now, zone.at(day, 0) - 1, ({ at, to, kind, items }) => {
+  const take = ({ at, since, to, kind, items }: RehearsedMessage) => {
     if (kind === 'answer') return;
     const name = store.roster.officerByPhone(to.phone)?.name ?? '';
-    messages.push({ at, to: { ...to, name }, kind, items });
-  });
+    messages.push({ at, since, to: { ...to, name }, kind, items });
+  };
+  await rehearseAhead(now, zone.at(day, 0) - 1, take, letGo);
   return messages;
 }

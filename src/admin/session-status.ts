@@ -12,7 +12,10 @@ export interface SessionStatus {
   readonly simulation: boolean;
   readonly paired: { readonly as: Phone; readonly since: Moment | null } | null;
   readonly running: Ownership | null;
+  /** Who let all notices go. */
   readonly live: GoLive | null;
+  /** For how many agencies notices go where not all were let go. */
+  readonly begun: number;
   readonly held: Hold | null;
   readonly restricted: StoredRestriction | null;
   readonly probe: Pulse | null;
@@ -49,6 +52,7 @@ export function sessionStatus(
     paired: phone === null ? null : { as: phone, since: pairedAt },
     running: owner !== undefined && !deps.isGone(owner) ? owner : null,
     live: settings.golive(),
+    begun: store.roster.begun().length,
     held: settings.held(),
     restricted: restriction !== null && restriction.until > now ? restriction : null,
     probe: settings.pulse(),

@@ -1,3 +1,4 @@
+import { isSilent, stageOf } from '../cases/stage.js';
 import { NEVER } from '../domain/clock.js';
 import { mayQuote, type Classification } from '../domain/complaint.js';
 import { DAY_LENGTH, type Day, type Moment } from '../domain/day.js';
@@ -35,6 +36,7 @@ export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
       readonly reason: string | null;
     }
   | { readonly kind: 'not_live' }
+  | { readonly kind: 'partly_live'; readonly begun: number; readonly waiting: number }
   | {
       readonly kind: 'trouble';
       readonly failed: number;
@@ -162,7 +164,8 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
     trouble.filter((one): one is Extract<RosterTrouble, { kind: K }> => one.kind === kind);
   const restriction = settings.restriction();
   const held = settings.held();
-  const isLive = config.mode === 'simulation' || settings.golive() !== null;
+  const stage = stageOf(store, config.mode === 'live');
+  const untold = stage === 'all' ? 0 : waitingToBegin(deps, stage, today);
   const failed = overview.trouble(now - TROUBLE_FOR * DAY_LENGTH);
   const finished = overview.ladderFinished();
   const done = attention.countDone();
@@ -188,7 +191,7 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
     ...(restriction !== null && restriction.until > now
       ? [{ weight: 'late', kind: 'restricted', until: restriction.until } satisfies ToDo as ToDo]
       : []),
-    ...(isLive ? [] : [{ weight: 'late', kind: 'not_live' } satisfies ToDo as ToDo]),
+    ...(isSilent(stage) ? [{ weight: 'late', kind: 'not_live' } satisfies ToDo as ToDo] : []),
     ...of('unreachable').map(({ name, agency }): ToDo => ({
       weight: 'late',
       kind: 'unreachable',
@@ -256,6 +259,13 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
           } satisfies ToDo as ToDo,
         ]
       : []),
+    ...(stage !== 'all' && stage.size > 0 && untold > 0
+      ? [
+          {
+            ...{ weight: 'near', kind: 'partly_live', begun: stage.size, waiting: untold },
+          } satisfies ToDo as ToDo,
+        ]
+      : []),
     ...(ending.length > 0
       ? [
           {
@@ -284,3 +294,9 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
       })),
   ];
 }
+
+/** How many agencies with open complaints have not begun. */
+const waitingToBegin = ({ store }: Deps, begun: ReadonlySet<number>, today: Day): number =>
+  store.roster
+    .facts(today)
+    .agencies.filter(({ id, openDispositions }) => openDispositions > 0 && !begun.has(id)).length;

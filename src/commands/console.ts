@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addAccount, resetPassword } from '../admin/accounts.js';
 import { inviteOfficers } from '../admin/officers.js';
+import type { GoLivePlan } from '../admin/going-live.js';
 import type { RuleTrial } from '../admin/rule-trial.js';
 import { parseDay } from '../domain/day.js';
 import { CLOCK_KINDS } from '../domain/policy.js';
@@ -84,6 +85,7 @@ export function consoleOf(
       return rows;
     },
     tryRule: createTrials(deps),
+    tryGoingLive: createGoLiveTrials(deps),
     rest: createRest(),
     wording,
     phoneOf: (text) => {
@@ -198,6 +200,26 @@ function createTrials({ log }: Running['deps']): ConsoleDeps['tryRule'] {
   };
 }
 
+/** Plans of letting notices go, each by a process of its own, one at a time. */
+function createGoLiveTrials({ log }: Running['deps']): ConsoleDeps['tryGoingLive'] {
+  let isTrying = false;
+  return async (agencies) => {
+    if (isTrying) return { kind: 'busy' };
+    isTrying = true;
+    try {
+      const words = agencies?.map((word) => `--agency=${word}`) ?? [];
+      const text = await ownOutput(['golive', '--dry-run', '--json', ...words], TRIAL_LASTS);
+      const plan = JSON.parse(text) as Omit<GoLivePlan, 'days'> & { readonly days: unknown };
+      return { kind: 'planned', plan: { ...plan, days: daysJson.parse(plan.days) } };
+    } catch (error) {
+      logOf(log, 'web').warn({ err: error }, 'what going live would bring could not be computed');
+      return { kind: 'unknown' };
+    } finally {
+      isTrying = false;
+    }
+  };
+}
+
 const dayOfText = z.string().transform((text) => parseDay(text) ?? 0);
 const trialJson = z.object({
   days: z.number(),
@@ -209,6 +231,7 @@ const trialJson = z.object({
     }),
   ),
 });
+const daysJson = z.array(z.object({ day: dayOfText, messages: z.number(), waiting: z.number() }));
 const trialFrom = (text: string): RuleTrial => trialJson.parse(JSON.parse(text));
 
 /** A command said that it cannot be done so. */

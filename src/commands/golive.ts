@@ -7,12 +7,12 @@ import {
   type GoLivePlan,
   type Untold,
 } from '../admin/going-live.js';
+import { dayText } from '../domain/day.js';
 import type { Why } from '../domain/outbox.js';
 import { maskPhone } from '../log.js';
-import { pairedAt } from '../messenger/web/auth-state.js';
 import { cliActor } from './actor.js';
 import { createAsker } from './asking.js';
-import { aheadOf } from './ahead.js';
+import { aheadOf, pairedOr } from './ahead.js';
 import { clockOf } from './database.js';
 import { performing, readDeployment, SetupProblem } from './deployment.js';
 import { json, type Terminal } from './terminal.js';
@@ -21,7 +21,13 @@ const WORD = 'KIRIM';
 
 /** Lists who would be messaged today, asks for a typed confirmation, and lets notices go. */
 export async function golive(
-  options: { by?: string; reason?: string; dryRun?: boolean; json?: boolean },
+  options: {
+    by?: string;
+    reason?: string;
+    dryRun?: boolean;
+    json?: boolean;
+    agency?: string[];
+  },
   terminal: Terminal,
 ): Promise<number> {
   const deployment = readDeployment();
@@ -34,8 +40,12 @@ export async function golive(
       return 0;
     }
     const rehearseAhead = aheadOf(deployment, deps.store);
-    const paired = pairedAt(deps.store.keys);
-    const plan = await planGoingLive({ ...deps, rehearseAhead, pairedAt: paired }, now);
+    const chosen = options.agency === undefined ? {} : { agencies: options.agency };
+    const plan = await planGoingLive(
+      { ...deps, rehearseAhead, pairedAt: pairedOr(deps.store, now) },
+      chosen,
+      now,
+    );
     await show(plan, config.sendingFile, options, terminal);
     if (options.dryRun === true) return 0;
     const answer = createAsker(terminal);
@@ -49,9 +59,16 @@ export async function golive(
         return 1;
       }
       // Reading the list may have taken its time.
-      goLive(deps, cliActor(by), { reason: options.reason ?? null }, clockOf(deps.store)());
+      goLive(
+        deps,
+        cliActor(by),
+        { ...chosen, reason: options.reason ?? null },
+        clockOf(deps.store)(),
+      );
       terminal.say(
-        say`Live. Notices go within office hours; \`npx penghubung hold\` stops everything.`,
+        plan.agencies === null
+          ? say`Live. Notices go within office hours; \`npx penghubung hold\` stops everything.`
+          : say`Live for ${plan.agencies.join(', ')}. Notices go within office hours; those of other agencies wait for another \`golive\`.`,
       );
       return 0;
     } finally {
@@ -80,12 +97,18 @@ const UNTOLD_WORDS: Readonly<Record<Untold['why'], Said>> = {
 };
 
 async function show(
-  { messages, untold, ceiling }: GoLivePlan,
+  { agencies, messages, untold, ceiling, days }: GoLivePlan,
   sendingFile: string,
   options: { json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  if (options.json === true) return terminal.out(json({ messages, untold }));
+  if (options.json === true)
+    return terminal.out(
+      json({
+        ...{ agencies, messages, untold, ceiling },
+        days: days.map((one) => ({ ...one, day: dayText(one.day) })),
+      }),
+    );
   for (const p of messages) {
     const why = (Object.entries(p.why) as [Why, number][]).map(
       ([name, n]) => say`${n} ${WHY_WORDS[name]}`,
@@ -110,6 +133,11 @@ async function show(
   );
   const { daily, hourly } = ceiling;
   terminal.say(say`At most ${hourly} go in an hour and ${daily} in a day (${sendingFile}).`);
+  if (days.length > 1) {
+    terminal.say(say`Not all of it goes at once:`);
+    for (const { day, messages: n, waiting } of days)
+      terminal.say(say`  ${dayText(day)}: ${n} messages, ${waiting} wait`);
+  }
   if (untold.length === 0) return;
   terminal.say(say`Who gets nothing (${untold.length}):`);
   for (const { who, agency, why } of untold)

@@ -21,7 +21,8 @@ export async function showStatus(options: { json?: boolean }, terminal: Terminal
 }
 
 function shown(status: SessionStatus) {
-  const { simulation, paired, running, live, held, restricted, probe, sent, waiting } = status;
+  const { simulation, paired, running, live, begun, held, restricted, probe, sent, waiting } =
+    status;
   return {
     simulation,
     paired: paired && { as: maskPhone(paired.as), since: timeText(paired.since) },
@@ -32,6 +33,7 @@ function shown(status: SessionStatus) {
       beatAt: timeText(running.beatAt),
     },
     live: live && { by: live.by, at: timeText(live.at) },
+    begun,
     held: held && { by: held.by, reason: held.reason, at: timeText(held.at) },
     restricted: restricted && {
       since: timeText(restricted.since),
@@ -49,7 +51,7 @@ function shown(status: SessionStatus) {
 }
 
 function textOf(status: SessionStatus): Said {
-  const { paired, running, live, held, restricted, probe, sent, waiting } = shown(status);
+  const { paired, running, live, begun, held, restricted, probe, sent, waiting } = shown(status);
   const { ceiling } = status.sent;
   const most = (count: number | undefined) => (count === undefined ? '' : say` (at most ${count})`);
   const always = [
@@ -63,7 +65,7 @@ function textOf(status: SessionStatus): Said {
     : [
         say`paired:     ${paired ? say`as +${paired.as}, since ${paired.since}` : say`no`}`,
         ...always.slice(0, 1),
-        say`live:       ${live ? say`since ${live.at}, by ${live.by}` : say`no, notices wait for \`golive\``}`,
+        say`live:       ${live ? say`since ${live.at}, by ${live.by}` : begun > 0 ? say`for ${begun} agencies; those of the others wait for \`golive\`` : say`no, notices wait for \`golive\``}`,
         ...always.slice(1, 2),
         say`restricted: ${restricted ? say`until ${restricted.until}${restricted.toldByWhatsApp ? say`, by its own word` : say`, by caution`}` : say`no`}`,
         say`last probe: ${probe ? say`${probe.result}, at ${probe.at}` : say`none yet`}`,

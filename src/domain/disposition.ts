@@ -68,6 +68,9 @@ export const JOINED = 'joined';
 /** Why nothing is said of a disposition at which the program failed twice. */
 export const SET_ASIDE = 'set_aside';
 
+/** Why nothing is said of a disposition while notices wait to be let go, in all or at its agency. */
+export const NOT_LIVE = 'not_live';
+
 /** A disposition that is not verified yet has no clocks and is told to nobody. */
 export const UNVERIFIED = 'unverified';
 

@@ -8,6 +8,8 @@ import type { Phone, Role } from './roster.js';
 export interface RehearsedMessage {
   /** ISO 8601, in the office's zone. */
   readonly at: string;
+  /** When it was due to be said: earlier than `at` where office hours, pauses or ceilings hold it. */
+  readonly since: string;
   readonly to: { readonly phone: Phone; readonly roles: readonly Role[] };
   readonly kind: MessageKind;
   readonly items: readonly RehearsedItem[];
@@ -24,9 +26,14 @@ export interface RehearsedItem {
   readonly tone: MessageItem['tone'];
 }
 
+/** What is let go of notices: all, or those of agencies by their IDs, besides those that are. */
+export type LetGo = 'all' | readonly number[];
+
 /** Plays what the program will do from a moment to another if nobody answers and nothing changes, on a copy of the database. */
 export type RehearseAhead = (
   from: Moment,
   until: Moment,
   onMessage: (message: RehearsedMessage) => void,
+  /** As if these were let go now; left out for what was, or for all where nothing was. */
+  letGo?: LetGo,
 ) => Promise<void>;

@@ -1,6 +1,7 @@
 import { agenda, rungKey, type DueRung } from '../domain/agenda.js';
 import type { Moment } from '../domain/day.js';
-import { idleReasonOf, SET_ASIDE, type Disposition } from '../domain/disposition.js';
+import { hasBegun, type Stage } from '../cases/stage.js';
+import { idleReasonOf, NOT_LIVE, SET_ASIDE, type Disposition } from '../domain/disposition.js';
 import type { Office } from '../domain/office.js';
 import { policyNamed, rungsOf, type Policy } from '../domain/policy.js';
 import { ACTING_ROLES, type Hindered, type Reach } from '../domain/reach.js';
@@ -33,6 +34,8 @@ export interface AheadDeps {
   readonly policy: Policy;
   readonly office: Office;
   readonly reach: Reach;
+  /** How far sending was let go. */
+  readonly stage: Stage;
 }
 
 /** What comes next for a case and to whom, by the rules by which it will be decided then and the roster as it is for that day. */
@@ -40,6 +43,8 @@ export function nextStepOf(deps: AheadDeps, disposition: Disposition, now: Momen
   const { store, office, reach } = deps;
   const nothing = (reason: string): NextStep => ({ at: null, reason, told: [], untold: [] });
   if (disposition.idleReason === SET_ASIDE) return nothing(SET_ASIDE);
+  if (disposition.endedAt === null && !hasBegun(deps.stage, disposition.agencyId))
+    return nothing(NOT_LIVE);
   const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
   const { clocks, untoldSince, agencyId, complaint, openedAt } = disposition;
   const settled = store.dispositions.settled(disposition.id);

@@ -1,5 +1,6 @@
 import type { Day, Moment } from '../domain/day.js';
 import { weekdayOf } from '../domain/day.js';
+import { hasBegun, isSilent, type Stage } from '../cases/stage.js';
 import { groupBy } from '../domain/group.js';
 import type { Office } from '../domain/office.js';
 import { listedItem } from '../domain/outbox.js';
@@ -16,6 +17,7 @@ export interface DigestDeps {
   readonly office: Office;
   readonly drafts: Drafts;
   readonly reach: Reach;
+  readonly stage: Stage;
   readonly choice: DigestChoice;
   /** Working days before a due date from which something counts as due soon. */
   readonly dueSoon: number;
@@ -24,13 +26,14 @@ export interface DigestDeps {
 
 /** Adds the day's digests to the drafts, if this is a working day past the digest's time and they were not made yet. */
 export function addDigests(deps: DigestDeps): void {
-  const { store, office, now } = deps;
+  const { store, office, now, stage } = deps;
   const today = office.zone.dayOf(now);
   if (!office.calendar.isWorkingDay(today) || now < office.digestAt(today)) return;
-  if (!store.settings.claimDigestDay(today, now)) return;
+  if (!store.settings.claimDigestDay(today, now) || isSilent(stage)) return;
   const contacts = store.roster.contactsOn(today, deps.reach);
   if (contacts.length === 0) return;
-  const everything = standingsOf(store.overview.open(), office, today, deps.dueSoon);
+  const told = store.overview.open().filter(({ agencyId }) => hasBegun(stage, agencyId));
+  const everything = standingsOf(told, office, today, deps.dueSoon);
   const byAgency = groupBy(everything, (d) => d.agencyId);
   const open = { all: () => everything, of: (agency: number) => byAgency.get(agency) ?? [] };
   const news = newsSince(store, office, today);
@@ -89,12 +92,14 @@ function inOneOrder(lists: readonly (readonly Standing[])[]): readonly Standing[
 
 /** The facts of one officer's digest as they are now, for a message that is worded anew. */
 export function digestFactsFor(
-  deps: Pick<DigestDeps, 'store' | 'office' | 'dueSoon' | 'now'>,
+  deps: Pick<DigestDeps, 'store' | 'office' | 'stage' | 'dueSoon' | 'now'>,
   roles: readonly Contact[],
 ): DigestFacts | null {
-  const { store, office, dueSoon, now } = deps;
-  const stand = (open: readonly OpenDisposition[]) =>
-    standingsOf(open, office, office.zone.dayOf(now), dueSoon);
+  const { store, office, stage, dueSoon, now } = deps;
+  const stand = (open: readonly OpenDisposition[]) => {
+    const told = open.filter(({ agencyId }) => hasBegun(stage, agencyId));
+    return standingsOf(told, office, office.zone.dayOf(now), dueSoon);
+  };
   return digestOf(roles, {
     all: () => stand(store.overview.open()),
     of: (agency) => stand(store.overview.openOf(agency)),

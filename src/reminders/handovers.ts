@@ -1,3 +1,4 @@
+import { hasBegun, isSilent, type Stage } from '../cases/stage.js';
 import { maySee } from '../domain/authority.js';
 import type { Moment } from '../domain/day.js';
 import type { Office } from '../domain/office.js';
@@ -22,6 +23,7 @@ export interface HandoverDeps {
   readonly wording: Wording;
   readonly office: Office;
   readonly signature: string;
+  readonly stage: Stage;
   readonly reach: Reach;
   readonly newMessageId: () => string;
 }
@@ -33,6 +35,8 @@ function stepsOf(deps: HandoverDeps, handover: Handover, now: Moment): Step[] {
   const { store, office, reach } = deps;
   const today = office.zone.dayOf(now);
   if (handover.day > today) return [];
+  const { agencyId } = handover;
+  if (agencyId === null ? isSilent(deps.stage) : !hasBegun(deps.stage, agencyId)) return [];
   const say: Step[] = handover.saidAt === null ? ['say'] : [];
   if (handover.toldAt !== null) return say;
   const isHis = ({ role, agencyId }: Contact) =>

@@ -2,7 +2,8 @@ import { agenda, rungKey, type DueRung } from '../domain/agenda.js';
 import { applyEffects, markTold, setNextStep } from '../cases/progress.js';
 import type { Clock } from '../domain/clock.js';
 import { dayText, type Moment } from '../domain/day.js';
-import { idleReasonOf, type Disposition } from '../domain/disposition.js';
+import { hasBegun, type Stage } from '../cases/stage.js';
+import { idleReasonOf, NOT_LIVE, type Disposition } from '../domain/disposition.js';
 import type { EventBook } from '../domain/event.js';
 import type { Office } from '../domain/office.js';
 import type { MessageItem } from '../domain/outbox.js';
@@ -22,6 +23,7 @@ export interface PlanDeps {
   readonly drafts: Drafts;
   readonly events: EventBook;
   readonly now: Moment;
+  readonly stage: Stage;
   /** Who can be told of an agency's dispositions now. */
   contactsOf(agencyId: number): readonly Contact[];
   /** Who would be told of them and may not be. */
@@ -36,6 +38,8 @@ const NOBODY = 0;
  */
 export function planDisposition(deps: PlanDeps, disposition: Disposition): void {
   const { store, office, now } = deps;
+  if (disposition.endedAt === null && !hasBegun(deps.stage, disposition.agencyId))
+    return setNextStep(store, disposition.id, { idle: NOT_LIVE });
   const until = heldBackUntil(disposition, office, now);
   if (until !== null) return setNextStep(store, disposition.id, { at: until });
   const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);

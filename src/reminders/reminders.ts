@@ -15,6 +15,7 @@ import { compose, inOrder, type ComposeDeps, type Composed } from './compose.js'
 import { isPassingFault } from '../domain/passing-fault.js';
 import { SET_ASIDE } from '../domain/disposition.js';
 import { setNextStep } from '../cases/progress.js';
+import type { Stage } from '../cases/stage.js';
 import { addDigests, digestFactsFor } from './digests.js';
 import { Drafts, type Draft } from './drafts.js';
 import { nextHandover, tellHandovers } from './handovers.js';
@@ -29,6 +30,8 @@ export interface ReminderDeps {
   /** The office as it is now: holiday tables may be replaced while the program runs. */
   readonly office: () => Office;
   readonly signature: string;
+  /** How far sending was let go, as it is now. */
+  readonly stage: () => Stage;
   /** Which officers count as reachable. */
   readonly reach: Reach;
   /** Working days without an export after which digests say so; 0 for never. */
@@ -93,7 +96,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const lookAt = Math.min(wakeAt ?? Infinity, watchAt ?? Infinity);
     return Math.min(
       digestAt,
-      nextHandover({ ...deps, office }, now) ?? Infinity,
+      nextHandover({ ...deps, office, stage: deps.stage() }, now) ?? Infinity,
       lookAt === Infinity ? Infinity : office.nextOpen(Math.max(lookAt, now)),
     );
   };
@@ -124,7 +127,9 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const due = store.dispositions.due(now);
     if (due.length > MANY) due.sort((a, b) => a.agencyId - b.agencyId);
     // First of all, so that nobody is reminded of what they have not heard of.
-    let count = store.transaction(() => tellHandovers({ ...deps, office: deps.office() }, now));
+    let count = store.transaction(() =>
+      tellHandovers({ ...deps, office: deps.office(), stage: deps.stage() }, now),
+    );
     for (let at = PIECE; ; at += PIECE) {
       const ids = due.slice(at - PIECE, at).map(({ id }) => id);
       count += round(now, drafts, ids, at >= due.length);
@@ -167,6 +172,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
   const round = (now: Moment, drafts: Drafts, ids: readonly number[], isAll: boolean): number => {
     const office = deps.office();
     return store.transaction(() => {
+      const stage = deps.stage();
       const composing = composeDeps(now);
       const hinderedOf = remembering((agency: number) =>
         store.roster.hinderedOf(agency, office.zone.dayOf(now), deps.reach),
@@ -183,6 +189,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
               drafts,
               events: deps.events,
               now,
+              stage,
               contactsOf: composing.contactsOf,
               hinderedOf,
             },
@@ -200,6 +207,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
         addDigests({
           store,
           reach: deps.reach,
+          stage,
           office,
           drafts,
           choice: deps.digestChoice,
@@ -259,7 +267,10 @@ export function createReminders(deps: ReminderDeps): Reminders {
       const roles = store.roster.rolesOf(contact.officerId, today);
       const digest =
         row.kind === 'digest'
-          ? digestFactsFor({ store, office, dueSoon: dueSoonOn(today), now }, roles)
+          ? digestFactsFor(
+              { store, office, stage: deps.stage(), dueSoon: dueSoonOn(today), now },
+              roles,
+            )
           : null;
       return compose(composeDeps(now), contact, inOrder(items), digest, now, row.id).text;
     },

@@ -278,11 +278,17 @@ export function createDispositionStore({ db, sqlite }: Database) {
     wakeSome(ids: readonly number[], now: Moment): void {
       for (const id of ids) wakeWaiting.run(now, id);
     },
-    /** Looks again at every open disposition that nothing was said of for a reason. */
-    wakeIdle(reason: string, now: Moment): void {
+    /** Looks again at every open disposition that nothing was said of for a reason; at those of one agency where one is given. */
+    wakeIdle(reason: string, now: Moment, agencyId: number | null = null): void {
       db.update(dispositions)
         .set({ wakeAt: now, idleReason: null })
-        .where(and(isNull(dispositions.endedAt), eq(dispositions.idleReason, reason)))
+        .where(
+          and(
+            isNull(dispositions.endedAt),
+            eq(dispositions.idleReason, reason),
+            agencyId === null ? undefined : eq(dispositions.agencyId, agencyId),
+          ),
+        )
         .run();
     },
     changeComplaint(

@@ -19,6 +19,8 @@ export interface MovedAgency {
   readonly formerTimes: readonly Moment[];
   /** Other spellings of the one. */
   readonly spellings: readonly number[];
+  /** Whether the other's officers are told things since, as those of the one were. */
+  readonly begins?: boolean;
 }
 
 export type JoiningStore = ReturnType<typeof createJoiningStore>;
@@ -119,6 +121,11 @@ export function createJoiningStore({ sqlite }: Database) {
   const point = sqlite.prepare<[number | null, number]>(
     `update agencies set joined_into = ? where id = ?`,
   );
+  const beginLike = sqlite.prepare<[number, number, number]>(
+    `update agencies set begun_at = (select begun_at from agencies where id = ?)
+     where id = ? and begun_at is null and (select begun_at from agencies where id = ?) is not null`,
+  );
+  const unbegin = sqlite.prepare<[number]>(`update agencies set begun_at = null where id = ?`);
   const logOf = sqlite
     .prepare<[number], string>(
       `select p.log from dispositions d join provenance p on p.complaint_id = d.complaint_id where d.id = ?`,
@@ -141,9 +148,10 @@ export function createJoiningStore({ sqlite }: Database) {
       for (const at of exportTimes) addTime.run(into, at);
       for (const at of formerTimes) dropTime.run(from, at);
       for (const id of [from, ...spellings]) point.run(into, id);
+      const begins = beginLike.run(from, into, from).changes > 0;
       const which = (held: number) => places.filter((p) => p.isHeld === held).map(({ id }) => id);
       return {
-        ...{ from, into, exportTimes, formerTimes, spellings },
+        ...{ from, into, exportTimes, formerTimes, spellings, begins },
         ...{
           dispositions: cases.map(({ id }) => id),
           open: cases.filter((c) => c.isOpen === 1).length,
@@ -155,6 +163,7 @@ export function createJoiningStore({ sqlite }: Database) {
     partAgencies(moved: MovedAgency): number {
       const { from, into } = moved;
       for (const id of [from]) point.run(null, id);
+      if (moved.begins === true) unbegin.run(into);
       for (const id of moved.spellings) point.run(from, id);
       let count = 0;
       for (const id of moved.dispositions) {

@@ -27,6 +27,8 @@ const fresh = (table: Parameters<typeof nextIdOf>[0]) => sql<number>`${sql.raw(n
 
 export interface Agency extends KnownAgency {
   readonly name: string;
+  /** Since when its officers are told things, where a region begins an agency at a time; null for not yet. */
+  readonly begunAt: Moment | null;
 }
 
 export interface Officer extends Reachability {
@@ -225,6 +227,9 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
     .where(isNull(agencies.joinedInto))
     .orderBy(agencies.id)
     .prepare();
+  const begun = sqlite
+    .prepare<[], number>(`select id from agencies where begun_at is not null`)
+    .pluck();
   const unmatched = db
     .select()
     .from(agencies)
@@ -444,6 +449,12 @@ export function createRosterStore({ db, sqlite }: Database, graceDays: number) {
         .where(eq(agencies.id, id))
         .run();
     },
+    /** Its officers are told things from a moment on; null for no more. */
+    begin(id: number, at: Moment | null): void {
+      db.update(agencies).set({ begunAt: at }).where(eq(agencies.id, id)).run();
+    },
+    /** The agencies whose officers are told things already, where a region begins an agency at a time. */
+    begun: (): number[] => begun.all(),
     /** Agencies to which nobody in the roster is assigned. */
     unmatchedAgencies: (): Agency[] => unmatched.all(),
 

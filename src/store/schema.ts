@@ -73,6 +73,8 @@ export const agencies = sqliteTable(
     createdAt: integer().notNull(),
     /** The agency of which this is another spelling; null for one of its own. */
     joinedInto: integer(),
+    /** Since when its officers are told things, where a region begins an agency at a time. */
+    begunAt: integer(),
   },
   (t) => [
     index('agencies_key').on(t.key),

@@ -333,6 +333,13 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   'live:       {0}': 'sungguhan:  {0}',
   'since {0}, by {1}': 'sejak {0}, oleh {1}',
   'no, notices wait for `golive`': 'tidak, pemberitahuan menunggu `golive`',
+  'for {0} agencies; those of the others wait for `golive`':
+    'untuk {0} instansi; milik instansi lain menunggu `golive`',
+  'no agency was named to begin with.': 'tidak ada instansi yang disebut untuk dimulai.',
+  'Live for {0}. Notices go within office hours; those of other agencies wait for another `golive`.':
+    'Berjalan untuk {0}. Pemberitahuan dikirim pada jam kerja; milik instansi lain menunggu `golive` berikutnya.',
+  'Not all of it goes at once:': 'Tidak semuanya keluar sekaligus:',
+  '  {0}: {1} messages, {2} wait': '  {0}: {1} pesan, {2} menunggu',
   'restricted: {0}': 'dibatasi:   {0}',
   'until {0}{1}': 'sampai {0}{1}',
   ', by its own word': ', menurut WhatsApp sendiri',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { putLive } from '../../src/cases/stage.js';
 import { movesOn, OUTBOX_STATES } from '../../src/domain/outbox.js';
 import type { SendResult } from '../../src/domain/ports.js';
 import { freeAt, HOUR_LENGTH, type SendingRules } from '../../src/domain/sending.js';
@@ -429,7 +430,7 @@ describe('hold and going live', () => {
     await world.replies(LIAISON, 'daftar');
     world.expects(LIAISON, /Laporan terbuka Bapak\/Ibu: 1/);
     world.expectsSilence();
-    world.store.settings.goLive({ by: 'Dinas Kominfo', at: world.clock.now() });
+    putLive(world.store, 'all', 'Dinas Kominfo', world.clock.now());
     await world.advanceTo('2026-02-02T10:00');
     world.expects(LIAISON, /menyampaikan disposisi/);
     world.expects(OPERATOR, /menyampaikan disposisi/);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { addAccount, hashOf } from '../../src/admin/accounts.js';
 import { hashPassword } from '../../src/admin/passwords.js';
 import { csrfOf } from '../../src/web/console/guard.js';
+import { planGoingLive } from '../../src/admin/going-live.js';
 import { tryRule } from '../../src/admin/rule-trial.js';
 import { aheadOf } from '../../src/commands/ahead.js';
 import { adminDeps } from '../../src/commands/deployment.js';
@@ -29,6 +30,7 @@ import {
   OPERATOR,
   ROADS,
   type World,
+  type WorldOptions,
 } from '../world/world.js';
 
 let world: World;
@@ -55,6 +57,7 @@ function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {})
     health: () => ({ reasons: [], warnings: [] }),
     session: () => ({
       ...{ simulation: mode === 'simulation', paired: null, running: null, live: null, held: null },
+      begun: 0,
       ...{ restricted: null, probe: null, waiting: 0 },
       sent: { lastHour: 0, lastDay: 0, ceiling: null, risesAt: null },
     }),
@@ -72,6 +75,14 @@ function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {})
           ahead: (store) => aheadOf({ config, rules }, store),
         },
         change,
+        world.clock.now(),
+      ),
+    }),
+    tryGoingLive: async (agencies) => ({
+      kind: 'planned',
+      plan: await planGoingLive(
+        { ...deps, pairedAt: null, rehearseAhead: aheadOf({ config, rules }, world.store) },
+        agencies === null ? {} : { agencies },
         world.clock.now(),
       ),
     }),
@@ -147,8 +158,12 @@ function browserOn(app: App) {
 /** A password costs a quarter of a second; what signing in itself does is for the tests on entering. */
 let phc: Promise<string> | null = null;
 
-async function signedIn(role: 'admin' | 'pemantau' = 'admin', more: Partial<ConsoleDeps> = {}) {
-  world = createWorld();
+async function signedIn(
+  role: 'admin' | 'pemantau' = 'admin',
+  more: Partial<ConsoleDeps> = {},
+  options: WorldOptions = {},
+) {
+  world = createWorld(options);
   const { app, deps } = consoleIn('live', more);
   const { id } = addAccount(deps, actor, { name: role, role, token: token() }, world.clock.now());
   world.store.accounts.setPassword(id, await (phc ??= hashPassword(PASSWORD, Buffer.alloc(16, 3))));
@@ -1004,6 +1019,61 @@ describe('the words of messages', () => {
   });
 });
 
+describe('letting notices go', () => {
+  const chosen = (query: string) => `/pesan/mulai?untuk=${query}`;
+  const begins = async () => {
+    const entered = await signedIn('admin', {}, { needsGoLive: true });
+    await world.dispositionArrives('9810001', HEALTH);
+    await world.dispositionArrives('9810002', ROADS);
+    return entered.browser;
+  };
+  const ids = () =>
+    new Map(world.store.roster.agencies().map(({ code, id }) => [code, String(id)] as const));
+
+  it('begins with the agencies that are ticked, once their names are seen and the word is typed', async () => {
+    const browser = await begins();
+    const { text } = await browser.get('/pesan/mulai');
+    expect(text).toContain(HEALTH.name);
+    expect(text).toContain('2 dari 2 dapat dihubungi');
+    expect((await browser.get(chosen('pilihan'))).status).toBe(422);
+    const health = ids().get(HEALTH.code) ?? '';
+    const plan = await browser.get(chosen(`pilihan&instansi=${health}`));
+    expect(plan.text).toContain(`Mulai mengirim: ${HEALTH.name}`);
+    expect(plan.text).toContain('2 pesan kepada 2 orang');
+    expect(plan.text).not.toContain('Penghubung PUPR');
+    expect((await browser.post('/pesan/mulai', { untuk: health, kata: 'ya' })).status).toBe(422);
+    expect(world.store.roster.begun()).toEqual([]);
+    const done = await browser.post('/pesan/mulai', { untuk: health, kata: 'mulai' });
+    expect([done.status, done.to]).toEqual([303, '/pesan?kata=mulai']);
+    expect(world.store.roster.begun().map(String)).toEqual([health]);
+    expect((await browser.get('/pesan/mulai')).text).toContain('1 instansi sudah menerima');
+    const today = await browser.get('/hari-ini');
+    expect(today.text).toContain('1 instansi dengan laporan terbuka belum menerima');
+    const there = await browser.get('/laporan/9810002');
+    expect(there.text).toContain('pengiriman untuk instansi ini belum dimulai');
+  });
+
+  it('lets all go, and then has nothing more to let go', async () => {
+    const browser = await begins();
+    expect((await browser.get(chosen('semua'))).text).toContain('3 pesan kepada 3 orang');
+    await browser.post('/pesan/mulai', { untuk: 'semua', kata: 'MULAI' });
+    expect(world.store.settings.golive()?.by).toBe('admin');
+    expect((await browser.get('/pesan/mulai')).text).toContain('Berjalan untuk semua sejak');
+    expect((await browser.post('/pesan/mulai', { untuk: '1', kata: 'MULAI' })).status).toBe(422);
+  });
+
+  it.each(['', 'x', '-1', '999', '1e9', "1'--", 'semua,1', '0x1', '[object Object]'])(
+    'takes "%s" for no agency',
+    async (untuk) => {
+      const browser = await begins();
+      const { status } = await browser.post('/pesan/mulai', { untuk, kata: 'MULAI' });
+      expect([409, 422]).toContain(status);
+      expect(world.store.roster.begun()).toEqual([]);
+      expect(world.store.settings.golive()).toBeNull();
+    },
+  );
+});
+
 describe('the WhatsApp session', () => {
   it('is ended by a typed word alone, and recorded', async () => {
     let ended = 0;
@@ -1011,7 +1081,7 @@ describe('the WhatsApp session', () => {
       session: () => ({
         ...{ simulation: false, running: null, live: null, held: null, restricted: null },
         paired: { as: '628125550099' as Phone, since: world.clock.now() - 3 * 86_400_000 },
-        ...{ probe: null, waiting: 4 },
+        ...{ probe: null, waiting: 4, begun: 0 },
         sent: {
           ...{ lastHour: 1, lastDay: 2, ceiling: { hourly: 20, daily: 60 } },
           risesAt: world.clock.now() + 4 * 86_400_000,

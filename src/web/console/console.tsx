@@ -13,6 +13,7 @@ import type { ConsoleDeps } from './deps.js';
 import { formOf, textIn } from './forms.js';
 import { addressOf, csrfOf, forget, headers, hostsOf, letIn, remember, tokenOf } from './guard.js';
 import { Heading, Page } from './layout.js';
+import { goingLiveRoutes } from './going-live-routes.js';
 import { messageRoutes } from './message-routes.js';
 import { peopleRoutes } from './people-routes.js';
 import { PasswordPage, SignInPage } from './sign-in.js';
@@ -155,6 +156,7 @@ export function createConsole(deps: ConsoleDeps): Hono {
   decreeRoutes(app, deps, viewOf);
   peopleRoutes(app, deps, viewOf);
   messageRoutes(app, deps, viewOf);
+  goingLiveRoutes(app, deps, viewOf);
   ruleRoutes(app, deps, viewOf);
   textRoutes(app, deps, viewOf);
   accountRoutes(app, deps, viewOf);

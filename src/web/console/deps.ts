@@ -9,6 +9,7 @@ import type { InvitedOfficer } from '../../admin/officers.js';
 import type { Actor } from '../../domain/act.js';
 import type { RosterEntry } from '../../intake/roster.js';
 import type { Wording } from '../../wording/templates.js';
+import type { GoLiveTried } from './going-live.js';
 import type { Tried } from './trial.js';
 
 /** A plan of what will go out, and when it was computed. */
@@ -53,6 +54,8 @@ export interface ConsoleDeps extends AdminDeps {
   readonly invite: (actor: Actor) => readonly InvitedOfficer[];
   /** What a change of the rules would bring, computed by a process of its own; one at a time. */
   readonly tryRule: (change: RuleChange) => Promise<Tried>;
+  /** What letting notices go would bring, for agencies by their words or for all (null), computed by a process of its own; one at a time. */
+  readonly tryGoingLive: (agencies: readonly string[] | null) => Promise<GoLiveTried>;
   /** Between two pieces of a long act, others have their turn. */
   readonly rest: Rest;
   /** The texts that officers read. */

@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import { goLive } from '../../admin/going-live.js';
 import { hold, resume } from '../../admin/holding.js';
 import { saidIn } from '../../admin/deps.js';
 import { callOff, tryAgain } from '../../admin/messages.js';
@@ -11,7 +10,7 @@ import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { formOf, textIn } from './forms.js';
 import { Heading, Page } from './layout.js';
-import { GoLivePage, MessagesPage, PlanPage, type MessageShown } from './messages.js';
+import { MessagesPage, PlanPage, type MessageShown } from './messages.js';
 import { Card, Cell, Empty, Head, Row, Table } from './pieces.js';
 import { HoldPage } from './today.js';
 import { actorOf, mayAct, whenText } from './view.js';
@@ -112,26 +111,6 @@ export function messageRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
   };
   app.post('/pesan/:id{[0-9]+}/batal', onMessage(callOff, 'batal'));
   app.post('/pesan/:id{[0-9]+}/ulang', onMessage(tryAgain, 'ulang'));
-  app.get('/pesan/mulai', (c) => {
-    const view = viewOf(c);
-    return mayAct(view)
-      ? c.html(<GoLivePage view={view} computed={deps.plan()} problem={null} />)
-      : c.text('Akun pemantau hanya dapat membaca.', 403);
-  });
-  app.post('/pesan/mulai', async (c) => {
-    const view = viewOf(c);
-    if (textIn(await formOf(c), 'kata').toUpperCase() !== 'MULAI')
-      return c.html(
-        <GoLivePage
-          view={view}
-          computed={deps.plan()}
-          problem="Ketik MULAI untuk memulai pengiriman."
-        />,
-        422,
-      );
-    goLive(deps, actorOf(view), {}, deps.now());
-    return c.redirect('/pesan?kata=mulai', 303);
-  });
   app.get('/pesan/disisihkan', (c) => {
     const view = viewOf(c);
     const aside = listSetAside(deps);

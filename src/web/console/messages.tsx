@@ -273,43 +273,6 @@ function whyOf(mine: readonly PlannedMessage[]): string[] {
   });
 }
 
-/** Asks for a typed word before notices go out for the first time. */
-export const GoLivePage = ({
-  view,
-  computed,
-  problem,
-}: {
-  view: View;
-  computed: PlanAt | null;
-  problem: string | null;
-}) => (
-  <Page view={view} title="Mulai mengirim">
-    <Heading title="Mulai mengirim" crumb={<a href="/pesan">Pesan</a>} />
-    <Card id="mulai" title="Yang akan terjadi">
-      <Form view={view} action="/pesan/mulai">
-        {problem === null ? null : <p class="note late">{problem}</p>}
-        <p>
-          Pemberitahuan mulai dikirim kepada petugas.{' '}
-          {computed === null
-            ? 'Rencananya sedang dihitung.'
-            : `Dalam 14 hari: ${numberText(computed.plan.messages.length)} pesan kepada ${numberText(new Set(computed.plan.messages.map(({ to }) => to.phone)).size)} orang.`}{' '}
-          <a href="/pesan/rencana">Lihat siapa dan mengapa</a>
-        </p>
-        <div class="field">
-          <label for="kata">Ketik MULAI</label>
-          <input id="kata" name="kata" required autocomplete="off" />
-        </div>
-        <div class="row">
-          <button class="main">Mulai mengirim</button>
-          <a class="button" href="/hari-ini">
-            Batal
-          </a>
-        </div>
-      </Form>
-    </Card>
-  </Page>
-);
-
 const WAITING: readonly OutboxState[] = ['queued', 'retry'];
 const STUCK: readonly OutboxState[] = ['failed', 'restricted', 'unknown'];
 

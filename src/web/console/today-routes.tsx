@@ -72,8 +72,8 @@ function checksOf(deps: ConsoleDeps): Check[] {
     },
     {
       title: 'Mulai mengirim',
-      says: 'Sesudah itu pemberitahuan berjalan sendiri.',
-      isDone: store.settings.golive() !== null,
+      says: 'Sesudah itu pemberitahuan berjalan sendiri; boleh mulai dengan satu instansi.',
+      isDone: status.live !== null || status.begun > 0,
       at: '/pesan/mulai',
       button: 'Mulai mengirim',
     },

@@ -361,6 +361,13 @@ function told(view: View, one: ToDo): Told {
         button: 'Lihat',
         at: '/pesan/mulai',
       };
+    case 'partly_live':
+      return {
+        title: `${numberText(one.waiting)} instansi dengan laporan terbuka belum menerima pemberitahuan`,
+        says: `Pengiriman baru berjalan untuk ${numberText(one.begun)} instansi.`,
+        button: 'Tambah instansi',
+        at: '/pesan/mulai',
+      };
     case 'unreachable':
       return {
         title: `Nomor tidak ada di WhatsApp: ${one.name}`,

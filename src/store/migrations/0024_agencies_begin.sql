@@ -1,0 +1,1 @@
+ALTER TABLE `agencies` ADD `begun_at` integer;
