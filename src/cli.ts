@@ -196,7 +196,7 @@ function createProgram(
     );
   complaint
     .command('list')
-    .description('list open ones, nearest due first')
+    .description('list open ones, nearest due first, or those that ended')
     .option('--agency <word>', 'of this agency: its ID, or part of its name')
     .option('--state <state>', 'overdue, today, soon, safe, or waiting where no clock runs')
     .option('--overdue', 'the same as --state overdue')
@@ -205,6 +205,10 @@ function createProgram(
     .option('--ladder-finished', 'of which all reminders were said')
     .option('--held', 'of which an admin lets nothing be said for the time being')
     .option('--without-number', 'that have no tracking ID of LAPOR! yet')
+    .option('--ended', 'those that ended, the last first, in place of open ones')
+    .option('--district <name>', 'from this district, as LAPOR! writes it')
+    .option('--channel <name>', 'that came through this channel, as LAPOR! writes it')
+    .option('--search <words>', 'with all these words in number, title or agency')
     .option('--most <n>', 'at most so many (50)')
     .option('--after <place>', 'from where the page before ended')
     .option('--json', 'print one JSON document')

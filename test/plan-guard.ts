@@ -23,6 +23,7 @@ const SMALL: Readonly<Record<string, string>> = {
   accounts: 'who may enter the console',
   sessions: 'visits of half a day',
   sign_in_failures: 'wrong passwords of a day',
+  each_value: 'values found one by one by an index, some hundreds at most',
   open_by_due: 'days on which something open is due',
 };
 

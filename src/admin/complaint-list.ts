@@ -11,11 +11,16 @@ import { agencyNamed } from './people.js';
 export const CASE_STATES = ['overdue', 'today', 'soon', 'safe', 'waiting'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-/** Which open cases are wanted: at an agency by its ID or name, in a state, with a clock that runs, of a class. */
+/**
+ * Which cases are wanted: at an agency by its ID or name, in a state, with a clock that runs, of a class, from a district,
+ * through a channel; open ones, or those that ended.
+ */
 export interface ComplaintQuery extends Pick<
   CaseFilter,
-  'clock' | 'classification' | 'ladderFinished' | 'withoutNumber'
+  'clock' | 'classification' | 'ladderFinished' | 'withoutNumber' | 'district' | 'channel' | 'ended'
 > {
+  /** Words of the number, the title or the agency's name, all of which must be there. */
+  readonly search?: string;
   readonly agency?: string;
   readonly state?: CaseState;
   /** Of which an admin lets nothing be said for the time being. */
@@ -36,7 +41,13 @@ export interface CaseInList {
   readonly agency: string;
   readonly classification: Classification;
   readonly channel: string;
+  readonly district: string;
   readonly status: string;
+  /** When it ended, and why; null while it is open. */
+  readonly endedAt: Moment | null;
+  readonly endReason: string | null;
+  /** Whether LAPOR! has not verified it yet, so that it has no deadlines. */
+  readonly unverified: boolean;
   readonly state: CaseState;
   /** The clock that is due next, and when; null where none runs. */
   readonly clock: ClockKind | null;
@@ -48,6 +59,8 @@ export interface CaseInList {
   readonly ladderFinished: boolean;
   /** The first day on which something is said of it again; null where nothing is held back. */
   readonly heldUntil: Day | null;
+  /** The day until which an admin lets its deadlines stand still; null where none does. */
+  readonly postponedUntil: Day | null;
   readonly toldAt: Moment | null;
   readonly reportedAt: Moment | null;
 }
@@ -59,58 +72,85 @@ export interface ComplaintPage {
   readonly next: string | null;
 }
 
-/** Open cases, nearest due first, page by page. Throws `ActProblem` for an unknown agency or place. */
+/**
+ * Open cases nearest due first, or those that ended the last first, page by page. Throws `ActProblem` for an unknown agency
+ * or place, and where what has ended is asked for by what only open cases have.
+ */
 export function listComplaints(
   { store, office, rules }: Pick<AdminDeps, 'store' | 'office' | 'rules'>,
-  { agency, state, held, toCome, after, most, ...filter }: ComplaintQuery,
+  { agency, state, held, toCome, after, most, search = '', ...filter }: ComplaintQuery,
   now: Moment,
 ): ComplaintPage {
   const { calendar, zone } = office();
   const today = zone.dayOf(now);
   const { dueSoon } = policyOn(rules.policy, today);
   const soonUntil = dueSoon < 1 ? today : calendar.after(today, dueSoon);
-  const found = store.caseList.page(
-    {
-      ...filter,
-      ...(toCome === true ? { due: [today, NEVER - 1] as const } : {}),
-      ...(held === true ? { heldOn: today } : {}),
-      ...(agency === undefined ? {} : { agencyId: agencyNamed({ store }, agency).id }),
-      ...(state === undefined ? {} : wanted(state, today, soonUntil)),
-    },
-    after === undefined ? null : cursorFrom(after),
-    most + 1,
-  );
+  if (filter.ended && (state ?? filter.clock ?? filter.ladderFinished ?? held) !== undefined)
+    throw new ActProblem(say`only open complaints have a state, a clock, reminders or a hold.`);
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const wants = {
+    ...filter,
+    words,
+    ...(toCome === true ? { due: [today, NEVER - 1] as const } : {}),
+    ...(held === true ? { heldOn: today } : {}),
+    ...(agency === undefined ? {} : { agencyId: agencyNamed({ store }, agency).id }),
+    ...(state === undefined ? {} : wanted(state, today, soonUntil)),
+  };
+  const titleOf = (one: ListedCase) => (mayQuote(one) ? one.title : '');
+  // Words that may not be shown are not found by, either.
+  const isMeant = (one: ListedCase) => {
+    const text = `${one.trackingId} ${titleOf(one)} ${one.agencyName}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  const found: ListedCase[] = [];
+  for (let from = after === undefined ? null : cursorFrom(after); found.length <= most;) {
+    const some = store.caseList.page(wants, from, most + 1);
+    found.push(...some.filter(isMeant));
+    from = some.at(-1) ?? null;
+    if (some.length <= most) break;
+  }
   const cases = found.slice(0, most);
   const last = cases.at(-1);
   return {
     cases: cases.map((one) => ({
       trackingId: one.trackingId,
-      title: mayQuote(one) ? one.title : '',
+      title: titleOf(one),
       agency: one.agencyName,
       classification: one.classification,
       channel: one.channel,
+      district: one.district,
       status: one.rawStatus,
+      endedAt: one.endedAt,
+      endReason: one.endReason,
+      unverified: one.status === 'unverified',
       state: stateOf(one, today, soonUntil),
       clock: one.clock,
       due: one.clock === null ? null : one.nextDue,
       daysLeft: one.clock === null ? null : calendar.between(today, one.nextDue),
       workingDay: Math.max(0, calendar.between(one.startDay, today)),
       ladderFinished: one.idleReason === 'ladder_finished',
-      heldUntil: one.heldUntil !== null && one.heldUntil > today ? one.heldUntil : null,
+      heldUntil: laterThan(today, one.heldUntil),
+      postponedUntil: laterThan(today, one.postponedUntil),
       toldAt: one.toldAt,
       reportedAt: one.reportedAt,
     })),
-    next: found.length > most && last !== undefined ? `${last.nextDue}-${last.id}` : null,
+    next: found.length > most && last !== undefined ? `${last.place}-${last.id}` : null,
   };
 }
 
+const laterThan = (today: Day, day: Day | null): Day | null =>
+  day !== null && day > today ? day : null;
+
 function cursorFrom(text: string): CaseCursor {
-  const [, nextDue, id] = /^(\d{1,9})-(\d{1,15})$/.exec(text) ?? [];
-  if (nextDue === undefined || id === undefined)
+  const [, place, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
+  if (place === undefined || id === undefined)
     throw new ActProblem(
       say`${text}: is no place in the list; take the \`next\` of the page before.`,
     );
-  return { nextDue: Number(nextDue), id: Number(id) };
+  return { place: Number(place), id: Number(id) };
 }
 
 function wanted(state: CaseState, today: Day, soonUntil: Day): CaseFilter {

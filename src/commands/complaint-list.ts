@@ -21,6 +21,10 @@ export interface ListOptions {
   readonly ladderFinished?: boolean;
   readonly held?: boolean;
   readonly withoutNumber?: boolean;
+  readonly ended?: boolean;
+  readonly district?: string;
+  readonly channel?: string;
+  readonly search?: string;
   readonly after?: string;
   readonly most?: string;
   readonly json?: boolean;
@@ -29,9 +33,10 @@ export interface ListOptions {
 const MOST = 50;
 const MOST_EVER = 1_000;
 
-/** Prints open complaints, nearest due first. */
+/** Prints open complaints, nearest due first, or those that ended, the last first. */
 export async function printComplaints(options: ListOptions, terminal: Terminal): Promise<number> {
   const { agency, after, overdue, ladderFinished, held, withoutNumber } = options;
+  const { ended, district, channel, search } = options;
   if (overdue === true && options.state !== undefined)
     throw new WrongUse(say`--overdue is --state overdue; give one of them.`);
   const state = overdue === true ? 'overdue' : oneOf('--state', CASE_STATES, options.state);
@@ -47,6 +52,10 @@ export async function printComplaints(options: ListOptions, terminal: Terminal):
     ...(ladderFinished === true ? { ladderFinished } : {}),
     ...(held === true ? { held } : {}),
     ...(withoutNumber === true ? { withoutNumber } : {}),
+    ...(ended === true ? { ended } : {}),
+    ...(district === undefined ? {} : { district }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(search === undefined ? {} : { search }),
   };
   const { page, zone } = await performing((deps, now) => ({
     page: listComplaints(deps, query, now),
@@ -57,13 +66,24 @@ export async function printComplaints(options: ListOptions, terminal: Terminal):
     return 0;
   }
   for (const one of page.cases) await terminal.out(new Lines([lineOf(one)]));
-  if (page.cases.length === 0) terminal.say(say`No open complaint is like that.`);
+  if (page.cases.length === 0)
+    terminal.say(
+      ended === true
+        ? say`No complaint that ended is like that.`
+        : say`No open complaint is like that.`,
+    );
   if (page.next !== null) terminal.say(say`There are more: --after ${page.next}`);
   return 0;
 }
 
-const dated = ({ due, toldAt, reportedAt, ...one }: CaseInList, zone: Zone) => ({
+const dated = (
+  { due, endedAt, heldUntil, postponedUntil, toldAt, reportedAt, ...one }: CaseInList,
+  zone: Zone,
+) => ({
   ...one,
+  endedAt: endedAt === null ? null : zone.iso(endedAt),
+  heldUntil: heldUntil === null ? null : dayText(heldUntil),
+  postponedUntil: postponedUntil === null ? null : dayText(postponedUntil),
   due: due === null ? null : dayText(due),
   toldAt: toldAt === null ? null : zone.iso(toldAt),
   reportedAt: reportedAt === null ? null : zone.iso(reportedAt),
@@ -79,14 +99,18 @@ const STATE_WORDS: Readonly<Record<CaseState, Said>> = {
 
 function lineOf(one: CaseInList): Said {
   const due =
-    one.due === null
-      ? say`no clock runs`
-      : say`${known(one.clock ?? '')} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
+    one.endedAt !== null
+      ? say`ended: ${known(one.endReason ?? '')}`
+      : one.due === null
+        ? say`no clock runs`
+        : say`${known(one.clock ?? '')} due ${dayText(one.due)}, ${one.daysLeft ?? 0} working days`;
   return listed(
     [
-      listed([`#${one.trackingId}`.padEnd(12), STATE_WORDS[one.state]], ' '),
+      one.endedAt === null
+        ? listed([`#${one.trackingId}`.padEnd(12), STATE_WORDS[one.state]], ' ')
+        : `#${one.trackingId}`.padEnd(12),
       due,
-      say`day ${one.workingDay}`,
+      ...(one.endedAt === null ? [say`day ${one.workingDay}`] : []),
       one.agency,
       ...(one.ladderFinished ? [say`all reminders said`] : []),
       ...(one.title === '' ? [] : [one.title]),

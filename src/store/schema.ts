@@ -166,32 +166,36 @@ export const handovers = sqliteTable(
   ],
 );
 
-export const complaints = sqliteTable('complaints', {
-  id: integer().primaryKey(),
-  /** Of LAPOR!, or a provisional one for what LAPOR! does not know yet. */
-  trackingId: text().notNull().unique(),
-  /** The provisional ID that it had before. */
-  formerId: text(),
-  title: text().notNull(),
-  text: text().notNull(),
-  classification: text().$type<Classification>().notNull(),
-  rawClassification: text().notNull(),
-  privacy: text().$type<Privacy>().notNull(),
-  /** The newest word for it; empty while nobody told any. */
-  rawPrivacy: text().notNull().default(''),
-  category: text().notNull(),
-  channel: text().notNull(),
-  receivedAt: integer(),
-  createdAt: integer().notNull(),
-  /** Where it happened, how its answer was rated, and why it was postponed, as recaps count them. */
-  district: text().notNull().default(''),
-  village: text().notNull().default(''),
-  rating: text().notNull().default(''),
-  postponement: text().notNull().default(''),
-  /** What sources tell where an admin corrected the class; null where nobody did. */
-  toldClassification: text().$type<Classification>(),
-  toldRawClassification: text(),
-});
+export const complaints = sqliteTable(
+  'complaints',
+  {
+    id: integer().primaryKey(),
+    /** Of LAPOR!, or a provisional one for what LAPOR! does not know yet. */
+    trackingId: text().notNull().unique(),
+    /** The provisional ID that it had before. */
+    formerId: text(),
+    title: text().notNull(),
+    text: text().notNull(),
+    classification: text().$type<Classification>().notNull(),
+    rawClassification: text().notNull(),
+    privacy: text().$type<Privacy>().notNull(),
+    /** The newest word for it; empty while nobody told any. */
+    rawPrivacy: text().notNull().default(''),
+    category: text().notNull(),
+    channel: text().notNull(),
+    receivedAt: integer(),
+    createdAt: integer().notNull(),
+    /** Where it happened, how its answer was rated, and why it was postponed, as recaps count them. */
+    district: text().notNull().default(''),
+    village: text().notNull().default(''),
+    rating: text().notNull().default(''),
+    postponement: text().notNull().default(''),
+    /** What sources tell where an admin corrected the class; null where nobody did. */
+    toldClassification: text().$type<Classification>(),
+    toldRawClassification: text(),
+  },
+  (t) => [index('complaints_district').on(t.district), index('complaints_channel').on(t.channel)],
+);
 
 /** Who said what of a complaint and when, so that contradictions are settled alike in any order. */
 export const provenance = sqliteTable('provenance', {

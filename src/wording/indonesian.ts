@@ -86,6 +86,10 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   '{0} must be a whole number from 1.': '{0} harus bilangan bulat mulai dari 1.',
   '--overdue is --state overdue; give one of them.':
     '--overdue sama dengan --state overdue; pakai salah satu.',
+  'No complaint that ended is like that.': 'Tidak ada laporan berakhir yang seperti itu.',
+  'ended: {0}': 'berakhir: {0}',
+  'only open complaints have a state, a clock, reminders or a hold.':
+    'hanya laporan terbuka yang punya keadaan, batas waktu, pengingat, atau penahanan.',
   'No open complaint is like that.': 'Tidak ada laporan terbuka yang demikian.',
   'There are more: --after {0}': 'Masih ada lagi: --after {0}',
   OVERDUE: 'LEWAT',

@@ -137,6 +137,91 @@ describe('the list of open complaints', () => {
     for (const one of finished) expect(one.ladderFinished).toBe(true);
   });
 
+  it('shows those from a district or through a channel, each of which can be asked for', async () => {
+    await aMonth();
+    const at = (trackingId: string, district: string, channel: string) =>
+      world.dispositionArrives(trackingId, HEALTH, { district, channel });
+    await at('9829001', 'Kecamatan Camplong', 'SMS');
+    await at('9829002', "Kecamatan O'Neil \u00c9", 'SMS');
+    await at('9829003', 'Kecamatan Camplong', 'Website');
+    expect(world.store.caseList.districts()).toEqual([
+      'Kecamatan Camplong',
+      "Kecamatan O'Neil \u00c9",
+    ]);
+    expect(world.store.caseList.channels()).toEqual(expect.arrayContaining(['SMS', 'Website']));
+    expect(ids(list({ district: 'Kecamatan Camplong' }).cases)).toEqual(['9829001', '9829003']);
+    expect(ids(list({ district: "Kecamatan O'Neil \u00c9" }).cases)).toEqual(['9829002']);
+    expect(ids(list({ district: 'Kecamatan Camplong', channel: 'SMS' }).cases)).toEqual([
+      '9829001',
+    ]);
+    expect(list({ district: '%' }).cases).toEqual([]);
+  });
+
+  it('tells at most so many districts apart, whatever is written there', async () => {
+    await aMonth();
+    const rows = Array.from({ length: 400 }, (_, i) =>
+      world.row(String(9_840_000 + i), ROADS, { district: `Kecamatan ${i}` }),
+    );
+    await world.shows(rows);
+    expect(world.store.caseList.districts().length).toBeLessThanOrEqual(300);
+  });
+
+  it.each([
+    ['a word of the title', 'LUBANG', ['9829010']],
+    ['letters that are not of A to Z', '\u00e9lang', ['9829011']],
+    ['several, in any order', 'jalan 9829010', ['9829010']],
+    ['what LIKE would take for anything', '%', []],
+    ['a word that is only in what may not be quoted', 'rahasianya', []],
+    ['the name of the agency', 'pupr lubang', ['9829010']],
+    ['a part of the number', '982901', ['9829010', '9829011', '9829012']],
+  ])('finds %s', async (_, search, expected) => {
+    await aMonth();
+    await world.shows([
+      world.row('9829010', ROADS, { title: 'Jalan berlubang' }),
+      world.row('9829011', HEALTH, { title: 'Puskesmas \u00c9LANG tutup' }),
+      world.row('9829012', HEALTH, {
+        title: 'Rahasianya di sini',
+        ...world.classified('Pengaduan Berkadar Pengawasan'),
+      }),
+    ]);
+    expect(ids(list({ search }).cases).toSorted()).toEqual(expected);
+    const paged: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page = list({ search, most: 1, ...(after === '' ? {} : { after }) });
+      paged.push(...ids(page.cases));
+      after = page.next;
+    }
+    expect(paged.toSorted()).toEqual(expected);
+  });
+
+  it('shows those that ended when that is asked, the last first, page by page, and why', async () => {
+    await aMonth();
+    for (const id of ['9820004', '9820007', '9820010']) {
+      await world.laporShows(id, id === '9820007' ? ROADS : HEALTH, 'Selesai');
+      await world.advance({ workingDays: 1 });
+    }
+    const ended = list({ ended: true }).cases;
+    const closed = ended.filter(({ endReason }) => endReason === 'closed');
+    expect(ids(closed)).toEqual(['9820010', '9820007', '9820004']);
+    const moments = ended.map(({ endedAt }) => endedAt ?? 0);
+    expect(moments).toEqual([...moments].sort((a, b) => b - a));
+    for (const one of ended) expect(one.endReason).not.toBeNull();
+    const paged: string[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page = list({ ended: true, most: 2, ...(after === '' ? {} : { after }) });
+      paged.push(...ids(page.cases));
+      after = page.next;
+    }
+    expect(paged).toEqual(ids(ended));
+    const open = new Set(ids(list().cases));
+    expect(paged.filter((id) => open.has(id))).toEqual([]);
+    const ofRoads = list({ ended: true, agency: ROADS.code }).cases;
+    expect(new Set(ofRoads.map(({ agency }) => agency))).toEqual(new Set([ROADS.name]));
+    expect(ids(list({ ended: true, search: '9820010' }).cases)).toEqual(['9820010']);
+    for (const query of [{ state: 'safe' }, { clock: 'resolve' }, { held: true }] as const)
+      expect(() => list({ ended: true, ...query })).toThrow(/only open complaints/);
+  });
+
   it('says which agency is not known, and which word may be several', async () => {
     await aMonth();
     expect(() => list({ agency: 'Dinas Antariksa' })).toThrow(/no agency/);

@@ -1019,6 +1019,28 @@ describe('the words of messages', () => {
   });
 });
 
+describe('the list of complaints', () => {
+  it('is asked by district, channel and what has ended, each in the address, and offers what there is', async () => {
+    const { browser } = await signedIn();
+    await world.shows([
+      world.row('9810001', HEALTH, { district: 'Camplong', channel: 'SMS' }),
+      world.row('9810002', HEALTH, { district: 'Torjun', channel: 'Website' }),
+    ]);
+    await world.laporShows('9810003', ROADS, 'Selesai');
+    const { text } = await browser.get('/laporan?kecamatan=Torjun');
+    expect(text).toContain('<option value="Camplong">');
+    expect([text.includes('#9810002'), text.includes('#9810001')]).toEqual([true, false]);
+    const none = await browser.get('/laporan?kecamatan=Antah&kanal=SMS');
+    expect(none.text).toContain('<option value="Antah" selected="">');
+    expect(none.text).toContain('Tidak ada laporan terbuka yang sesuai');
+    const ended = await browser.get('/laporan?jenis=berakhir');
+    expect(ended.text).toContain('Laporan yang sudah berakhir');
+    expect(ended.text).not.toContain('#9810001');
+    const wrong = await browser.get('/laporan?jenis=berakhir&keadaan=lewat');
+    expect(wrong.text).toContain('Hanya laporan terbuka yang punya keadaan');
+  });
+});
+
 describe('letting notices go', () => {
   const chosen = (query: string) => `/pesan/mulai?untuk=${query}`;
   const begins = async () => {

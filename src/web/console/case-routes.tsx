@@ -18,7 +18,6 @@ import {
   reopenCase,
   type Moved,
 } from '../../admin/corrections.js';
-import { saidIn } from '../../admin/deps.js';
 import { noteSeen } from '../../admin/seen.js';
 import { decideExport, importExport } from '../../admin/exports.js';
 import { CLASSIFICATIONS, type Classification } from '../../domain/complaint.js';
@@ -66,14 +65,15 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     try {
       page = listed(deps, asked, PAGE);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      problem = saidIn(error, 'id');
+      problem = wrongOf(error)[0]?.says ?? null;
     }
     return c.html(
       <ComplaintsPage
         view={viewOf(c)}
         asked={asked}
         agencies={agencies()}
+        districts={store.caseList.districts()}
+        channels={store.caseList.channels()}
         page={page}
         problem={problem}
       />,
@@ -219,6 +219,8 @@ function askedIn(query: (name: string) => string): Asked {
     clock: text('jam'),
     classification: text('klasifikasi'),
     kind: text('jenis'),
+    district: text('kecamatan'),
+    channel: text('kanal'),
     after: text('sesudah'),
   };
 }
@@ -232,26 +234,22 @@ function listed(deps: ConsoleDeps, asked: Asked, most: number): ListPage {
   const classification: Classification | undefined = CLASSIFICATIONS.find(
     (one) => one === asked.classification,
   );
-  const words = asked.search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
   const query: ComplaintQuery = {
-    most: words.length > 0 ? MOST_TAKEN : most,
+    most,
+    ...(asked.search === '' ? {} : { search: asked.search }),
     ...(asked.agency === '' ? {} : { agency: asked.agency }),
+    ...(asked.district === '' ? {} : { district: asked.district }),
+    ...(asked.channel === '' ? {} : { channel: asked.channel }),
     ...(state === undefined ? {} : { state }),
     ...(clock === undefined ? {} : { clock }),
     ...(classification === undefined ? {} : { classification }),
     ...(asked.kind === 'tanpa-pengingat' ? { ladderFinished: true as const } : {}),
     ...(asked.kind === 'tanpa-nomor' ? { withoutNumber: true as const } : {}),
     ...(asked.kind === 'ditahan' ? { held: true as const } : {}),
+    ...(asked.kind === 'berakhir' ? { ended: true as const } : {}),
     ...(asked.after === '' ? {} : { after: asked.after }),
   };
-  const page = listComplaints(deps, query, deps.now());
-  if (words.length === 0) return page;
-  const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));
-  const cases = page.cases.filter((one) => has(`${one.trackingId} ${one.title} ${one.agency}`));
-  return { cases: cases.slice(0, most), next: null };
+  return listComplaints(deps, query, deps.now());
 }
 
 const SHEET = [
@@ -266,6 +264,10 @@ const SHEET = [
   'Hari kerja ke',
   'Kabar terakhir dari instansi',
   'Pengingat ditahan, lanjut',
+  'Ditunda sampai',
+  'Berakhir pada',
+  'Kecamatan',
+  'Kanal',
   'Status LAPOR!',
 ];
 
@@ -291,6 +293,10 @@ async function sheetOf(view: View, cases: ListPage['cases']): Promise<Buffer> {
       ? cell(one.toldAt === null ? 'belum ada yang diberi tahu' : 'belum ada jawaban')
       : dateCell(view.office.zone.dayOf(one.reportedAt)),
     one.heldUntil === null ? cell('') : dateCell(one.heldUntil),
+    one.postponedUntil === null ? cell('') : dateCell(one.postponedUntil),
+    one.endedAt === null ? cell('') : dateCell(view.office.zone.dayOf(one.endedAt)),
+    cell(one.district),
+    cell(one.channel),
     cell(one.status),
   ]);
   const head = SHEET.map((value) => ({ ...cell(value), fontWeight: 'bold' as const }));

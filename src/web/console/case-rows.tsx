@@ -1,8 +1,9 @@
 import type { CaseInList } from '../../admin/complaint-list.js';
+import { ADMIN_WORDS } from '../../wording/admin-words.js';
 import { CLOCK_WORDS } from '../../wording/words.js';
 import { MiniLine } from './line.js';
 import { Cell, Head, Row, State, Table, type Tone } from './pieces.js';
-import { dayIn, shortDayIn, type View } from './view.js';
+import { dayIn, shortDayIn, whenText, type View } from './view.js';
 
 // Cases in a list: what, until when, how far, and the last that its agency was heard of.
 
@@ -15,7 +16,13 @@ const TONES: Readonly<Record<CaseInList['state'], Tone>> = {
 };
 
 /** How a case stands, in words. */
-export function stateText({ state, daysLeft }: Pick<CaseInList, 'state' | 'daysLeft'>): string {
+export function stateText(
+  one: Pick<CaseInList, 'state' | 'daysLeft' | 'endedAt' | 'endReason' | 'unverified'>,
+): string {
+  const { state, daysLeft } = one;
+  if (one.endedAt !== null)
+    return `Berakhir: ${ADMIN_WORDS.id.reasons[one.endReason ?? ''] ?? one.endReason ?? 'tidak diketahui'}`;
+  if (one.unverified) return 'Belum terverifikasi di LAPOR!';
   const days = Math.abs(daysLeft ?? 0);
   switch (state) {
     case 'overdue':
@@ -66,14 +73,26 @@ export const CaseRows = ({
             <small>{one.agency}</small>
           </Head>
           <Cell>
-            <State tone={TONES[one.state]}>{stateText(one)}</State>
-            {one.heldUntil === null ? null : (
+            <State tone={one.endedAt !== null || one.unverified ? 'held' : TONES[one.state]}>
+              {stateText(one)}
+            </State>
+            {one.endedAt !== null ? (
+              <>
+                <br />
+                <small>{whenText(view, one.endedAt)}</small>
+              </>
+            ) : one.postponedUntil !== null ? (
+              <>
+                <br />
+                <State tone="held">Ditunda sampai {dayIn(view, one.postponedUntil)}</State>
+              </>
+            ) : one.heldUntil !== null ? (
               <>
                 <br />
                 <State tone="held">Pengingat ditahan, lanjut {dayIn(view, one.heldUntil)}</State>
               </>
-            )}
-            {one.clock === null || one.due === null ? null : (
+            ) : null}
+            {one.endedAt !== null || one.clock === null || one.due === null ? null : (
               <>
                 <br />
                 <small>
@@ -83,7 +102,7 @@ export const CaseRows = ({
             )}
           </Cell>
           <Cell>
-            {one.clock === null ? null : (
+            {one.clock === null || one.endedAt !== null ? null : (
               <>
                 <MiniLine passed={one.workingDay} allowed={allowed} tone={TONES[one.state]} />
                 <small>
