@@ -23,7 +23,7 @@ import { logOf } from '../log.js';
 import { readExportApart, readRosterApart } from '../sources/apart.js';
 import { FileProblem } from '../sources/problem.js';
 import { phoneOf } from '../sources/roster-file.js';
-import { createRest, systemNow } from '../system.js';
+import { createRest, systemAfter, systemNow } from '../system.js';
 import { createConsole } from '../web/console/console.js';
 import type { ConsoleDeps, PlanAt } from '../web/console/deps.js';
 import { linkAt, newToken } from './admin.js';
@@ -87,6 +87,7 @@ export function consoleOf(
     tryRule: createTrials(deps),
     tryGoingLive: createGoLiveTrials(deps),
     rest: createRest(),
+    moment: () => new Promise((resolve) => void systemAfter(A_MOMENT, resolve)),
     wording,
     phoneOf: (text) => {
       const phone = phoneOf(text);
@@ -158,6 +159,9 @@ function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt 
     return last;
   };
 }
+
+/** For how long a page waits for work that is mostly quick, in milliseconds. */
+const A_MOMENT = 1_500;
 
 /** How long a trial of the rules may take. */
 const TRIAL_LASTS = 45_000;

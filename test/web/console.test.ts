@@ -1,178 +1,31 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { addAccount, hashOf } from '../../src/admin/accounts.js';
-import { hashPassword } from '../../src/admin/passwords.js';
-import { csrfOf } from '../../src/web/console/guard.js';
-import { planGoingLive } from '../../src/admin/going-live.js';
-import { tryRule } from '../../src/admin/rule-trial.js';
-import { aheadOf } from '../../src/commands/ahead.js';
-import { adminDeps } from '../../src/commands/deployment.js';
-import { loadEveryTemplate } from '../../src/commands/every-template.js';
+import { addAccount } from '../../src/admin/accounts.js';
 import { parseDay } from '../../src/domain/day.js';
 import { templateTitle } from '../../src/wording/template-names.js';
-import { storedTexts } from '../../src/wording/templates.js';
-import { readConfig } from '../../src/config.js';
-import { loadRules } from '../../src/rules.js';
-import { createConsole } from '../../src/web/console/console.js';
 import type { Phone } from '../../src/domain/roster.js';
-import type { ConsoleDeps } from '../../src/web/console/deps.js';
-import { snapshotOf } from '../../src/sources/lapor-export.js';
 import { setRule } from '../../src/admin/rules.js';
 import { importHolidays } from '../../src/admin/holidays.js';
 import { parseHolidayTable, parsePolicy } from '../../src/sources/rule-files.js';
 import { hasUndo } from '../../src/admin/undo.js';
 import { decreesHeld } from '../../src/admin/decree.js';
 import { takeInRoster } from '../../src/intake/roster.js';
+import { FULL_ROSTER, HEALTH, LIAISON, OPERATOR, ROADS } from '../world/world.js';
+
 import {
-  createWorld,
-  FULL_ROSTER,
-  HEALTH,
-  LIAISON,
-  OPERATOR,
-  ROADS,
-  type World,
-  type WorldOptions,
-} from '../world/world.js';
+  actor,
+  beginWorld,
+  browserOn,
+  consoleIn,
+  endWorld,
+  PASSWORD,
+  rules,
+  signedIn,
+  token,
+  wording,
+  world,
+} from './console-world.js';
 
-let world: World;
-afterEach(() => world.store.close());
-
-const PASSWORD = 'lampu jalan di simpang tiga';
-const rules = loadRules(readConfig({}));
-const wording = loadEveryTemplate(readConfig({}).templatesDir);
-const actor = { name: 'test', mouth: 'command line' } as const;
-let serial = 0;
-const token = () => `token-${(serial += 1)}-${'x'.repeat(32)}`;
-
-function consoleIn(mode: 'live' | 'simulation', more: Partial<ConsoleDeps> = {}) {
-  const config = { ...readConfig({ CONSOLE_HOSTS: 'penghubung.example.go.id' }), mode };
-  const deps: ConsoleDeps = {
-    ...{ store: world.store, config, newToken: token },
-    get rules() {
-      return world.app.rules();
-    },
-    office: () => world.app.office(),
-    intakeDeps: () => world.app.intakeDeps(),
-    now: world.clock.now,
-    newSalt: () => Buffer.alloc(16, 7),
-    health: () => ({ reasons: [], warnings: [] }),
-    session: () => ({
-      ...{ simulation: mode === 'simulation', paired: null, running: null, live: null, held: null },
-      begun: 0,
-      ...{ restricted: null, probe: null, waiting: 0 },
-      sent: { lastHour: 0, lastDay: 0, ceiling: null, risesAt: null },
-    }),
-    linking: () => ({ kind: 'off' }),
-    link: () => undefined,
-    endLinking: () => Promise.resolve(),
-    unlink: () => Promise.resolve(),
-    plan: () => null,
-    tryRule: async (change) => ({
-      kind: 'tried',
-      trial: await tryRule(
-        {
-          store: world.store,
-          over: (store) => adminDeps({ config, rules }, store),
-          ahead: (store) => aheadOf({ config, rules }, store),
-        },
-        change,
-        world.clock.now(),
-      ),
-    }),
-    tryGoingLive: async (agencies) => ({
-      kind: 'planned',
-      plan: await planGoingLive(
-        { ...deps, pairedAt: null, rehearseAhead: aheadOf({ config, rules }, world.store) },
-        agencies === null ? {} : { agencies },
-        world.clock.now(),
-      ),
-    }),
-    rest: () => Promise.resolve(),
-    wording: wording.over(storedTexts(world.store.ruleVersions)),
-    readExport: () =>
-      Promise.resolve(snapshotOf({ rows: [], merged: [] } as never, 'x', world.zone, 0)),
-    readRoster: () => Promise.resolve([]),
-    phoneOf: (text) =>
-      /^(?:\+?62|0)8\d{8,11}$/.test(text.replace(/\s/g, ''))
-        ? text.replace(/\s/g, '').replace(/^\+?62|^0/, '62')
-        : null,
-    invite: () => [],
-    onFault: (error) => {
-      throw error;
-    },
-    ...more,
-  };
-  return { app: createConsole(deps), deps };
-}
-const HOST = { host: 'localhost:3000' };
-type App = ReturnType<typeof consoleIn>['app'];
-
-/** A browser: it keeps its cookie, and sends the token of the last form that it saw. */
-function browserOn(app: App) {
-  let cookie = '';
-  let csrf = '';
-  const ask = async (
-    path: string,
-    {
-      headers = {},
-      ...init
-    }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
-  ) => {
-    const own: Record<string, string> = cookie === '' ? HOST : { ...HOST, cookie };
-    const answer = await app.request(`http://localhost:3000${path}`, {
-      redirect: 'manual',
-      ...init,
-      headers: new Headers({ ...own, ...headers }),
-    });
-    const set = answer.headers.get('set-cookie');
-    if (set) cookie = set.split(';')[0] ?? '';
-    const text = await answer.text();
-    csrf = /name="kunci" value="([^"]+)"/.exec(text)?.[1] ?? csrf;
-    return {
-      status: answer.status,
-      text,
-      to: answer.headers.get('location'),
-      headers: answer.headers,
-    };
-  };
-  return {
-    get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers }),
-    post: (
-      path: string,
-      fields: Record<string, string> = {},
-      headers: Record<string, string> = {},
-    ) =>
-      ask(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        body: new URLSearchParams({ kunci: csrf, ...fields }),
-      }),
-    cookie: () => cookie,
-    forget: () => (cookie = ''),
-    enter: (visit: string) => {
-      cookie = `penghubung=${visit}`;
-      csrf = csrfOf(visit);
-    },
-  };
-}
-
-/** A password costs a quarter of a second; what signing in itself does is for the tests on entering. */
-let phc: Promise<string> | null = null;
-
-async function signedIn(
-  role: 'admin' | 'pemantau' = 'admin',
-  more: Partial<ConsoleDeps> = {},
-  options: WorldOptions = {},
-) {
-  world = createWorld(options);
-  const { app, deps } = consoleIn('live', more);
-  const { id } = addAccount(deps, actor, { name: role, role, token: token() }, world.clock.now());
-  world.store.accounts.setPassword(id, await (phc ??= hashPassword(PASSWORD, Buffer.alloc(16, 3))));
-  const browser = browserOn(app);
-  const visit = token();
-  world.store.accounts.enter(hashOf(visit), id, world.clock.now());
-  browser.enter(visit);
-  return { app, deps, browser };
-}
+afterEach(endWorld);
 
 const PAGES = [
   '/',
@@ -217,7 +70,7 @@ const FORMS = [
   '/laporan/9810000/disposisi',
   '/laporan/baru',
   '/laporan/unggah',
-  '/laporan/unggah/impor',
+  '/laporan/unggah/berkas/x/impor',
   '/laporan/unggah/putusan/1',
   '/petugas/tambah',
   '/petugas/impor',
@@ -261,7 +114,7 @@ const FORMS = [
 
 describe('entering', () => {
   it('needs a password that was set by a link, once', async () => {
-    world = createWorld();
+    beginWorld();
     const { app, deps } = consoleIn('live');
     const link = token();
     addAccount(deps, actor, { name: 'admin', role: 'admin', token: link }, world.clock.now());
@@ -392,7 +245,7 @@ describe('every page and form', () => {
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', ''])(
     'is refused under the name "%s"',
     async (host) => {
-      world = createWorld();
+      beginWorld();
       for (const mode of ['live', 'simulation'] as const) {
         const { app } = consoleIn(mode);
         const answer = await app.request('http://localhost:3000/hari-ini', { headers: { host } });
@@ -402,7 +255,7 @@ describe('every page and form', () => {
   );
 
   it('is found under the names that the settings give', async () => {
-    world = createWorld();
+    beginWorld();
     const { app } = consoleIn('live');
     for (const host of [
       'penghubung.example.go.id',
@@ -1014,86 +867,9 @@ describe('the words of messages', () => {
   });
 
   it('are known by a name each', () => {
-    world = createWorld();
+    beginWorld();
     for (const name of wording.names()) expect(templateTitle(name), name).not.toBe(name);
   });
-});
-
-describe('the list of complaints', () => {
-  it('is asked by district, channel and what has ended, each in the address, and offers what there is', async () => {
-    const { browser } = await signedIn();
-    await world.shows([
-      world.row('9810001', HEALTH, { district: 'Camplong', channel: 'SMS' }),
-      world.row('9810002', HEALTH, { district: 'Torjun', channel: 'Website' }),
-    ]);
-    await world.laporShows('9810003', ROADS, 'Selesai');
-    const { text } = await browser.get('/laporan?kecamatan=Torjun');
-    expect(text).toContain('<option value="Camplong">');
-    expect([text.includes('#9810002'), text.includes('#9810001')]).toEqual([true, false]);
-    const none = await browser.get('/laporan?kecamatan=Antah&kanal=SMS');
-    expect(none.text).toContain('<option value="Antah" selected="">');
-    expect(none.text).toContain('Tidak ada laporan terbuka yang sesuai');
-    const ended = await browser.get('/laporan?jenis=berakhir');
-    expect(ended.text).toContain('Laporan yang sudah berakhir');
-    expect(ended.text).not.toContain('#9810001');
-    const wrong = await browser.get('/laporan?jenis=berakhir&keadaan=lewat');
-    expect(wrong.text).toContain('Hanya laporan terbuka yang punya keadaan');
-  });
-});
-
-describe('letting notices go', () => {
-  const chosen = (query: string) => `/pesan/mulai?untuk=${query}`;
-  const begins = async () => {
-    const entered = await signedIn('admin', {}, { needsGoLive: true });
-    await world.dispositionArrives('9810001', HEALTH);
-    await world.dispositionArrives('9810002', ROADS);
-    return entered.browser;
-  };
-  const ids = () =>
-    new Map(world.store.roster.agencies().map(({ code, id }) => [code, String(id)] as const));
-
-  it('begins with the agencies that are ticked, once their names are seen and the word is typed', async () => {
-    const browser = await begins();
-    const { text } = await browser.get('/pesan/mulai');
-    expect(text).toContain(HEALTH.name);
-    expect(text).toContain('2 dari 2 dapat dihubungi');
-    expect((await browser.get(chosen('pilihan'))).status).toBe(422);
-    const health = ids().get(HEALTH.code) ?? '';
-    const plan = await browser.get(chosen(`pilihan&instansi=${health}`));
-    expect(plan.text).toContain(`Mulai mengirim: ${HEALTH.name}`);
-    expect(plan.text).toContain('2 pesan kepada 2 orang');
-    expect(plan.text).not.toContain('Penghubung PUPR');
-    expect((await browser.post('/pesan/mulai', { untuk: health, kata: 'ya' })).status).toBe(422);
-    expect(world.store.roster.begun()).toEqual([]);
-    const done = await browser.post('/pesan/mulai', { untuk: health, kata: 'mulai' });
-    expect([done.status, done.to]).toEqual([303, '/pesan?kata=mulai']);
-    expect(world.store.roster.begun().map(String)).toEqual([health]);
-    expect((await browser.get('/pesan/mulai')).text).toContain('1 instansi sudah menerima');
-    const today = await browser.get('/hari-ini');
-    expect(today.text).toContain('1 instansi dengan laporan terbuka belum menerima');
-    const there = await browser.get('/laporan/9810002');
-    expect(there.text).toContain('pengiriman untuk instansi ini belum dimulai');
-  });
-
-  it('lets all go, and then has nothing more to let go', async () => {
-    const browser = await begins();
-    expect((await browser.get(chosen('semua'))).text).toContain('3 pesan kepada 3 orang');
-    await browser.post('/pesan/mulai', { untuk: 'semua', kata: 'MULAI' });
-    expect(world.store.settings.golive()?.by).toBe('admin');
-    expect((await browser.get('/pesan/mulai')).text).toContain('Berjalan untuk semua sejak');
-    expect((await browser.post('/pesan/mulai', { untuk: '1', kata: 'MULAI' })).status).toBe(422);
-  });
-
-  it.each(['', 'x', '-1', '999', '1e9', "1'--", 'semua,1', '0x1', '[object Object]'])(
-    'takes "%s" for no agency',
-    async (untuk) => {
-      const browser = await begins();
-      const { status } = await browser.post('/pesan/mulai', { untuk, kata: 'MULAI' });
-      expect([409, 422]).toContain(status);
-      expect(world.store.roster.begun()).toEqual([]);
-      expect(world.store.settings.golive()).toBeNull();
-    },
-  );
 });
 
 describe('the WhatsApp session', () => {
@@ -1272,7 +1048,7 @@ describe('what reviewers broke', () => {
       expect([path, answer.status, answer.text.includes('Menu utama')]).toEqual([path, 404, true]);
     }
     for (const [path, to] of [
-      ['/laporan/unggah/impor', '/laporan/unggah'],
+      ['/laporan/unggah/berkas/x/impor', '/laporan/unggah'],
       ['/laporan/9810000/tahan', '/laporan/9810000'],
       ['/petugas/1/ganti', '/petugas/1'],
       ['/kalender/tambah', '/kalender'],

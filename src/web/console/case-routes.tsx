@@ -19,29 +19,24 @@ import {
   type Moved,
 } from '../../admin/corrections.js';
 import { noteSeen } from '../../admin/seen.js';
-import { decideExport, importExport } from '../../admin/exports.js';
 import { CLASSIFICATIONS, type Classification } from '../../domain/complaint.js';
-import { DAY_LENGTH, dayText, MINUTE } from '../../domain/day.js';
+import { DAY_LENGTH, dayText } from '../../domain/day.js';
 import { CLOCK_KINDS, type ClockKind } from '../../domain/policy.js';
 import { Problem } from '../../domain/problem.js';
-import { whyHeld } from '../../intake/upheaval.js';
-import { speakerOf } from '../../wording/speaker.js';
 import { CLASSIFICATION_WORDS, CLOCK_WORDS } from '../../wording/words.js';
 import { caseAt, stateText, titleText } from './case-rows.js';
 import { ComplaintPage, dayFrom, type Preview } from './complaint.js';
 import { ComplaintsPage, STATE_NAMES, type Asked } from './complaints.js';
 import type { ConsoleDeps } from './deps.js';
-import { EntryPage, UploadPage, type Upload } from './entry.js';
+import { EntryPage } from './entry.js';
 import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
 import type { Env, ViewOf } from './env.js';
+import { uploadRoutes } from './upload-routes.js';
 import { actorOf, mayAct, type View } from './view.js';
 
 const PAGE = 50;
 /** How many cases a list that is taken along has at most. */
 const MOST_TAKEN = 20_000;
-/** For how long an export that was read waits to be taken in, and how many may wait. */
-const WAITS = 15 * MINUTE;
-const MOST_WAITING = 3;
 
 /** Complaints: the list, one of them and its corrections, and how they come in. */
 export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
@@ -419,107 +414,5 @@ function entryRoutes(
     } catch (error) {
       return show(wrongOf(error), true);
     }
-  });
-}
-
-function uploadRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
-  const { store } = deps;
-  const waiting = new Map<string, { readonly upload: Upload; readonly at: number }>();
-  const forgetOld = () => {
-    for (const [key, { at }] of waiting)
-      if (deps.now() - at > WAITS || waiting.size > MOST_WAITING) waiting.delete(key);
-  };
-  /** An office's first export brings what has been open for long: what had passed before is not said any more. */
-  const isFirst = () => store.attention.lastImport() === undefined;
-  const take = (
-    view: View,
-    { snapshot }: Pick<Upload, 'snapshot'>,
-    dryRun: boolean,
-    mayHold: boolean,
-  ) =>
-    importExport(
-      deps,
-      actorOf(view),
-      { snapshot, rest: null, mayHold: mayHold && !isFirst(), dryRun, backlog: isFirst() },
-      deps.now(),
-    );
-  app.get('/laporan/unggah', (c) => {
-    const view = viewOf(c);
-    if (!mayAct(view)) return c.text('Akun pemantau hanya dapat membaca.', 403);
-    return c.html(
-      <UploadPage
-        view={view}
-        wrong={[]}
-        upload={null}
-        done={null}
-        waiting={store.exports.held()}
-      />,
-    );
-  });
-  app.post('/laporan/unggah', async (c) => {
-    const view = viewOf(c);
-    const file = (await formOf(c))['ekspor'];
-    const show = (wrong: Parameters<typeof UploadPage>[0]['wrong'], upload: Upload | null) =>
-      c.html(
-        <UploadPage
-          view={view}
-          wrong={wrong}
-          upload={upload}
-          done={null}
-          waiting={store.exports.held()}
-        />,
-        wrong.length > 0 ? 422 : 200,
-      );
-    if (!(file instanceof File) || file.size === 0)
-      return show([{ field: 'ekspor', says: 'Pilih berkas ekspornya.' }], null);
-    try {
-      const snapshot = await deps.readExport(file.name, new Uint8Array(await file.arrayBuffer()));
-      const held = (await take(view, { snapshot }, true, true)).held;
-      const result = await take(view, { snapshot }, true, false);
-      const upload: Upload = {
-        key: deps.newToken(),
-        ...{ snapshot, result },
-        held: held === null ? null : whyHeld(held).in(speakerOf('id')),
-        isFirst: isFirst(),
-      };
-      waiting.set(upload.key, { upload, at: deps.now() });
-      forgetOld();
-      return await show([], upload);
-    } catch (error) {
-      return show(wrongOf(error, 'ekspor'), null);
-    }
-  });
-  app.post('/laporan/unggah/impor', async (c) => {
-    const view = viewOf(c);
-    forgetOld();
-    const key = textIn(await formOf(c), 'berkas');
-    const found = waiting.get(key);
-    const show = (
-      wrong: Parameters<typeof UploadPage>[0]['wrong'],
-      done: Parameters<typeof UploadPage>[0]['done'],
-    ) =>
-      c.html(
-        <UploadPage
-          view={view}
-          wrong={wrong}
-          upload={null}
-          done={done}
-          waiting={store.exports.held()}
-        />,
-        wrong.length > 0 ? 422 : 200,
-      );
-    if (!found)
-      return show(
-        [{ field: 'ekspor', says: 'Berkas itu sudah tidak ditunggu lagi; unggah sekali lagi.' }],
-        null,
-      );
-    waiting.delete(key);
-    return show([], await take(view, found.upload, false, false));
-  });
-  app.post('/laporan/unggah/putusan/:id', async (c) => {
-    const view = viewOf(c);
-    const decision = textIn(await formOf(c), 'putusan') === 'agreed' ? 'agreed' : 'refused';
-    decideExport(deps, actorOf(view), { id: Number(c.req.param('id')), decision }, deps.now());
-    return c.redirect('/laporan/unggah', 303);
   });
 }

@@ -103,6 +103,7 @@ export function createConsole(deps: ConsoleDeps): Hono {
   app.get('/aset/live.js', asset('live.js', 'text/javascript; charset=utf-8'));
 
   app.get('/aset/preview.js', asset('preview.js', 'text/javascript; charset=utf-8'));
+  app.get('/aset/progress.js', asset('progress.js', 'text/javascript; charset=utf-8'));
 
   if (config.mode === 'live') signInRoutes(app, deps);
   const small = bodyLimit({ maxSize: MOST_BYTES });

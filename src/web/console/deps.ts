@@ -58,6 +58,8 @@ export interface ConsoleDeps extends AdminDeps {
   readonly tryGoingLive: (agencies: readonly string[] | null) => Promise<GoLiveTried>;
   /** Between two pieces of a long act, others have their turn. */
   readonly rest: Rest;
+  /** For how long an answer waits for what may be done at once. */
+  readonly moment: () => Promise<void>;
   /** The texts that officers read. */
   readonly wording: Wording;
   /** Told of a page that could not be made. */

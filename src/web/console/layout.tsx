@@ -20,12 +20,15 @@ export function Page({
   view,
   title,
   script,
+  again = false,
   children,
 }: {
   view: View;
   title: string;
   /** A script of this page, by its name among the assets. */
   script?: string;
+  /** Whether it shows work that goes on, and asks for itself again until that is done. */
+  again?: boolean;
   children?: Child;
 }) {
   const isUnder = (path: string) => view.path === path || view.path.startsWith(`${path}/`);
@@ -34,7 +37,8 @@ export function Page({
     <Document
       title={title}
       version={view.version}
-      scripts={['live.js', ...(script ? [script] : [])]}
+      scripts={['live.js', ...(script ? [script] : []), ...(again ? ['progress.js'] : [])]}
+      again={again}
     >
       <a class="skip" href="#halaman">
         Langsung ke isi
@@ -115,12 +119,14 @@ function Document({
   version,
   isAlone = false,
   scripts = [],
+  again = false,
   children,
 }: {
   title: string;
   version: string;
   isAlone?: boolean;
   scripts?: readonly string[];
+  again?: boolean;
   children?: Child;
 }) {
   return (
@@ -135,6 +141,11 @@ function Document({
           {scripts.map((name) => (
             <script src={`/aset/${name}`} defer></script>
           ))}
+          {again ? (
+            <noscript>
+              <meta http-equiv="refresh" content="3" />
+            </noscript>
+          ) : null}
         </head>
         <body {...(isAlone ? { class: 'alone' } : {})}>{children}</body>
       </html>

@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ComplaintRow } from '../../src/domain/complaint.js';
+import { say } from '../../src/domain/said.js';
+import { FileProblem } from '../../src/sources/problem.js';
+import { HEALTH, ROADS } from '../world/world.js';
+import { endWorld, signedIn, world } from './console-world.js';
+
+// What takes an admin more than one page: lists, uploads, letting notices go.
+
+afterEach(endWorld);
+
+describe('the list of complaints', () => {
+  it('is asked by district, channel and what has ended, each in the address, and offers what there is', async () => {
+    const { browser } = await signedIn();
+    await world.shows([
+      world.row('9810001', HEALTH, { district: 'Camplong', channel: 'SMS' }),
+      world.row('9810002', HEALTH, { district: 'Torjun', channel: 'Website' }),
+    ]);
+    await world.laporShows('9810003', ROADS, 'Selesai');
+    const { text } = await browser.get('/laporan?kecamatan=Torjun');
+    expect(text).toContain('<option value="Camplong">');
+    expect([text.includes('#9810002'), text.includes('#9810001')]).toEqual([true, false]);
+    const none = await browser.get('/laporan?kecamatan=Antah&kanal=SMS');
+    expect(none.text).toContain('<option value="Antah" selected="">');
+    expect(none.text).toContain('Tidak ada laporan terbuka yang sesuai');
+    const ended = await browser.get('/laporan?jenis=berakhir');
+    expect(ended.text).toContain('Laporan yang sudah berakhir');
+    expect(ended.text).not.toContain('#9810001');
+    const wrong = await browser.get('/laporan?jenis=berakhir&keadaan=lewat');
+    expect(wrong.text).toContain('Hanya laporan terbuka yang punya keadaan');
+  });
+});
+
+describe('an export that is uploaded', () => {
+  const file = new File(['x'], 'ekspor.csv');
+  const shows = (rows: () => readonly ComplaintRow[]) => () =>
+    Promise.resolve({
+      ...({ origin: { way: 'export', name: 'ekspor.csv' }, extent: 'whole' } as const),
+      ...{ asOf: world.clock.now(), filedAt: world.clock.now() },
+      ...{ complaints: rows(), rows: rows().length, skipped: [] },
+    });
+
+  it('says row by row what it would change, changes nothing before it is told to, and then says what it did', async () => {
+    const { browser } = await signedIn('admin', {
+      readExport: shows(() => [
+        world.row('9810001', HEALTH, { status: 'in_progress', rawStatus: 'Proses' }),
+        world.row('9810002', ROADS, {}),
+        world.row('9810003', HEALTH, {}),
+        world.row('9810004', HEALTH, world.classified('Aspirasi')),
+      ]),
+    });
+    await world.shows([
+      world.row('9810001', HEALTH, {}),
+      world.row('9810002', HEALTH, {}),
+      world.row('9810004', HEALTH, {}),
+    ]);
+    const { to } = await browser.upload('/laporan/unggah', 'ekspor', file);
+    expect(to).toMatch(/^\/laporan\/unggah\/berkas\//);
+    const seen = await browser.get(to ?? '');
+    const words = seen.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(words).toMatch(/#9810001 .{0,80}Status: Belum Ditindaklanjuti . Proses/);
+    expect(words).toMatch(/#9810002 .{0,80}Pindah instansi: Dinas Kesehatan[^#]*Dinas PUPR/);
+    expect(words).toMatch(/#9810003 .{0,80}Laporan baru/);
+    expect(words).toMatch(/#9810004 .{0,80}Klasifikasi: .{0,60}Aspirasi/);
+    expect(world.store.dispositions.complaint('9810003')).toBeUndefined();
+    expect((await browser.get('/laporan/unggah')).text).toContain('menunggu kata Anda');
+    const done = await browser.post(`${to}/impor`);
+    expect([done.status, done.to]).toEqual([303, to]);
+    expect((await browser.get(to ?? '')).text).toContain('Sudah masuk');
+    expect(world.store.dispositions.complaint('9810003')).toBeDefined();
+    // Pressed once more, it is not taken in twice.
+    const acts = () => world.store.audit.list(50).filter(({ act }) => act === 'import').length;
+    const before = acts();
+    await browser.post(`${to}/impor`);
+    expect(acts()).toBe(before);
+  });
+
+  it('that takes long shows how far it is, lets others wait, and can be come back to', async () => {
+    let over: (() => void) | null = null;
+    const finished = new Promise<void>((resolve) => void (over = resolve));
+    const { browser } = await signedIn('admin', {
+      moment: () => Promise.resolve(),
+      async readExport() {
+        await finished;
+        return shows(() => [world.row('9810001', HEALTH, {})])();
+      },
+    });
+    const { to } = await browser.upload('/laporan/unggah', 'ekspor', file);
+    const busy = await browser.get(to ?? '');
+    expect(busy.text).toContain('<progress id="bilah">');
+    expect(busy.text).toContain('/aset/progress.js');
+    expect((await browser.upload('/laporan/unggah', 'ekspor', file)).status).toBe(409);
+    expect((await browser.get('/laporan/unggah')).text).toContain('sedang dibaca');
+    expect((await browser.post(`${to}/impor`)).to).toBe(to);
+    (over as (() => void) | null)?.();
+    await vi.waitFor(async () =>
+      expect((await browser.get(to ?? '')).text).toContain('Laporan baru'),
+    );
+  });
+
+  it('that cannot be read says why, that is damaged by a fault says so, and neither stays', async () => {
+    const faults: unknown[] = [];
+    let fails: Error = new FileProblem(say`ekspor.csv: is empty`);
+    const { browser } = await signedIn('admin', {
+      readExport: () => Promise.reject(fails),
+      onFault: (error) => void faults.push(error),
+    });
+    const { to } = await browser.upload('/laporan/unggah', 'ekspor', file);
+    const { status, text } = await browser.get(to ?? '');
+    expect([status, text.includes('ekspor.csv')]).toEqual([422, true]);
+    fails = new Error('disk I/O error');
+    const again = await browser.upload('/laporan/unggah', 'ekspor', file);
+    expect((await browser.get(again.to ?? '')).text).toContain('kesalahan program');
+    expect(faults).toHaveLength(1);
+  });
+
+  it.each(['', 'x', '../../etc/passwd', '%00', 'a'.repeat(200)])(
+    'is not found under the key "%s"',
+    async (key) => {
+      const { browser } = await signedIn();
+      const { status } = await browser.get(`/laporan/unggah/berkas/${encodeURIComponent(key)}`);
+      expect([404, 303]).toContain(status);
+      const sent = await browser.post(`/laporan/unggah/berkas/${encodeURIComponent(key)}/impor`);
+      expect([404, 422]).toContain(sent.status);
+    },
+  );
+
+  it('is forgotten once it has waited long, and of many the oldest', async () => {
+    const { browser } = await signedIn('admin', {
+      readExport: shows(() => [world.row('9810001', HEALTH, {})]),
+    });
+    const keys: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      const { to } = await browser.upload('/laporan/unggah', 'ekspor', file);
+      keys.push(to ?? '');
+    }
+    const status = async (path: string) => (await browser.get(path)).status;
+    expect(await status(keys[0] ?? '')).toBe(404);
+    expect(await status(keys[4] ?? '')).toBe(200);
+    world.clock.moveTo(world.clock.now() + 16 * 60_000);
+    await browser.get('/laporan/unggah');
+    expect(await status(keys[4] ?? '')).toBe(404);
+  });
+});
+
+describe('letting notices go', () => {
+  const chosen = (query: string) => `/pesan/mulai?untuk=${query}`;
+  const begins = async () => {
+    const entered = await signedIn('admin', {}, { needsGoLive: true });
+    await world.dispositionArrives('9810001', HEALTH);
+    await world.dispositionArrives('9810002', ROADS);
+    return entered.browser;
+  };
+  const ids = () =>
+    new Map(world.store.roster.agencies().map(({ code, id }) => [code, String(id)] as const));
+
+  it('begins with the agencies that are ticked, once their names are seen and the word is typed', async () => {
+    const browser = await begins();
+    const { text } = await browser.get('/pesan/mulai');
+    expect(text).toContain(HEALTH.name);
+    expect(text).toContain('2 dari 2 dapat dihubungi');
+    expect((await browser.get(chosen('pilihan'))).status).toBe(422);
+    const health = ids().get(HEALTH.code) ?? '';
+    const plan = await browser.get(chosen(`pilihan&instansi=${health}`));
+    expect(plan.text).toContain(`Mulai mengirim: ${HEALTH.name}`);
+    expect(plan.text).toContain('2 pesan kepada 2 orang');
+    expect(plan.text).not.toContain('Penghubung PUPR');
+    expect((await browser.post('/pesan/mulai', { untuk: health, kata: 'ya' })).status).toBe(422);
+    expect(world.store.roster.begun()).toEqual([]);
+    const done = await browser.post('/pesan/mulai', { untuk: health, kata: 'mulai' });
+    expect([done.status, done.to]).toEqual([303, '/pesan?kata=mulai']);
+    expect(world.store.roster.begun().map(String)).toEqual([health]);
+    expect((await browser.get('/pesan/mulai')).text).toContain('1 instansi sudah menerima');
+    const today = await browser.get('/hari-ini');
+    expect(today.text).toContain('1 instansi dengan laporan terbuka belum menerima');
+    const there = await browser.get('/laporan/9810002');
+    expect(there.text).toContain('pengiriman untuk instansi ini belum dimulai');
+  });
+
+  it('lets all go, and then has nothing more to let go', async () => {
+    const browser = await begins();
+    expect((await browser.get(chosen('semua'))).text).toContain('3 pesan kepada 3 orang');
+    await browser.post('/pesan/mulai', { untuk: 'semua', kata: 'MULAI' });
+    expect(world.store.settings.golive()?.by).toBe('admin');
+    expect((await browser.get('/pesan/mulai')).text).toContain('Berjalan untuk semua sejak');
+    expect((await browser.post('/pesan/mulai', { untuk: '1', kata: 'MULAI' })).status).toBe(422);
+  });
+
+  it.each(['', 'x', '-1', '999', '1e9', "1'--", 'semua,1', '0x1', '[object Object]'])(
+    'takes "%s" for no agency',
+    async (untuk) => {
+      const browser = await begins();
+      const { status } = await browser.post('/pesan/mulai', { untuk, kata: 'MULAI' });
+      expect([409, 422]).toContain(status);
+      expect(world.store.roster.begun()).toEqual([]);
+      expect(world.store.settings.golive()).toBeNull();
+    },
+  );
+});
