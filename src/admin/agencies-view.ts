@@ -44,6 +44,7 @@ const WEIGHTS = [
   'stopped',
   'not_written',
   'expired',
+  'stop_request',
   'rounded',
   'own_superior',
   'expiring',
@@ -57,12 +58,16 @@ export function listAgencies(deps: Deps, now: Moment): AgencyShown[] {
   const trouble = rosterTrouble(deps, now);
   const leaves = store.roster.leavesFrom(today).filter(({ fromDay }) => fromDay <= today);
   const away = new Map(leaves.map((leave) => [leave.officerId, leave.untilDay]));
+  const asking = new Set(store.roster.openStopRequests().map(({ officerId }) => officerId));
   return facts.agencies
     .map(({ id, name, openDispositions }): AgencyShown => {
       const here = facts.assignments.filter(({ agencyId }) => agencyId === id);
-      const wrong = trouble
-        .flatMap((one) => ('agency' in one && one.agency === name ? [one] : []))
-        .toSorted((a, b) => WEIGHTS.indexOf(a.kind) - WEIGHTS.indexOf(b.kind));
+      const wrong = [
+        ...trouble.flatMap((one) => ('agency' in one && one.agency === name ? [one] : [])),
+        ...here.flatMap(({ officerId, officerName }) =>
+          asking.has(officerId) ? [{ kind: 'stop_request' as const, name: officerName }] : [],
+        ),
+      ].toSorted((a, b) => WEIGHTS.indexOf(a.kind) - WEIGHTS.indexOf(b.kind));
       const [worst] = wrong;
       const ends = here.flatMap(({ decreeEnd }) => decreeEnd ?? []);
       const absent = here.filter(isActing).flatMap((one) => away.get(one.officerId) ?? []);

@@ -58,11 +58,14 @@ export function exportRoster({ store }: Pick<AdminDeps, 'store'>): string[][] {
   return [[...ROSTER_COLUMNS], ...rows];
 }
 
+/** So many days before a decree ends, an admin is to see to the next one; officers and coordinators hear of it later. */
+const ADMIN_NOTICE_DAYS = 60;
+
 /** What is wrong with the roster today. */
 export function rosterTrouble(
   { store, office, config }: Pick<AdminDeps, 'store' | 'office' | 'config'>,
   now: Moment,
 ): RosterTrouble[] {
   const today = office().zone.dayOf(now);
-  return checkRoster(store.roster.facts(today), today, config.reach);
+  return checkRoster(store.roster.facts(today), today, config.reach, ADMIN_NOTICE_DAYS);
 }

@@ -1,11 +1,13 @@
 import { isSilent, stageOf } from '../cases/stage.js';
 import { NEVER } from '../domain/clock.js';
 import { mayQuote, type Classification } from '../domain/complaint.js';
-import { DAY_LENGTH, type Day, type Moment } from '../domain/day.js';
+import { DAY_LENGTH, MINUTE, type Day, type Moment } from '../domain/day.js';
+import { NOT_LIVE } from '../domain/disposition.js';
 import { groupBy } from '../domain/group.js';
+import type { Health, HealthReason } from '../domain/health.js';
 import { policyOn } from '../domain/policy.js';
 import type { RosterTrouble } from '../domain/roster-check.js';
-import type { NewsItem } from '../store/attention.js';
+import type { NewsItem, NotOurs } from '../store/attention.js';
 import type { AdminDeps } from './deps.js';
 import { rosterTrouble } from './roster.js';
 
@@ -28,6 +30,7 @@ export interface Counts {
 export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
   | { readonly kind: 'no_coordinator' }
   | { readonly kind: 'nobody'; readonly agency: string; readonly open: number }
+  | { readonly kind: 'not_connected'; readonly since: Moment | null }
   | { readonly kind: 'restricted'; readonly until: Moment }
   | {
       readonly kind: 'held_all';
@@ -43,7 +46,8 @@ export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
       readonly unknown: number;
       readonly restricted: number;
     }
-  | { readonly kind: 'unreachable'; readonly name: string; readonly agency: string }
+  /** Whose numbers are not on WhatsApp, of one agency, or of the region where it is empty. */
+  | { readonly kind: 'unreachable'; readonly names: readonly string[]; readonly agency: string }
   | {
       readonly kind: 'ladder_finished';
       readonly trackingId: string;
@@ -66,6 +70,12 @@ export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
       readonly at: Moment;
     }
   | {
+      readonly kind: 'not_ours_many';
+      readonly agency: string;
+      readonly numbers: readonly string[];
+      readonly oldest: Moment;
+    }
+  | {
       readonly kind: 'stop_request';
       readonly id: number;
       readonly officerId: number;
@@ -78,6 +88,9 @@ export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
       readonly reason: string;
       readonly at: Moment;
     }
+  | { readonly kind: 'file_rejected'; readonly file: string; readonly at: Moment }
+  /** Something that the running program says of itself, by its code. */
+  | { readonly kind: 'health'; readonly code: string; readonly since: Moment | null }
   | { readonly kind: 'set_aside'; readonly count: number }
   | { readonly kind: 'not_written'; readonly count: number; readonly names: readonly string[] }
   | {
@@ -91,8 +104,9 @@ export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
   | { readonly kind: 'no_calendar'; readonly count: number }
   | {
       readonly kind: 'case_held';
-      readonly trackingId: string;
+      readonly numbers: readonly string[];
       readonly agency: string;
+      /** When the first of these holds ends. */
       readonly until: Day;
     }
 );
@@ -138,6 +152,17 @@ const HOLD_ENDS_IN = 7;
 /** For how long a message that failed is something to be seen to, in days. */
 const TROUBLE_FOR = 3;
 
+/** A connection that is away for less comes back by itself. */
+const OUT_FOR = 2 * MINUTE;
+/** A file that was not taken is old news after that. */
+const REJECTED_FOR = 14 * DAY_LENGTH;
+/** What keeps the program from its job and is no connection. */
+const FAULTS = ['stalled', 'fault', 'probe_failed'];
+const OTHER_REASONS: readonly string[] = ['held', NOT_LIVE, ...FAULTS];
+/** Warnings that no other entry says in its own words. */
+const TOLD_WARNINGS = ['source_failed', 'no_fresh_export', 'events_waiting', 'rules_unused'];
+const NOTHING: HealthReason = { code: '', what: '' };
+
 /** All that the first page shows, with what waits for an admin. */
 export function todayOf(deps: Deps, toDo: readonly ToDo[], now: Moment): Today {
   const { store, office } = deps;
@@ -154,7 +179,11 @@ export function todayOf(deps: Deps, toDo: readonly ToDo[], now: Moment): Today {
 }
 
 /** What waits for an admin, in the order in which it should be seen to. */
-export function toDoOf(deps: Deps, now: Moment): ToDo[] {
+export function toDoOf(
+  deps: Deps,
+  { reasons, warnings }: Pick<Health, 'reasons' | 'warnings'>,
+  now: Moment,
+): ToDo[] {
   const { store, office, config } = deps;
   const { zone } = office();
   const today = zone.dayOf(now);
@@ -178,6 +207,13 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
   const ending = [...expired, ...of('expiring')];
   const unlisted = overview.unlisted();
   const provisional = overview.provisionalCount();
+  const rejected = settings.rejectedFile();
+  const lastImport = attention.lastImport()?.at ?? 0;
+  const said = (one: HealthReason) => (one.since === undefined ? null : Date.parse(one.since));
+  const health = (some: readonly HealthReason[], weight: ToDo['weight']) =>
+    some.map((one): ToDo => ({ weight, kind: 'health', code: one.code, since: said(one) }));
+  const out = reasons.filter(({ code }) => !OTHER_REASONS.includes(code));
+  const isOut = out.some((one) => now - (said(one) ?? 0) > OUT_FOR);
   return [
     ...of('no_coordinator').map((): ToDo => ({ weight: 'late', kind: 'no_coordinator' })),
     ...of('nobody')
@@ -188,15 +224,24 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
     ...(held === null
       ? []
       : [{ weight: 'late', kind: 'held_all', ...held } satisfies ToDo as ToDo]),
+    ...(isOut
+      ? [
+          {
+            ...{ weight: 'late', kind: 'not_connected', since: said(out[0] ?? NOTHING) },
+          } satisfies ToDo as ToDo,
+        ]
+      : []),
+    ...health(
+      reasons.filter(({ code }) => FAULTS.includes(code)),
+      'late',
+    ),
     ...(restriction !== null && restriction.until > now
       ? [{ weight: 'late', kind: 'restricted', until: restriction.until } satisfies ToDo as ToDo]
       : []),
     ...(isSilent(stage) ? [{ weight: 'late', kind: 'not_live' } satisfies ToDo as ToDo] : []),
-    ...of('unreachable').map(({ name, agency }): ToDo => ({
-      weight: 'late',
-      kind: 'unreachable',
-      name,
-      agency,
+    ...[...groupBy(of('unreachable'), ({ agency }) => agency)].map(([agency, some]): ToDo => ({
+      ...{ weight: 'late', kind: 'unreachable', agency },
+      names: [...new Set(some.map(({ name }) => name))],
     })),
     ...(failed.failed + failed.unknown + failed.restricted === 0
       ? []
@@ -232,15 +277,7 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
             ...{ oldest: oldest.at, first: oldest.trackingId },
           } satisfies ToDo as ToDo,
         ]),
-    ...notOurs.map(({ trackingId, agency, officer, note, at, classification }): ToDo => {
-      const complaint = store.dispositions.complaint(trackingId);
-      const isShown = complaint !== undefined && mayQuote(complaint);
-      const isKnown = classification !== ('oversight_complaint' satisfies Classification);
-      return {
-        ...{ weight: 'wait', kind: 'not_ours', trackingId, agency, officer, at },
-        note: isShown && isKnown ? note : null,
-      };
-    }),
+    ...[...groupBy(notOurs, ({ agency }) => agency).values()].map((some) => notOursOf(store, some)),
     ...store.roster.openStopRequests().map(({ id, officerId }): ToDo => ({
       ...{ weight: 'wait', kind: 'stop_request', id, officerId },
       name: store.roster.officer(officerId)?.name ?? '',
@@ -248,6 +285,13 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
     ...exports.map(({ id, file, reason, at }): ToDo => ({
       ...{ weight: 'wait', kind: 'export_held', id, file, reason, at },
     })),
+    ...(rejected !== null && rejected.at > lastImport && now - rejected.at < REJECTED_FOR
+      ? [{ weight: 'wait', kind: 'file_rejected', ...rejected } satisfies ToDo as ToDo]
+      : []),
+    ...health(
+      warnings.filter(({ code }) => TOLD_WARNINGS.includes(code)),
+      'wait',
+    ),
     ...(aside > 0
       ? [{ weight: 'wait', kind: 'set_aside', count: aside } satisfies ToDo as ToDo]
       : []),
@@ -287,11 +331,16 @@ export function toDoOf(deps: Deps, now: Moment): ToDo[] {
     ...(provisional > 0
       ? [{ weight: 'near', kind: 'no_calendar', count: provisional } satisfies ToDo as ToDo]
       : []),
-    ...attention
-      .held(today, today + HOLD_ENDS_IN, MOST_OF_A_KIND)
-      .map(({ trackingId, agency, until }): ToDo => ({
-        ...{ weight: 'held', kind: 'case_held', trackingId, agency, until },
-      })),
+    ...[
+      ...groupBy(
+        attention.held(today, today + HOLD_ENDS_IN, MOST_OF_A_KIND),
+        ({ agency }) => agency,
+      ),
+    ].map(([agency, some]): ToDo => ({
+      ...{ weight: 'held', kind: 'case_held', agency },
+      numbers: some.map(({ trackingId }) => trackingId),
+      until: Math.min(...some.map(({ until }) => until)),
+    })),
   ];
 }
 
@@ -300,3 +349,22 @@ const waitingToBegin = ({ store }: Deps, begun: ReadonlySet<number>, today: Day)
   store.roster
     .facts(today)
     .agencies.filter(({ id, openDispositions }) => openDispositions > 0 && !begun.has(id)).length;
+
+/** What an agency says is not its own: one case with what was said of it, or several by their numbers. */
+function notOursOf({ dispositions }: AdminDeps['store'], some: readonly NotOurs[]): ToDo {
+  const [first] = some;
+  if (first === undefined || some.length > 1)
+    return {
+      ...{ weight: 'wait', kind: 'not_ours_many', agency: first?.agency ?? '' },
+      numbers: some.map(({ trackingId }) => trackingId),
+      oldest: Math.min(...some.map(({ at }) => at)),
+    };
+  const { trackingId, agency, officer, note, at, classification } = first;
+  const complaint = dispositions.complaint(trackingId);
+  const isShown = complaint !== undefined && mayQuote(complaint);
+  const isKnown = classification !== ('oversight_complaint' satisfies Classification);
+  return {
+    ...{ weight: 'wait', kind: 'not_ours', trackingId, agency, officer, at },
+    note: isShown && isKnown ? note : null,
+  };
+}

@@ -54,11 +54,16 @@ export interface RosterFacts {
 
 /**
  * What is wrong with a roster on a day: agencies with nobody to tell (no reachable liaison or
- * operator in force), decrees that end within 30 days or have ended, numbers that are not on
+ * operator in force), decrees that end soon or have ended, numbers that are not on
  * WhatsApp, numbers that a spreadsheet may have rounded, officers who are their own superiors, officers who asked for no more messages or (where that is asked for) never wrote to the
  * bot, and a region without a coordinator.
  */
-export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): RosterTrouble[] {
+export function checkRoster(
+  facts: RosterFacts,
+  today: Day,
+  reach: Reach,
+  noticeDays = EXPIRY_NOTICE_DAYS,
+): RosterTrouble[] {
   const trouble: RosterTrouble[] = [];
   const told = new Set<number>();
   let coordinated = false;
@@ -81,7 +86,7 @@ export function checkRoster(facts: RosterFacts, today: Day, reach: Reach): Roste
         until: a.decreeEnd,
         ...(isOver ? {} : { toldUntil: a.validUntil }),
       });
-    else if (days <= EXPIRY_NOTICE_DAYS)
+    else if (days <= noticeDays)
       trouble.push({ kind: 'expiring', ...who, until: a.decreeEnd, days });
   }
   for (const a of facts.assignments) {

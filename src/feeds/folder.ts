@@ -158,9 +158,10 @@ const list = (rows: readonly { readonly row: number }[]) =>
 function tell({ alerts, store, log, now }: FeedDeps, trouble: FolderTrouble): void {
   log.warn({ trouble: trouble.kind }, 'the watched folder needs somebody');
   store.transaction(() => {
-    if (trouble.kind === 'rejected')
+    if (trouble.kind === 'rejected') {
+      store.settings.rejectFile(trouble.file, now());
       alerts.tell({ kind: 'fileRejected', what: trouble.file }, now());
-    else if (trouble.kind === 'set_aside') {
+    } else if (trouble.kind === 'set_aside') {
       if (store.attempts.setAside('file', trouble.hash, now()))
         alerts.tell({ kind: 'setAside', what: trouble.file, at: now() }, now());
     } else if (trouble.kind === 'gone')

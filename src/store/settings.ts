@@ -61,6 +61,9 @@ export function createSettingsStore({ sqlite }: { readonly sqlite: Sqlite.Databa
     /** Who let a live program send its first notice. */
     golive: (): GoLive | null => readJson('golive') as GoLive | null,
     goLive: (by: GoLive) => set('golive', JSON.stringify(by)),
+    /** The last file of the watched folder that could not be taken in. */
+    rejectedFile: () => readJson('rejected_file') as { file: string; at: Moment } | null,
+    rejectFile: (file: string, at: Moment) => set('rejected_file', JSON.stringify({ file, at })),
     /** WhatsApp's limit on messages to people who never wrote, while it holds. */
     restriction: (): StoredRestriction | null =>
       readJson('restriction') as StoredRestriction | null,

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ComplaintRow } from '../../src/domain/complaint.js';
 import { say } from '../../src/domain/said.js';
 import { FileProblem } from '../../src/sources/problem.js';
-import { HEALTH, ROADS } from '../world/world.js';
+import { assigned, FULL_ROSTER, HEALTH, LIAISON, ROADS, ROADS_LIAISON } from '../world/world.js';
 import { endWorld, signedIn, world } from './console-world.js';
 
 // What takes an admin more than one page: lists, uploads, letting notices go.
@@ -196,4 +196,92 @@ describe('letting notices go', () => {
       expect(world.store.settings.golive()).toBeNull();
     },
   );
+});
+
+describe('what waits for an admin', () => {
+  const ago = (minutes: number) => world.zone.iso(world.clock.now() - minutes * 60_000);
+  const says = async (
+    reasons: readonly { code: string; what: string; since?: string }[],
+    warnings: readonly { code: string; what: string; since?: string }[] = [],
+  ) => {
+    let health = { reasons, warnings };
+    const { browser } = await signedIn('admin', { health: () => health });
+    health = { reasons, warnings };
+    return (await browser.get('/hari-ini')).text;
+  };
+
+  it.each([
+    ['a lost connection', 'connection_lost', 'WhatsApp tidak tersambung'],
+    ['an ended session', 'logged_out', 'WhatsApp tidak tersambung'],
+    ['a program that stands still', 'stalled', 'tidak lagi melihat pekerjaannya'],
+    ['work that failed', 'fault', 'Pekerjaan terakhir gagal'],
+    ['a deaf connection', 'probe_failed', 'tersambung tetapi tidak menjawab'],
+  ])('names %s', async (_, code, words) => {
+    expect(await says([{ code, what: 'x', since: '2026-01-01T09:00:00+07:00' }])).toContain(words);
+  });
+
+  it.each([
+    ['source_failed', 'Sumber laporan tidak dapat dibaca'],
+    ['no_fresh_export', 'Sudah lama tidak ada ekspor'],
+    ['events_waiting', 'Sistem lain tidak menerima kabar'],
+    ['rules_unused', 'tidak dapat dipakai lagi'],
+  ])('names the warning %s', async (code, words) => {
+    expect(await says([], [{ code, what: 'x' }])).toContain(words);
+  });
+
+  it('does not speak of a connection that has been away for a moment, nor of a hold as of one', async () => {
+    await signedIn();
+    expect(await says([{ code: 'connection_lost', what: 'x', since: ago(1) }])).not.toContain(
+      'WhatsApp tidak tersambung</h3>',
+    );
+    expect(await says([{ code: 'held', what: 'x', since: ago(60) }])).not.toContain(
+      'WhatsApp tidak tersambung</h3>',
+    );
+  });
+
+  it('names a file that was not taken, without a person’s name, until an export has come', async () => {
+    const { browser } = await signedIn();
+    world.store.settings.rejectFile('ekspor 081234567890.xlsx', world.clock.now());
+    const { text } = await browser.get('/hari-ini');
+    expect(text).toContain('tidak dapat dibaca');
+    expect(text).not.toContain('081234567890');
+    await world.app.runUntil(world.clock.now() + 60_000, world.clock);
+    await world.dispositionArrives('9810001', HEALTH);
+    expect((await browser.get('/hari-ini')).text).not.toContain('Ditaruh di folder');
+  });
+
+  it('is one row for what is the same at one agency', async () => {
+    const { browser } = await signedIn();
+    await world.shows([
+      world.row('9810001', HEALTH, {}),
+      world.row('9810002', HEALTH, {}),
+      world.row('9810003', ROADS, {}),
+    ]);
+    await world.replies(LIAISON, 'BUKAN KEWENANGAN 9810001');
+    await world.replies(LIAISON, 'BUKAN KEWENANGAN 9810002');
+    await world.replies(ROADS_LIAISON, 'BUKAN KEWENANGAN 9810003');
+    const { text } = await browser.get('/hari-ini');
+    expect(text).toContain(`2 laporan dinyatakan bukan kewenangan ${HEALTH.name}`);
+    expect(text).toContain(`#9810003 bukan kewenangan ${ROADS.name}`);
+  });
+
+  it('tells of decrees sixty days before they end, and of an agency where somebody wants to stop', async () => {
+    const { browser } = await signedIn(
+      'admin',
+      {},
+      {
+        roster: [
+          ...FULL_ROSTER.slice(1),
+          assigned(LIAISON, 'liaison', HEALTH, { until: '2026-03-25' }),
+        ],
+        start: '2026-02-02T09:00',
+      },
+    );
+    expect((await browser.get('/hari-ini')).text).toContain('SK 1 instansi segera berakhir');
+    await world.replies(ROADS_LIAISON, 'berhenti');
+    await world.replies(ROADS_LIAISON, 'ya');
+    const agencies = (await browser.get('/petugas')).text;
+    expect(world.store.roster.openStopRequests()).toHaveLength(1);
+    expect(agencies).toContain('meminta berhenti menerima pesan');
+  });
 });

@@ -38,6 +38,7 @@ const WHY: Readonly<Record<string, string>> = {
   expiring: 'SK segera berakhir',
   rounded: 'nomor mungkin dibulatkan lembar kerja',
   own_superior: 'nomornya sama dengan atasannya',
+  stop_request: 'meminta berhenti menerima pesan',
 };
 const reasonText = ({ kind, name }: { readonly kind: string; readonly name: string }): string =>
   name === '' ? wordFor(WHY, kind) : `${name}: ${wordFor(WHY, kind)}`;

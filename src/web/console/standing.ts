@@ -53,7 +53,7 @@ export function standingOf(deps: ConsoleDeps): Standing {
   const agencies = listAgencies(deps, now);
   const troubled = agencies.filter(({ state }) => state === 'nobody' || state === 'trouble').length;
   const region = placesAt(deps, null, now);
-  const standing = { version, toDo: toDoOf(deps, now), agencies, region, troubled };
+  const standing = { version, toDo: toDoOf(deps, deps.health(), now), agencies, region, troubled };
   known.set(deps, standing);
   return standing;
 }

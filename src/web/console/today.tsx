@@ -1,5 +1,5 @@
 import type { CaseInList } from '../../admin/complaint-list.js';
-import type { Today, ToDo } from '../../admin/today.js';
+import type { Today } from '../../admin/today.js';
 import type { NewsItem } from '../../store/attention.js';
 import { fullDate } from '../../wording/dates.js';
 import { REPORT_WORDS } from '../../wording/words.js';
@@ -7,6 +7,7 @@ import { CaseRows, caseAt } from './case-rows.js';
 import type { PlanAt } from './deps.js';
 import { Heading, Page } from './layout.js';
 import { Card, Empty, Form } from './pieces.js';
+import { Thing } from './to-do.js';
 import { dayIn, mayAct, numberText, timeOf, todayIn, whenText, type View } from './view.js';
 
 // What needs an admin now: how many are due when, what waits for a hand, what goes out next, what came in.
@@ -307,185 +308,6 @@ function NewsRow({ view, one }: { view: View; one: NewsItem }) {
         {timeOf(view, one.at)}, {numberText(one.changed)} berubah, {numberText(one.unchanged)} tidak
         berubah
       </small>
-    </li>
-  );
-}
-
-interface Told {
-  readonly title: string;
-  readonly says: string;
-  readonly button: string;
-  readonly at: string;
-}
-
-const search = (word: string) => `/petugas?cari=${encodeURIComponent(word)}`;
-
-/** What waits, why, and where it is seen to. */
-function told(view: View, one: ToDo): Told {
-  switch (one.kind) {
-    case 'no_coordinator':
-      return {
-        title: 'Tidak ada Admin Koordinator',
-        says: 'Tidak ada yang mendengar bila sesuatu gagal.',
-        button: 'Tetapkan',
-        at: '/petugas/tambah?peran=coordinator',
-      };
-    case 'nobody':
-      return {
-        title: `${one.agency} tidak memiliki petugas`,
-        says:
-          one.open === 0
-            ? 'Belum ada laporan terbuka di sana.'
-            : `${numberText(one.open)} laporan terbuka dialihkan kepada pimpinan atau Anda.`,
-        button: 'Tetapkan petugas',
-        at: `/petugas/tambah?instansi=${encodeURIComponent(one.agency)}`,
-      };
-    case 'restricted':
-      return {
-        title: 'WhatsApp membatasi pengiriman',
-        says: `Sampai ${whenText(view, one.until)}; pesan menunggu.`,
-        button: 'Periksa',
-        at: '/whatsapp',
-      };
-    case 'held_all':
-      return {
-        title: 'Semua pengiriman ditahan',
-        says: `Oleh ${one.by}, ${whenText(view, one.at)}${one.reason === null ? '' : `: ${one.reason}`}`,
-        button: 'Lanjutkan',
-        at: '/pesan/lanjut',
-      };
-    case 'not_live':
-      return {
-        title: 'Pengiriman belum dimulai',
-        says: 'Petugas yang menulis dijawab; pemberitahuan menunggu kata Anda.',
-        button: 'Lihat',
-        at: '/pesan/mulai',
-      };
-    case 'partly_live':
-      return {
-        title: `${numberText(one.waiting)} instansi dengan laporan terbuka belum menerima pemberitahuan`,
-        says: `Pengiriman baru berjalan untuk ${numberText(one.begun)} instansi.`,
-        button: 'Tambah instansi',
-        at: '/pesan/mulai',
-      };
-    case 'unreachable':
-      return {
-        title: `Nomor tidak ada di WhatsApp: ${one.name}`,
-        says: one.agency === '' ? 'Seluruh daerah' : one.agency,
-        button: 'Periksa nomor',
-        at: search(one.name),
-      };
-    case 'trouble':
-      return {
-        title: `${numberText(one.failed + one.unknown + one.restricted)} pesan tidak sampai dalam 3 hari`,
-        says: `${numberText(one.failed)} gagal, ${numberText(one.restricted)} dibatasi, ${numberText(one.unknown)} belum pasti`,
-        button: 'Periksa',
-        at: '/pesan?keadaan=gagal',
-      };
-    case 'ladder_finished':
-      return {
-        title: `#${one.trackingId} belum selesai, dan tidak ada pengingat lagi`,
-        says: one.agency,
-        button: 'Lihat laporan',
-        at: caseAt(one),
-      };
-    case 'ladders_finished':
-      return {
-        title: `${numberText(one.count)} laporan lain tanpa pengingat lagi`,
-        says: 'Pengingatnya sudah dikirim semua, atau waktunya lewat sebelum laporan itu masuk.',
-        button: 'Lihat daftar',
-        at: '/laporan?jenis=tanpa-pengingat',
-      };
-    case 'reported_done':
-      return {
-        title: `${numberText(one.count)} laporan dinyatakan selesai oleh instansi`,
-        says: `Di LAPOR! masih terbuka; yang tertua sejak ${whenText(view, one.oldest)}`,
-        button: 'Periksa',
-        at: one.count === 1 ? caseAt({ trackingId: one.first }) : '/laporan?keadaan=menunggu',
-      };
-    case 'not_ours':
-      return {
-        title: `#${one.trackingId} bukan kewenangan ${one.agency}`,
-        says: `${one.note === null ? '' : `\u201c${one.note}\u201d - `}${one.officer}, ${whenText(view, one.at)}`,
-        button: 'Disposisi ulang',
-        at: `${caseAt(one)}#disposisi`,
-      };
-    case 'stop_request':
-      return {
-        title: `${one.name} meminta berhenti menerima pesan`,
-        says: 'Menunggu keputusan Anda.',
-        button: 'Putuskan',
-        at: `/petugas/${one.officerId}`,
-      };
-    case 'export_held':
-      return {
-        title: `Ekspor ${one.file} menunggu persetujuan`,
-        says: one.reason,
-        button: 'Putuskan',
-        at: '/laporan/unggah',
-      };
-    case 'set_aside':
-      return {
-        title: `${numberText(one.count)} hal disisihkan karena gagal dua kali`,
-        says: 'Berkas, pesan, atau laporan yang tidak dapat diolah.',
-        button: 'Lihat',
-        at: '/pesan/disisihkan',
-      };
-    case 'not_written':
-      return {
-        title: `${numberText(one.count)} petugas belum menyapa bot`,
-        says: `${one.names.join(', ')}${one.count > one.names.length ? ' dan lainnya' : ''}`,
-        button: 'Kirim undangan',
-        at: '/petugas/undangan',
-      };
-    case 'expiring':
-      return {
-        title: one.isOver
-          ? `SK ${numberText(one.agencies)} instansi sudah atau segera berakhir`
-          : `SK ${numberText(one.agencies)} instansi segera berakhir`,
-        says: `${numberText(one.places)} penugasan; yang pertama ${dayIn(view, one.until)}`,
-        button: 'Periksa',
-        at: '/petugas?keadaan=sk',
-      };
-    case 'unlisted':
-      return {
-        title: `${numberText(one.count)} laporan belum bernomor LAPOR!`,
-        says: one.numbers.join(', '),
-        button: 'Lihat',
-        at: '/laporan?jenis=tanpa-nomor',
-      };
-    case 'no_calendar':
-      return {
-        title: 'Belum ada kalender libur untuk tahun depan',
-        says: `${numberText(one.count)} batas waktu dihitung tanpa kalender`,
-        button: 'Lihat',
-        at: '/riwayat',
-      };
-    case 'case_held':
-      return {
-        title: `Pengingat #${one.trackingId} ditahan sampai ${dayIn(view, one.until)}`,
-        says: one.agency,
-        button: 'Tinjau',
-        at: caseAt(one),
-      };
-  }
-}
-
-function Thing({ view, one }: { view: View; one: ToDo }) {
-  const { title, says, button, at } = told(view, one);
-  return (
-    <li>
-      <span class={`dot ${one.weight}`}></span>
-      <div>
-        <h3>{title}</h3>
-        <p>{says}</p>
-      </div>
-      {mayAct(view) ? (
-        <a class="button" href={at}>
-          {button}
-          <span class="hide">: {title}</span>
-        </a>
-      ) : null}
     </li>
   );
 }
