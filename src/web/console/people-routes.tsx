@@ -29,16 +29,9 @@ import { saidIn } from '../../admin/deps.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
-import {
-  AddOfficerPage,
-  AgencyPage,
-  ImportRosterPage,
-  InvitationsPage,
-  OfficerPage,
-  OfficersPage,
-  PersonalDataPage,
-  type PersonForm,
-} from './officers.js';
+import { OfficerPage, PersonalDataPage, type PersonForm } from './officer.js';
+import { AgencyPage, OfficersPage } from './officers.js';
+import { AddOfficerPage, ImportRosterPage, InvitationsPage } from './roster-pages.js';
 import { standingOf } from './standing.js';
 import { actorOf, mayAct, type View } from './view.js';
 
