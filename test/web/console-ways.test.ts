@@ -198,6 +198,57 @@ describe('letting notices go', () => {
   );
 });
 
+describe('a form that was opened before somebody else saved', () => {
+  const versionIn = (text: string) => /name="versi" value="([^"]*)"/.exec(text)?.[1] ?? '';
+  const leave = { 'mulai-cuti': '2026-02-03', 'sampai-cuti': '2026-02-05', 'dasar-cuti': 'cuti' };
+
+  it('saves nothing of a person, and says so with what was typed kept', async () => {
+    const { browser } = await signedIn();
+    const id = world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
+    const versi = versionIn((await browser.get(`/petugas/${id}`)).text);
+    expect(versi).not.toBe('');
+    const first = await browser.post(`/petugas/${id}/cuti`, { ...leave, versi, simpan: '1' });
+    expect(first.status).toBe(303);
+    const again = await browser.post(`/petugas/${id}/akhiri`, {
+      ...{ 'dasar-akhiri': 'pindah tugas', 'sampai-akhiri': '2026-02-10', versi, simpan: '1' },
+    });
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Petugas ini sudah diubah sejak halaman ini dibuka');
+    expect(again.text).toContain('value="pindah tugas"');
+    expect(world.store.audit.list(1)[0]?.act).toBe('officers leave');
+    const fresh = versionIn((await browser.get(`/petugas/${id}`)).text);
+    expect(fresh).not.toBe(versi);
+  });
+
+  it('is not old because of what somebody merely looked at, or of what came in', async () => {
+    const { browser } = await signedIn();
+    const id = world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
+    const versi = versionIn((await browser.get(`/petugas/${id}`)).text);
+    await browser.get(`/petugas/${id}?nomor=1`);
+    await world.dispositionArrives('9810001', HEALTH);
+    await world.replies(LIAISON, 'TERIMA 9810001');
+    const saved = await browser.post(`/petugas/${id}/cuti`, { ...leave, versi, simpan: '1' });
+    expect(saved.status).toBe(303);
+  });
+
+  it('saves no decree over a roster that has changed', async () => {
+    const roster = FULL_ROSTER.map((entry) => ({ ...entry, decree: 'SK/1/2026' }));
+    const { browser } = await signedIn('admin', {}, { roster });
+    const versi = versionIn((await browser.get('/petugas/sk')).text);
+    const id = world.store.roster.officerByPhone(ROADS_LIAISON.phone)?.id ?? 0;
+    await browser.post(`/petugas/${id}/nomor`, {
+      ...{ 'baru-nomor': '081255510077', 'dasar-nomor': 'ganti', simpan: '1' },
+    });
+    const act = world.store.audit.list(1)[0]?.id;
+    const { status, text } = await browser.post('/petugas/sk', {
+      ...{ sk: 'SK/1/2026', nomor: 'SK/2/2027', mulai: '2027-01-01', sampai: '2027-12-31' },
+      ...{ versi, simpan: '1' },
+    });
+    expect([status, text.includes('sudah diubah sejak halaman ini dibuka')]).toEqual([422, true]);
+    expect(world.store.audit.list(1)[0]?.id).toBe(act);
+  });
+});
+
 describe('what waits for an admin', () => {
   const ago = (minutes: number) => world.zone.iso(world.clock.now() - minutes * 60_000);
   const says = async (

@@ -29,7 +29,7 @@ import { ComplaintPage, dayFrom, type Preview } from './complaint.js';
 import { ComplaintsPage, STATE_NAMES, type Asked } from './complaints.js';
 import type { ConsoleDeps } from './deps.js';
 import { EntryPage } from './entry.js';
-import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
+import { fieldsIn, formOf, staleness, textIn, wrongOf, type Sent } from './forms.js';
 import type { Env, ViewOf } from './env.js';
 import { uploadRoutes } from './upload-routes.js';
 import { actorOf, mayAct, type View } from './view.js';
@@ -149,18 +149,8 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const reason = textIn(form, `dasar-${act}`);
     const isSaved = textIn(form, 'simpan') !== '';
     let preview: Preview = { act, fields: fieldsIn(form), moved: null, wrong: [] };
-    const seen = textIn(form, 'versi');
-    const isStale = isSaved && seen !== '' && seen !== versionOf(trackingId);
-    if (isStale)
-      preview = {
-        ...preview,
-        wrong: [
-          {
-            field: null,
-            says: 'Laporan ini sudah diubah sejak halaman ini dibuka; tidak ada yang disimpan. Periksa keadaannya sekarang, lalu lihat lagi yang akan berubah.',
-          },
-        ],
-      };
+    const stale = staleness(form, versionOf(trackingId), 'Laporan ini');
+    if (stale.length > 0) preview = { ...preview, wrong: stale };
     else if (reason === '')
       preview = {
         ...preview,

@@ -7,8 +7,9 @@ import type { RosterEntry } from '../../intake/roster.js';
 import { DecreePage, JoinPage, MOST_NEW } from './decree.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
-import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
+import { fieldsIn, formOf, staleness, textIn, wrongOf, type Sent } from './forms.js';
 import type { Wrong } from './pieces.js';
+import { shortHash } from './standing.js';
 import { actorOf, mayAct } from './view.js';
 
 const READS_ONLY = 'Akun pemantau hanya dapat membaca.';
@@ -30,7 +31,10 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         : null;
     const view = viewOf(c);
     return c.html(
-      <DecreePage {...{ view, decrees, chosen, fields, wrong, changed, saved }} />,
+      <DecreePage
+        {...{ view, decrees, chosen, fields, wrong, changed, saved }}
+        version={chosen === null ? '' : versionOf(chosen)}
+      />,
       wrong.length > 0 ? 422 : 200,
     );
   };
@@ -45,6 +49,7 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     const [from, until] = [parseDay(textIn(form, 'mulai')), parseDay(textIn(form, 'sampai'))];
     const coming = comingIn(form, (text) => deps.phoneOf(text) as Phone | null);
     const wrong: Wrong = [
+      ...(held === undefined ? [] : staleness(form, versionOf(held), 'Daftar petugas SK ini')),
       ...(textIn(form, 'nomor') === ''
         ? [{ field: 'nomor', says: 'Nomor SK baru wajib diisi.' }]
         : []),
@@ -124,6 +129,9 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     }
   });
 }
+
+/** What stands under a decree, in short. */
+const versionOf = (held: object): string => shortHash(JSON.stringify(held));
 
 /** Who takes which place, from the rows of the form; a row is filled whole or not at all. */
 function comingIn(

@@ -21,6 +21,7 @@ export const DecreePage = ({
   view,
   decrees,
   chosen,
+  version,
   fields,
   wrong,
   changed,
@@ -31,6 +32,8 @@ export const DecreePage = ({
   decrees: readonly DecreeHeld[];
   /** The one that is renewed. */
   chosen: DecreeHeld | null;
+  /** Changes with what stands under it: whoever saves has seen it. */
+  version: string;
   fields: Fields;
   wrong: Wrong;
   /** What it would change; null before somebody looked. */
@@ -92,6 +95,7 @@ export const DecreePage = ({
         <Card id="baru" title={`SK baru, menggantikan ${chosen.decree}`}>
           <Form view={view} action="/petugas/sk">
             <input type="hidden" name="sk" value={chosen.decree} />
+            <input type="hidden" name="versi" value={version} />
             <Field
               id="nomor"
               label="Nomor SK baru"

@@ -39,3 +39,17 @@ export function wrongOf(error: unknown, field: string | null = null): Wrong {
   const isName = /^[\w().-]{1,80}\.[a-z]{3,4}\b/i.test(says);
   return [{ field, says: isName ? says : says.charAt(0).toUpperCase() + says.slice(1) }];
 }
+
+/** What is wrong with a form that was opened before somebody else changed what it is about; nothing where nobody did. */
+export function staleness(form: Sent, version: string, what: string): Wrong {
+  const seen = textIn(form, 'versi');
+  const isStale = textIn(form, 'simpan') !== '' && seen !== '' && seen !== version;
+  return isStale
+    ? [
+        {
+          field: null,
+          says: `${what} sudah diubah sejak halaman ini dibuka; tidak ada yang disimpan. Periksa keadaannya sekarang, lalu lihat lagi yang akan berubah.`,
+        },
+      ]
+    : [];
+}

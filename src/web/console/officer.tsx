@@ -87,12 +87,15 @@ export const OfficerPage = ({
   days,
   isNumberShown,
   mustGreet,
+  version,
   form,
   saved,
 }: {
   view: View;
   id: number;
   one: ListedOfficer;
+  /** Changes with what is known of the person: whoever saves has seen it. */
+  version: string;
   history: readonly PlaceInTime[];
   /** The last twenty working days. */
   days: readonly OfficerDay[];
@@ -229,6 +232,7 @@ export const OfficerPage = ({
                 one={one}
                 act={act}
                 label={label}
+                version={version}
                 form={form?.act === act ? form : null}
               />
             ))}
@@ -253,6 +257,7 @@ const PersonAct = ({
   one,
   act,
   label,
+  version,
   form,
 }: {
   view: View;
@@ -260,6 +265,7 @@ const PersonAct = ({
   one: ListedOfficer;
   act: (typeof PERSON_ACTS)[number][0];
   label: string;
+  version: string;
   form: PersonForm | null;
 }) => {
   const name = (field: string) => `${field}-${act}`;
@@ -277,6 +283,7 @@ const PersonAct = ({
     <details id={act} open={form !== null}>
       <summary>{label}</summary>
       <Form view={view} action={`/petugas/${id}/${act}`}>
+        <input type="hidden" name="versi" value={version} />
         <Errors wrong={wrong} />
         {act === 'ganti' ? (
           <>

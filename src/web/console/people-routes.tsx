@@ -21,6 +21,7 @@ import {
 import { erasePerson, exportPerson, mentionsOf } from '../../admin/personal-data.js';
 import { exportRoster, importRoster } from '../../admin/roster.js';
 import { noteSeen } from '../../admin/seen.js';
+import type { Officer } from '../../store/roster.js';
 import type { RosterEntry, RosterResult } from '../../intake/roster.js';
 import { dayText, parseDay, type Day } from '../../domain/day.js';
 import { Problem } from '../../domain/problem.js';
@@ -28,11 +29,11 @@ import { ROLES, type Phone, type Role } from '../../domain/roster.js';
 import { saidIn } from '../../admin/deps.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
-import { fieldsIn, formOf, textIn, wrongOf, type Sent } from './forms.js';
+import { fieldsIn, formOf, staleness, textIn, wrongOf, type Sent } from './forms.js';
 import { OfficerPage, PersonalDataPage, type PersonForm } from './officer.js';
 import { AgencyPage, OfficersPage } from './officers.js';
 import { AddOfficerPage, ImportRosterPage, InvitationsPage } from './roster-pages.js';
-import { standingOf } from './standing.js';
+import { shortHash, standingOf } from './standing.js';
 import { actorOf, mayAct, type View } from './view.js';
 
 /** Officers: agencies, people, and what can be done with them. */
@@ -197,6 +198,13 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     );
   });
 
+  /** What is known of a person, in short. */
+  const versionOf = ({ id, name, phone, stoppedAt }: Officer) => {
+    const today = viewDay(deps);
+    const leaves = store.roster.leavesFrom(today).filter(({ officerId }) => officerId === id);
+    const known = [name, phone, stoppedAt, listPlaces(deps, { phone }), leaves];
+    return shortHash(JSON.stringify(known));
+  };
   const personPage = (
     view: View,
     id: number,
@@ -231,6 +239,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         view={view}
         id={id}
         one={shown}
+        version={versionOf(officer)}
         history={history}
         days={officerDays(deps, id, deps.now())}
         isNumberShown={isNumberShown}
@@ -320,8 +329,12 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     let sent: PersonForm = { act, fields: fieldsIn(form), changed: null, wrong: [] };
     const officer = store.roster.officer(id);
     if (!officer) return c.text('Petugas itu tidak ada.', 404);
+    const stale = staleness(form, versionOf(officer), 'Petugas ini');
     try {
-      const done = perform(deps, view, { phone: officer.phone, act, form, dryRun: !isSaved });
+      const done =
+        stale.length > 0
+          ? { wrong: stale }
+          : perform(deps, view, { phone: officer.phone, act, form, dryRun: !isSaved });
       if (done === null) return c.text('Tindakan itu tidak dikenal.', 404);
       if ('wrong' in done) sent = { ...sent, wrong: done.wrong };
       else if (isSaved) {
@@ -341,6 +354,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
   });
 }
 
+const viewDay = ({ office, now }: ConsoleDeps): Day => office().zone.dayOf(now());
 const phoneIn = (deps: ConsoleDeps, text: string): Phone | null =>
   deps.phoneOf(text) as Phone | null;
 const roleIn = (text: string): Role | undefined => ROLES.find((one) => one === text);

@@ -25,7 +25,7 @@ export interface Standing {
 }
 
 /** What changes with a text, and says nothing of it. */
-const shortHash = (text: string): string =>
+export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function versionOf({ store, now, linking }: ConsoleDeps): string {
