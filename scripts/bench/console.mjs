@@ -21,6 +21,7 @@ const PAGES = [
   ['today', '/hari-ini'],
   ['the list', '/laporan'],
   ['the list, searched by agency', '/laporan?instansi=Dinas%201'],
+  ['the list, searched by words that few have', '/laporan?cari=10000123+x'],
   ['one case', '/laporan/10000123'],
   ['agencies', '/petugas'],
   ['messages', '/pesan'],

@@ -177,6 +177,27 @@ export function showComplaint(
   };
 }
 
+/** What is said next of a case, at the agency where it is open. */
+export interface NextAt {
+  readonly agency: string;
+  readonly next: Next;
+}
+
+/** What an act would do to a complaint, and what would be said of it then: the act itself, taken back. */
+export function lookAhead<T>(
+  deps: Deps,
+  trackingId: string,
+  act: () => T,
+  now: Moment,
+): { readonly done: T; readonly next: readonly NextAt[] } {
+  return deps.store.tryOut(() => {
+    const done = act();
+    const { dispositions } = showComplaint(deps, { trackingId }, now);
+    const open = dispositions.filter((one) => one.open);
+    return { done, next: open.map(({ agency, next }) => ({ agency: agency.name, next })) };
+  });
+}
+
 /** More of them stand in `audit list --object`. */
 const MOST_ACTS = 100;
 

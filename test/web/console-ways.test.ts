@@ -198,6 +198,37 @@ describe('letting notices go', () => {
   );
 });
 
+describe('a correction that is looked at', () => {
+  it.each([
+    [
+      'disposisi',
+      { 'ke-disposisi': ROADS.name },
+      /Pesan berikutnya, Dinas PUPR[^:]*: [^<]*Pejabat Penghubung PUPR/,
+    ],
+    [
+      'klasifikasi',
+      { 'klasifikasi-klasifikasi': 'aspiration' },
+      /Pesan berikutnya, Dinas Kesehatan/,
+    ],
+    ['tahan', { 'sampai-tahan': '2026-02-20' }, /Pesan berikutnya, Dinas Kesehatan[^<]*20 Feb/],
+    ['tutup', {}, /^(?![^]*Pesan berikutnya)/],
+  ])('%s says what is said next then, and changes nothing', async (act, fields, says) => {
+    const { browser } = await signedIn('admin', {}, { start: '2026-02-02T09:00' });
+    await world.dispositionArrives('9810001', HEALTH);
+    world.store.settings.goLive({ by: 'x', at: 1 });
+    const before = [world.store.outbox.nextId(), world.store.audit.list(1)[0]?.id];
+    const { status, text } = await browser.post(`/laporan/9810001/${act}`, {
+      ...fields,
+      [`dasar-${act}`]: 'uji',
+      instansi: HEALTH.name,
+    });
+    expect(status).toBe(200);
+    expect(text).toContain('Yang akan berubah');
+    expect(text).toMatch(says);
+    expect([world.store.outbox.nextId(), world.store.audit.list(1)[0]?.id]).toEqual(before);
+  });
+});
+
 describe('a form that was opened before somebody else saved', () => {
   const versionIn = (text: string) => /name="versi" value="([^"]*)"/.exec(text)?.[1] ?? '';
   const leave = { 'mulai-cuti': '2026-02-03', 'sampai-cuti': '2026-02-05', 'dasar-cuti': 'cuti' };

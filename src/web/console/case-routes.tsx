@@ -6,7 +6,7 @@ import {
   type ComplaintPage as ListPage,
   type ComplaintQuery,
 } from '../../admin/complaint-list.js';
-import { showComplaint } from '../../admin/complaint-view.js';
+import { lookAhead, showComplaint } from '../../admin/complaint-view.js';
 import { addComplaint, linkById } from '../../admin/complaints.js';
 import {
   closeCase,
@@ -104,7 +104,7 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
       const wrong = wrongOf(error, 'nomor-lapor');
       const shown = shownOf(deps, provisionalId);
       if (shown === null) return c.text('Laporan itu tidak ada di sini.', 404);
-      const preview = { act: 'hubungkan', fields: fieldsIn(form), moved: null, wrong };
+      const preview = { act: 'hubungkan', fields: fieldsIn(form), moved: null, next: [], wrong };
       return c.html(
         <ComplaintPage
           view={view}
@@ -148,7 +148,7 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const form = await formOf(c);
     const reason = textIn(form, `dasar-${act}`);
     const isSaved = textIn(form, 'simpan') !== '';
-    let preview: Preview = { act, fields: fieldsIn(form), moved: null, wrong: [] };
+    let preview: Preview = { act, fields: fieldsIn(form), moved: null, next: [], wrong: [] };
     const stale = staleness(form, versionOf(trackingId), 'Laporan ini');
     if (stale.length > 0) preview = { ...preview, wrong: stale };
     else if (reason === '')
@@ -158,14 +158,19 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
       };
     else
       try {
-        const moved = correct(deps, view, { trackingId, act, form, reason, dryRun: !isSaved });
-        if (moved === null) return c.text('Koreksi itu tidak dikenal.', 404);
-        if (isSaved)
+        const correcting = { trackingId, act, form, reason };
+        if (isSaved) {
+          const moved = correct(deps, view, correcting);
+          if (moved === null) return c.text('Koreksi itu tidak dikenal.', 404);
           return c.redirect(
             `${caseAt({ trackingId })}${moved.act === null ? '' : `?tersimpan=${moved.act}`}`,
             303,
           );
-        preview = { ...preview, moved };
+        }
+        const work = () => correct(deps, view, correcting);
+        const { done, next } = lookAhead(deps, trackingId, work, deps.now());
+        if (done === null) return c.text('Koreksi itu tidak dikenal.', 404);
+        preview = { ...preview, moved: done, next };
       } catch (error) {
         preview = { ...preview, wrong: wrongOf(error) };
       }
@@ -293,19 +298,18 @@ interface Correcting {
   readonly act: string;
   readonly form: Sent;
   readonly reason: string;
-  readonly dryRun: boolean;
 }
 
-/** Carries a correction out, or only looks at it; null for one that is not known. Throws `ActProblem`. */
+/** Carries a correction out; null for one that is not known. Throws `ActProblem`. */
 function correct(
   deps: ConsoleDeps,
   view: View,
-  { trackingId, act, form, reason, dryRun }: Correcting,
+  { trackingId, act, form, reason }: Correcting,
 ): Moved | null {
   const actor = actorOf(view);
   const now = deps.now();
   const agency = textIn(form, 'instansi');
-  const common = { trackingId, reason, dryRun, ...(agency === '' ? {} : { agency }) };
+  const common = { trackingId, reason, ...(agency === '' ? {} : { agency }) };
   const day = (field: string) => dayFrom(textIn(form, `${field}-${act}`));
   switch (act) {
     case 'tutup':

@@ -4,6 +4,7 @@ import {
   type ComplaintShown,
   type DispositionShown,
   type TimelineEntry,
+  type NextAt,
 } from '../../admin/complaint-view.js';
 import type { Moved } from '../../admin/corrections.js';
 import { PROVISIONAL_ID, CLASSIFICATIONS } from '../../domain/complaint.js';
@@ -50,6 +51,8 @@ export interface Preview {
   readonly act: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly moved: Moved | null;
+  /** What would be said next then. */
+  readonly next: readonly NextAt[];
   readonly wrong: Wrong;
 }
 
@@ -277,20 +280,24 @@ const Case = ({
   );
 };
 
+/** What is said next, to whom, and to whom not. */
+function nextText(view: View, { at, reason, to, notTo }: DispositionShown['next']): string {
+  const told = to.map(
+    (one) =>
+      `${aboutText({ ...one.about, round: 1 }, 'id')} kepada ${one.name} (${ROLE_NAMES[one.role]}${one.copy ? ', tembusan' : ''})`,
+  );
+  const untold = notTo.map(({ to: one, whyNot }) => `${one.name} (${wordFor(id.whyNot, whyNot)})`);
+  return [
+    at === null
+      ? `tidak ada lagi${reason === null ? '' : ` (${wordFor(id.reasons, reason)})`}.`
+      : `${whenText(view, at)}, ${told.length === 0 ? 'tidak ada yang dapat diberi tahu' : told.join('; ')}.`,
+    ...(untold.length === 0 ? [] : [`Tidak diberi tahu: ${untold.join('; ')}.`]),
+  ].join(' ');
+}
+
 const NextOf = ({ view, one }: { view: View; one: DispositionShown }) => (
   <p class="note">
-    <b>Berikutnya:</b>{' '}
-    {one.next.at === null
-      ? `tidak ada lagi${one.next.reason === null ? '' : ` (${wordFor(id.reasons, one.next.reason)})`}.`
-      : `${whenText(view, one.next.at)}, ${one.next.to
-          .map(
-            (to) =>
-              `${aboutText({ ...to.about, round: 1 }, 'id')} kepada ${to.name} (${ROLE_NAMES[to.role]}${to.copy ? ', tembusan' : ''})`,
-          )
-          .join('; ')}${one.next.to.length === 0 ? 'tidak ada yang dapat diberi tahu' : ''}.`}
-    {one.next.notTo.length === 0
-      ? ''
-      : ` Tidak diberi tahu: ${one.next.notTo.map(({ to, whyNot }) => `${to.name} (${wordFor(id.whyNot, whyNot)})`).join('; ')}.`}
+    <b>Berikutnya:</b> {nextText(view, one.next)}
   </p>
 );
 
@@ -549,7 +556,9 @@ function Corrections({
                 value={value(fieldId('dasar'))}
                 hint="Wajib; tersimpan di riwayat perubahan."
               />
-              {mine?.moved == null ? null : <Moves view={view} moved={mine.moved} />}
+              {mine?.moved == null ? null : (
+                <Moves view={view} moved={mine.moved} next={mine.next} />
+              )}
               <div class="row">
                 {mine?.moved == null ? (
                   <button class="main" name="lihat" value="1">
@@ -578,7 +587,16 @@ function Corrections({
 }
 
 /** What a correction moves: the act itself, tried out. */
-export const Moves = ({ view, moved }: { view: View; moved: Moved }) => {
+export const Moves = ({
+  view,
+  moved,
+  next = [],
+}: {
+  view: View;
+  moved: Moved;
+  /** What is said next then; none where that is not known. */
+  next?: readonly NextAt[];
+}) => {
   const groups = moved.cases
     .map(({ agency, before, after }) => ({
       agency,
@@ -598,6 +616,11 @@ export const Moves = ({ view, moved }: { view: View; moved: Moved }) => {
                 <li>{line}</li>
               ))}
             </ul>
+          </li>
+        ))}
+        {next.map(({ agency, next: then }) => (
+          <li>
+            Pesan berikutnya, {agency}: {nextText(view, then)}
           </li>
         ))}
         {places === undefined ? null : <li>Penugasan kembali seperti sebelum tindakan itu.</li>}
