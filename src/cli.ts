@@ -729,6 +729,7 @@ function createProgram(
     .description('print what will go out if nobody answers, by day, person and reason')
     .option('--days <n>', 'until the end of so many days, today being the first', '14')
     .option('--json', 'print every message, as one JSON document')
+    .option('--brief', 'with --json: count the complaints of each message, and name the first')
     .action(async (options) =>
       done(
         await (

@@ -1,6 +1,7 @@
 import { say } from '../domain/said.js';
 import type { Day, Moment } from '../domain/day.js';
-import type { LetGo, RehearsedMessage, RehearseAhead } from '../domain/rehearsed.js';
+import { groupBy } from '../domain/group.js';
+import type { LetGo, RehearsedItem, RehearsedMessage, RehearseAhead } from '../domain/rehearsed.js';
 import { ActProblem, type AdminDeps } from './deps.js';
 
 /** What will go out from now on if nobody answers and nothing changes. */
@@ -55,4 +56,35 @@ export async function messagesUntil(
   };
   await rehearseAhead(now, zone.at(day, 0) - 1, take, letGo);
   return messages;
+}
+
+/** Why some complaints stand in a message, how many they are, and the first of them by their tracking IDs. */
+export interface PlannedReason extends Pick<RehearsedItem, 'why' | 'clock' | 'rung' | 'tone'> {
+  readonly count: number;
+  readonly first: readonly string[];
+}
+
+/** A message that will go out, with its complaints counted: where there are very many, a list of them all fills the memory. */
+export interface BriefMessage extends Omit<PlannedMessage, 'items'> {
+  readonly reasons: readonly PlannedReason[];
+}
+
+/** How many complaints of a reason are named. */
+export const MOST_IN_BRIEF = 8;
+
+/** A message with its complaints counted by their reasons. */
+export function inBrief({ items, ...message }: PlannedMessage): BriefMessage {
+  const reasons = groupBy(items, ({ why, clock, rung, tone }) =>
+    [why, clock, rung, tone].join(' '),
+  );
+  return {
+    ...message,
+    reasons: [...reasons.values()].flatMap((some) => {
+      const [one] = some;
+      if (one === undefined) return [];
+      const { why, clock, rung, tone } = one;
+      const first = some.slice(0, MOST_IN_BRIEF).map(({ trackingId }) => trackingId);
+      return [{ why, clock, rung, tone, count: some.length, first }];
+    }),
+  };
 }

@@ -11,7 +11,7 @@ import type { GoLivePlan } from '../admin/going-live.js';
 import type { RuleTrial } from '../admin/rule-trial.js';
 import { parseDay } from '../domain/day.js';
 import { CLOCK_KINDS } from '../domain/policy.js';
-import type { PlannedMessage } from '../admin/plan.js';
+import type { BriefMessage } from '../admin/plan.js';
 import { sessionStatus } from '../admin/session-status.js';
 import type { App } from '../app.js';
 import { MINUTE } from '../domain/day.js';
@@ -136,9 +136,9 @@ function createPlanner({ store, log }: Running['deps'], now: Now): () => PlanAt 
   const make = () => {
     isMaking = true;
     const act = lastAct();
-    ownOutput(['plan', '--days', String(DAYS_AHEAD), '--json'], PLAN_LASTS)
+    ownOutput(['plan', '--days', String(DAYS_AHEAD), '--json', '--brief'], PLAN_LASTS)
       .then((text) => {
-        const messages = JSON.parse(text) as PlannedMessage[];
+        const messages = JSON.parse(text) as BriefMessage[];
         const plan = { isHeld: store.settings.held() !== null, messages };
         last = { plan, at: now(), madeAt: systemNow(), act };
       })

@@ -1,5 +1,5 @@
 import { say } from '../domain/said.js';
-import { planAhead, type Plan, type PlannedMessage } from '../admin/plan.js';
+import { inBrief, planAhead, type Plan, type PlannedMessage } from '../admin/plan.js';
 import { groupBy } from '../domain/group.js';
 import { plainLine } from '../domain/plain-text.js';
 import type { RehearsedItem } from '../domain/rehearsed.js';
@@ -11,6 +11,8 @@ import { json, WrongUse, type Terminal } from './terminal.js';
 export interface PlanOptions {
   readonly days: string;
   readonly json?: boolean;
+  /** With the complaints of each message counted, in JSON. */
+  readonly brief?: boolean;
 }
 
 /** Prints what will go out if nobody answers, by day, person and reason. */
@@ -36,7 +38,7 @@ export async function printPlan(
     }
   }, deployment);
   if (options.json === true) {
-    await terminal.out(json(plan.messages));
+    await terminal.out(json(options.brief === true ? plan.messages.map(inBrief) : plan.messages));
     return 0;
   }
   const { labels } = ADMIN_WORDS[language];

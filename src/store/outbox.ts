@@ -67,6 +67,12 @@ export function createOutboxStore(database: Database) {
   const hadNew = sqlite.prepare<[number, number], { id: number }>(
     `select o.id from outbox o join outbox_items i on i.outbox_id = o.id where o.officer_id = ? and o.id <> ? and i.why = 'new' limit 1`,
   );
+  const about = sqlite
+    .prepare<[number, number], string>(
+      `select c.tracking_id from outbox_items i join dispositions d on d.id = i.disposition_id join complaints c on c.id = d.complaint_id
+       where i.outbox_id = ? order by i.position limit ?`,
+    )
+    .pluck();
   const waitingReport = sqlite.prepare<[number, Moment], { id: number }>(
     `select id from outbox where state in ('queued', 'retry') and kind <> 'answer' and kind = 'report'
        and officer_id = ? and attempts = 0 and not_before > ? order by id desc limit 1`,
@@ -282,6 +288,8 @@ export function createOutboxStore(database: Database) {
         .from(outbox)
         .where(and(sql`${outbox.sentAt} > ${since}`, ne(outbox.kind, 'answer')))
         .get()?.n ?? 0,
+    /** Tracking IDs of the complaints that a message is about, the first of them. */
+    about: (id: number, most: number): string[] => about.all(id, most),
     /** Messages, the last first: those before a number, at most so many; of a time that did not get through where it is asked. */
     page: (before: number, most: number, troubledSince: Moment | null = null): OutboxRow[] =>
       db

@@ -1,5 +1,5 @@
 import type { AdminDeps } from '../../admin/deps.js';
-import type { Plan } from '../../admin/plan.js';
+import type { BriefMessage, Plan } from '../../admin/plan.js';
 import type { SessionStatus } from '../../admin/session-status.js';
 import type { HealthReason } from '../../domain/health.js';
 import type { RuleChange } from '../../admin/rule-trial.js';
@@ -14,7 +14,7 @@ import type { Tried } from './trial.js';
 
 /** A plan of what will go out, and when it was computed. */
 export interface PlanAt {
-  readonly plan: Plan;
+  readonly plan: Omit<Plan, 'messages'> & { readonly messages: readonly BriefMessage[] };
   readonly at: number;
 }
 

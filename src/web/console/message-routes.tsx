@@ -43,12 +43,7 @@ export function messageRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
       (row.officerId === null ? undefined : store.roster.officer(row.officerId)?.name) ??
       'nomor di luar daftar',
     at: row.changedAt,
-    about: store.outbox
-      .items(row.id)
-      .slice(0, MOST_NAMED)
-      .flatMap(
-        ({ dispositionId }) => store.dispositions.byId(dispositionId)?.complaint.trackingId ?? [],
-      ),
+    about: store.outbox.about(row.id, MOST_NAMED),
   });
   app.get('/pesan', (c) => {
     const filter = c.req.query('keadaan') ?? '';

@@ -1,7 +1,6 @@
-import type { PlannedMessage } from '../../admin/plan.js';
+import { MOST_IN_BRIEF, type BriefMessage, type PlannedReason } from '../../admin/plan.js';
 import { groupBy } from '../../domain/group.js';
 import type { OutboxState } from '../../domain/outbox.js';
-import type { RehearsedItem } from '../../domain/rehearsed.js';
 import { ADMIN_WORDS } from '../../wording/admin-words.js';
 import { CLOCK_WORDS, ROLE_NAMES } from '../../wording/words.js';
 import type { PlanAt } from './deps.js';
@@ -250,11 +249,10 @@ export const PlanPage = ({
   );
 };
 const MOST_PEOPLE = 60;
-const MOST_NUMBERS = 8;
 
-function whyOf(mine: readonly PlannedMessage[]): string[] {
+function whyOf(mine: readonly BriefMessage[]): string[] {
   const id = ADMIN_WORDS.id;
-  const text = ({ why, clock, rung, tone }: RehearsedItem): string => {
+  const text = ({ why, clock, rung, tone }: PlannedReason): string => {
     if (why === 'new') return id.labels.handOver;
     if (why === 'confirm') return id.labels.confirmation;
     if (why === 'digest') return id.labels.digest;
@@ -265,11 +263,13 @@ function whyOf(mine: readonly PlannedMessage[]): string[] {
       ...(tone === null ? [] : [id.tones[tone]]),
     ].join(', ');
   };
-  const items = mine.flatMap((one) => one.items);
-  if (items.length === 0) return mine.map(({ kind }) => KINDS[kind] ?? kind);
-  return [...groupBy(items, text)].map(([why, some]) => {
-    const numbers = some.slice(0, MOST_NUMBERS).map(({ trackingId }) => `#${trackingId}`);
-    return `${why}: ${numbers.join(' ')}${some.length > MOST_NUMBERS ? ` +${some.length - MOST_NUMBERS}` : ''}`;
+  const reasons = mine.flatMap((one) => one.reasons);
+  if (reasons.length === 0) return mine.map(({ kind }) => KINDS[kind] ?? kind);
+  return [...groupBy(reasons, text)].map(([why, some]) => {
+    const count = some.reduce((sum, one) => sum + one.count, 0);
+    const first = some.flatMap((one) => one.first).slice(0, MOST_IN_BRIEF);
+    const numbers = first.map((trackingId) => `#${trackingId}`).join(' ');
+    return `${why}: ${numbers}${count > first.length ? ` +${numberText(count - first.length)}` : ''}`;
   });
 }
 
