@@ -5,6 +5,17 @@ import { Problem } from '../domain/problem.js';
 /** A port that cannot be listened on; the message says what to do. */
 export class PortProblem extends Problem {}
 
+/** How long a request may take to come in, in milliseconds, and how often that is looked at; and how many may be at it at once. */
+export interface Patience {
+  readonly headers: number;
+  readonly whole: number;
+  readonly every: number;
+  readonly connections: number;
+}
+
+/** An export of 50 MB comes in over a slow line; whoever merely holds connections open is let go. */
+const PATIENCE: Patience = { headers: 20_000, whole: 300_000, every: 5_000, connections: 500 };
+
 /**
  * Serves pages until the returned function is called; resolves with the port once it listens. What one
  * of them does not know, the next is asked for.
@@ -13,11 +24,17 @@ export function listen(
   apps: readonly Hono[],
   host: string,
   port: number,
+  patience: Patience = PATIENCE,
 ): Promise<{ port: number; close: () => Promise<void> }> {
   const app = new Hono();
   for (const one of apps) app.route('/', one);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+    const serverOptions = {
+      headersTimeout: patience.headers,
+      requestTimeout: patience.whole,
+      connectionsCheckingInterval: patience.every,
+    };
+    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, (info) => {
       resolve({
         port: info.port,
         close: () =>
@@ -27,6 +44,7 @@ export function listen(
           }),
       });
     });
+    server.maxConnections = patience.connections;
     server.on('error', (error: NodeJS.ErrnoException) => {
       const reason =
         error.code === 'EADDRINUSE'
