@@ -1,5 +1,6 @@
 import { say } from '../domain/said.js';
 import { lookForOfficers } from '../cases/progress.js';
+import type { Actor } from '../domain/act.js';
 import { dayText, type Moment } from '../domain/day.js';
 import { isActing } from '../domain/reach.js';
 import type { Phone } from '../domain/roster.js';
@@ -8,6 +9,7 @@ import type { Officer, PlaceInTime } from '../store/roster.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
 import { isOfPeople, officersIn } from './people-record.js';
+import { noteSeen } from './seen.js';
 import { aloneOn, isOverBy, officerOf } from './people.js';
 
 // What Law 27/2022 (UU PDP) asks for: all that is kept of a person as one file, and its erasure. Counts and times stay,
@@ -46,6 +48,18 @@ export const exportPerson = actOn(
     return kept;
   },
 );
+
+/** All that is kept of an officer, to be read on the spot; that it was seen is recorded. Throws `ActProblem` for an unknown number. */
+export function showPerson(
+  deps: Pick<Deps, 'store'>,
+  actor: Actor,
+  { phone }: { readonly phone: Phone },
+  now: Moment,
+): PersonExport {
+  const officer = officerOf(deps, phone);
+  noteSeen(deps, actor, { object: `officer ${officer.id}`, what: 'person' }, now);
+  return gathered(deps, officer);
+}
 
 function gathered({ store }: Pick<Deps, 'store'>, officer: Officer): PersonExport {
   const { id, name, phone, lid, wroteAt, stoppedAt, unreachableAt, createdAt } = officer;

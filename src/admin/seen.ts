@@ -5,7 +5,7 @@ import type { AdminDeps } from './deps.js';
 export interface Seen {
   /** Such as `officer 12`, or `complaints`. */
   readonly object: string;
-  readonly what: 'number' | 'list';
+  readonly what: 'number' | 'list' | 'person';
 }
 
 /** Records that personal data was shown whole, or taken along; what was shown does not stand in the record. */

@@ -229,6 +229,26 @@ describe('a correction that is looked at', () => {
   });
 });
 
+describe('what is kept of a person', () => {
+  it('is shown to an admin who asks, which is recorded, and to no pemantau', async () => {
+    const { browser } = await signedIn('admin', {}, { start: '2026-02-02T09:00' });
+    await world.dispositionArrives('9810001', HEALTH);
+    await world.replies(LIAISON, 'PROSES 9810001 petugas di lokasi <b>');
+    const id = world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
+    const before = await browser.get(`/petugas/${id}/data`);
+    expect(before.text).not.toContain(LIAISON.phone);
+    const { status, text } = await browser.post(`/petugas/${id}/data`, { apa: 'lihat' });
+    expect(status).toBe(200);
+    for (const part of [LIAISON.phone, 'Pesan darinya', 'petugas di lokasi &lt;b&gt;', HEALTH.name])
+      expect(text).toContain(part);
+    expect(world.store.audit.list(1)[0]).toMatchObject({
+      ...{ act: 'data seen', object: `officer ${id}` },
+    });
+    world.store.accounts.setRole(1, 'pemantau');
+    expect((await browser.post(`/petugas/${id}/data`, { apa: 'lihat' })).status).toBe(403);
+  });
+});
+
 describe('a form that was opened before somebody else saved', () => {
   const versionIn = (text: string) => /name="versi" value="([^"]*)"/.exec(text)?.[1] ?? '';
   const leave = { 'mulai-cuti': '2026-02-03', 'sampai-cuti': '2026-02-05', 'dasar-cuti': 'cuti' };

@@ -18,7 +18,7 @@ import {
   takeLeave,
   type PeopleChanged,
 } from '../../admin/people.js';
-import { erasePerson, exportPerson, mentionsOf } from '../../admin/personal-data.js';
+import { erasePerson, exportPerson, mentionsOf, showPerson } from '../../admin/personal-data.js';
 import { exportRoster, importRoster } from '../../admin/roster.js';
 import { noteSeen } from '../../admin/seen.js';
 import type { Officer } from '../../store/roster.js';
@@ -30,8 +30,9 @@ import { saidIn } from '../../admin/deps.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { fieldsIn, formOf, staleness, textIn, wrongOf, type Sent } from './forms.js';
-import { OfficerPage, PersonalDataPage, type PersonForm } from './officer.js';
+import { OfficerPage, type PersonForm } from './officer.js';
 import { AgencyPage, OfficersPage } from './officers.js';
+import { PersonalDataPage } from './personal-data.js';
 import { AddOfficerPage, ImportRosterPage, InvitationsPage } from './roster-pages.js';
 import { shortHash, standingOf } from './standing.js';
 import { actorOf, mayAct, type View } from './view.js';
@@ -267,7 +268,13 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     const officer = store.roster.officer(Number(c.req.param('id')));
     if (!officer) return c.text('Petugas itu tidak ada.', 404);
     return c.html(
-      <PersonalDataPage view={view} id={officer.id} name={officer.name} problem={null} />,
+      <PersonalDataPage
+        view={view}
+        id={officer.id}
+        name={officer.name}
+        kept={null}
+        problem={null}
+      />,
     );
   });
   app.post('/petugas/:id/data', async (c) => {
@@ -278,8 +285,17 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     const { phone, id, name } = officer;
     const reason = textIn(form, 'dasar');
     const show = (problem: string) =>
-      c.html(<PersonalDataPage view={view} id={id} name={name} problem={problem} />, 422);
+      c.html(
+        <PersonalDataPage view={view} id={id} name={name} kept={null} problem={problem} />,
+        422,
+      );
     try {
+      if (textIn(form, 'apa') === 'lihat') {
+        const kept = showPerson(deps, actorOf(view), { phone }, deps.now());
+        return await c.html(
+          <PersonalDataPage view={view} id={id} name={name} kept={kept} problem={null} />,
+        );
+      }
       if (textIn(form, 'apa') === 'unduh') {
         const kept = exportPerson(
           deps,
