@@ -335,6 +335,7 @@ function createProgram(
       .requiredOption('--from <date>', 'its first day')
       .requiredOption('--until <date>', 'its last day')
       .option('--of <number>', 'the decree that it follows; left out where there is one alone')
+      .option('--all', 'it follows every decree by which places are held')
       .option('--except <number...>', 'officers who are not renewed')
       .option(
         '--changes <file>',
@@ -681,6 +682,19 @@ function createProgram(
   const agency = program
     .command('agency')
     .description('agencies, as sources and rosters name them');
+  acting(
+    agency
+      .command('add')
+      .description('add one that no source has named yet, so that its officers can be entered')
+      .argument('<name>', 'as LAPOR! writes it')
+      .option('--code <id>', 'its ID at LAPOR!'),
+  ).action(async (name: string, given) =>
+    done(
+      await (
+        await import('./commands/agencies.js')
+      ).enterAgency(name, given as object, terminal, await languageFor(program)),
+    ),
+  );
   acting(
     agency
       .command('join')

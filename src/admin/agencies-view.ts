@@ -77,7 +77,7 @@ export function listAgencies(deps: Deps, now: Moment): AgencyShown[] {
         state:
           worst?.kind === 'nobody'
             ? 'nobody'
-            : worst !== undefined
+            : worst !== undefined && worst.kind !== 'expiring'
               ? 'trouble'
               : awayUntil !== null
                 ? 'leave'

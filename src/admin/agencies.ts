@@ -1,13 +1,16 @@
 import { say } from '../domain/said.js';
 import { lookAtBegun } from '../cases/stage.js';
 import { lookForOfficers } from '../cases/progress.js';
+import { agencyCodeFrom, agencyKey } from '../domain/agency.js';
+import { plainLine } from '../domain/plain-text.js';
 import type { Moment } from '../domain/day.js';
 import type { MovedAgency } from '../store/joining.js';
 import { actOn } from './acting.js';
 import { ActProblem, type AdminDeps } from './deps.js';
 import { agencyNamed } from './people.js';
+import { recordingPeople } from './people-record.js';
 
-// Two spellings of one agency, or two IDs, are one agency from then on: whatever names either means it.
+// Agencies that no source has named yet; and two spellings of one, or two IDs, which are one from then on.
 
 type Deps = Pick<AdminDeps, 'store'>;
 
@@ -21,6 +24,44 @@ export interface AgencyJoined {
   readonly openCases: number;
   readonly places: number;
 }
+
+/** No agency's name is longer. */
+const LONGEST_NAME = 200;
+
+/**
+ * Adds an agency that no source has named yet, so that its officers can be entered before its first complaint. Throws
+ * `ActProblem` for a name that is none, and where it is known already.
+ */
+export const addAgency = actOn(
+  'agency add',
+  (
+    { store }: Deps,
+    input: { readonly name: string; readonly code?: string | null },
+    now: Moment,
+    note,
+  ): { readonly act: number; readonly id: number; readonly name: string } => {
+    const name = plainLine(input.name).trim();
+    const code = input.code?.trim() ?? '';
+    if (agencyKey(name) === '' || name.length > LONGEST_NAME)
+      throw new ActProblem(say`"${name.slice(0, 50)}" is no name of an agency.`);
+    if (code !== '' && agencyCodeFrom(code, (text) => text) === null)
+      throw new ActProblem(say`"${code.slice(0, 50)}" is no ID of an agency.`);
+    const known = store.roster
+      .spellings()
+      .find((one) => one.key === agencyKey(name) || (code !== '' && one.code === code));
+    if (known) throw new ActProblem(say`that agency is here already: ${known.name}.`);
+    const done = recordingPeople({ store }, [], () =>
+      store.roster.addAgency(code === '' ? null : code, name, now),
+    );
+    const { id } = done.result;
+    const act = note({
+      object: `agency ${id}`,
+      before: { rows: done.before },
+      after: { added: name, rows: done.after },
+    });
+    return { act, id, name };
+  },
+);
 
 /** How many cases a refusal names. */
 const MOST_NAMED = 10;

@@ -11,7 +11,13 @@ import { nearestFirst, type Obstacle } from '../domain/reach.js';
 import { wantedAmong } from '../domain/recipients.js';
 import { holding, type Phone, type Role } from '../domain/roster.js';
 import { hasBegun, stageOf } from '../cases/stage.js';
-import { nextStepOf, rolesToCome, type AheadDeps, type NextStep } from '../reminders/ahead.js';
+import {
+  nextStepOf,
+  rolesPassed,
+  rolesToCome,
+  type AheadDeps,
+  type NextStep,
+} from '../reminders/ahead.js';
 import type { LedgerRow } from '../store/ledger.js';
 import { listAudit } from './audit.js';
 import { ActProblem, type AdminDeps } from './deps.js';
@@ -329,14 +335,17 @@ function notToldOf(
   const contacts = store.roster.contactsOf(d.agencyId, today, config.reach);
   const hindered = store.roster.hinderedOf(d.agencyId, today, config.reach);
   const here = nearestFirst([...contacts.map((c) => ({ ...c, obstacle: null })), ...hindered]);
-  const toCome = rolesToCome(aheadDeps(deps), d);
   const theirs = new Set(holding(here, d.openedAt).map(({ officerId }) => officerId));
-  const wanted = wantedAmong(
-    toCome,
-    d.complaint.classification,
-    here.filter(({ officerId }) => theirs.has(officerId)),
-  );
-  const isWanted = new Set(wanted.map(({ officerId }) => officerId));
+  const wanted = (roles: readonly Role[]) =>
+    new Set(
+      wantedAmong(
+        roles,
+        d.complaint.classification,
+        here.filter(({ officerId }) => theirs.has(officerId)),
+      ).map(({ officerId }) => officerId),
+    );
+  const isWanted = wanted(rolesToCome(aheadDeps(deps), d));
+  const wasWanted = wanted(rolesPassed(aheadDeps(deps), d));
   const isHeld = d.heldUntil !== null && d.heldUntil > today;
   const isLive = hasBegun(stageOf(store, config.mode === 'live'), d.agencyId);
   const seen = new Set<number>();
@@ -348,7 +357,9 @@ function notToldOf(
       ? 'other_cases'
       : isWanted.has(officerId)
         ? (obstacle ?? (isLive ? (isHeld ? 'held' : 'not_yet') : NOT_LIVE))
-        : 'not_by_policy';
+        : wasWanted.has(officerId)
+          ? 'before_known'
+          : 'not_by_policy';
     return [{ to, role, whyNot }];
   });
 }

@@ -31,6 +31,8 @@ export interface DecreeInput {
   readonly until: Day;
   /** The number of the one that it follows; left out where there is one alone. */
   readonly of?: string;
+  /** It follows every decree by which places are held. */
+  readonly all?: boolean;
   /** Who is not renewed, and leaves the day before it begins. */
   readonly except?: readonly Phone[];
   /** The places that others take: whoever held one and is not named for it leaves it. */
@@ -68,13 +70,17 @@ export const renewDecree = actOn(
       throw new ActProblem(
         say`${dayText(input.until)}: the last day lies before the first, ${dayText(input.from)}.`,
       );
-    const of = input.of?.trim() ?? onlyDecree(store.roster.assignments());
+    const decrees =
+      input.all === true
+        ? decreesOf(store.roster.assignments())
+        : [input.of?.trim() ?? onlyDecree(store.roster.assignments())];
+    const of = decrees.filter((one) => one !== null).join('; ');
     // Whoever was ended or replaced on purpose before it begins has left.
     const held = store.roster
       .assignments()
-      .filter(({ decree }) => decree?.trim() === of)
+      .filter(({ decree }) => decree !== null && decrees.includes(decree.trim()))
       .filter((a) => !(a.endIsMeant && isOverBy(a, input.from - 1)));
-    if (of === null || held.length === 0)
+    if (held.length === 0)
       throw new ActProblem(
         say`nobody holds a place by the decree "${input.of ?? ''}"; \`penghubung roster export\` shows the decrees.`,
       );
@@ -90,7 +96,7 @@ export const renewDecree = actOn(
       if (!held.some((a) => a.phone === phone))
         throw new ActProblem(say`${phone} holds no place by the decree "${of}".`);
     const everybody = store.roster.officers().map(({ id }) => id);
-    const done = recordingPeople(deps, everybody, () => apply(deps, { ...input, of }, held, now));
+    const done = recordingPeople(deps, everybody, () => apply(deps, input, held, now));
     refuseUnwatched(deps, done.result.left, input.from);
     const shown = (ids: readonly number[]) =>
       placesOf(deps, [...everybody, ...done.made], (a) => ids.includes(a.id));
@@ -188,11 +194,13 @@ function apply(
 /** How many decrees a refusal names. */
 const MOST_NAMED = 5;
 
+const decreesOf = (held: readonly Held[]): string[] => [
+  ...new Set(held.flatMap(({ decree }) => (decree?.trim() ? [decree.trim()] : []))),
+];
+
 /** The one decree by which places are held; null where none is known. Throws `ActProblem` where there are several. */
 function onlyDecree(held: readonly Held[]): string | null {
-  const decrees = [
-    ...new Set(held.flatMap(({ decree }) => (decree?.trim() ? [decree.trim()] : []))),
-  ];
+  const decrees = decreesOf(held);
   if (decrees.length > 1)
     throw new ActProblem(
       say`places are held by ${decrees.length} decrees (${decrees.slice(0, MOST_NAMED).join('; ')}${decrees.length > MOST_NAMED ? ' ...' : ''}): say with --of which one it follows.`,
@@ -233,4 +241,22 @@ export function decreesHeld({ store, office }: Deps, now: Moment): DecreeHeld[] 
         .toSorted((a, b) => a.name.localeCompare(b.name)),
     }))
     .toSorted((a, b) => b.people.length - a.people.length);
+}
+
+/** The people of several decrees, as of one; null of none. */
+export function heldByAll(decrees: readonly DecreeHeld[], name: string): DecreeHeld | null {
+  if (decrees.length === 0) return null;
+  const people = groupBy(
+    decrees.flatMap((one) => one.people),
+    ({ id }) => id,
+  );
+  return {
+    decree: name,
+    people: [...people.values()]
+      .flatMap((mine) => {
+        const [first] = mine;
+        return first ? [{ ...first, places: mine.flatMap(({ places }) => places) }] : [];
+      })
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+  };
 }

@@ -96,6 +96,7 @@ export type ToDo = { readonly weight: 'late' | 'wait' | 'near' | 'held' } & (
   | {
       readonly kind: 'expiring';
       readonly agencies: number;
+      /** Places of agencies and of the whole region together. */
       readonly places: number;
       readonly until: Day;
       readonly isOver: boolean;
@@ -314,7 +315,7 @@ export function toDoOf(
       ? [
           {
             ...{ weight: 'near', kind: 'expiring', places: ending.length },
-            agencies: groupBy(ending, ({ agency }) => agency).size,
+            agencies: new Set(ending.flatMap(({ agency }) => (agency === '' ? [] : [agency]))).size,
             until: Math.min(...ending.map(({ until }) => until)),
             isOver: expired.length > 0,
           } satisfies ToDo as ToDo,

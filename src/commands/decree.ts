@@ -16,6 +16,7 @@ export interface DecreeOptions extends ActingOptions {
   readonly from: string;
   readonly until: string;
   readonly of?: string;
+  readonly all?: boolean;
   readonly except?: readonly string[];
   readonly changes?: string;
 }
@@ -48,7 +49,9 @@ export async function takeDecree(
     changes = read.rows;
   }
   const input = { decree: number, from, until, except, changes, reason, dryRun };
-  const of = options.of === undefined ? {} : { of: options.of };
+  if (options.all === true && options.of !== undefined)
+    throw new WrongUse(say`--of names one decree, and --all means all; give one of them.`);
+  const of = { ...(options.of === undefined ? {} : { of: options.of }), all: options.all === true };
   const changed = await performing(
     (deps, now) => renewDecree(deps, cliActor(options.by), { ...input, ...of }, now),
     deployment,

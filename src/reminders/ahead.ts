@@ -93,3 +93,13 @@ export function rolesToCome(deps: AheadDeps, disposition: Disposition): Role[] {
   const announced = disposition.untoldSince === null ? [] : ACTING_ROLES;
   return [...new Set([...announced, ...rungs.flatMap(({ roles }) => roles)])];
 }
+
+/** The roles that rungs ask for whose time had passed, or that nobody could be told of, before the case was known. */
+export function rolesPassed(deps: AheadDeps, disposition: Disposition): Role[] {
+  const policy = policyNamed(deps.policy, disposition.policyVersion, disposition.startDay);
+  const settled = deps.store.dispositions.settled(disposition.id);
+  const rungs = disposition.clocks.flatMap(({ kind, round, ladder }) =>
+    rungsOf(policy, ladder).filter(({ offset }) => settled.has(rungKey(kind, round, offset))),
+  );
+  return [...new Set(rungs.flatMap(({ roles }) => roles))];
+}

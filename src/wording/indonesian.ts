@@ -86,6 +86,11 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   '{0} must be a whole number from 1.': '{0} harus bilangan bulat mulai dari 1.',
   '--overdue is --state overdue; give one of them.':
     '--overdue sama dengan --state overdue; pakai salah satu.',
+  '--of names one decree, and --all means all; give one of them.':
+    '--of menyebut satu SK, dan --all berarti semuanya; beri salah satu.',
+  '"{0}" is no name of an agency.': '"{0}" bukan nama instansi.',
+  '"{0}" is no ID of an agency.': '"{0}" bukan ID instansi.',
+  'that agency is here already: {0}.': 'instansi itu sudah ada: {0}.',
   'No complaint that ended is like that.': 'Tidak ada laporan berakhir yang seperti itu.',
   'ended: {0}': 'berakhir: {0}',
   'only open complaints have a state, a clock, reminders or a hold.':

@@ -14,7 +14,7 @@ import { listAudit } from '../../src/admin/audit.js';
 import { addComplaint, linkById } from '../../src/admin/complaints.js';
 import type { AdminDeps } from '../../src/admin/deps.js';
 import { resendEvents } from '../../src/admin/events.js';
-import { joinAgencies } from '../../src/admin/agencies.js';
+import { addAgency, joinAgencies } from '../../src/admin/agencies.js';
 import { renewDecree } from '../../src/admin/decree.js';
 import { decideExport, importExport } from '../../src/admin/exports.js';
 import { goLive } from '../../src/admin/going-live.js';
@@ -370,6 +370,9 @@ const CORRECTIONS: Readonly<Record<string, Sample>> = {
   'import decide': {
     before: () => world.store.exports.hold('rekap.xlsx', 'hash', 'handedOn', now()),
     act: (options) => decideExport(deps(), actor, { ...options, id: 1, decision: 'agreed' }, now()),
+  },
+  'agency add': {
+    act: (options) => addAgency(deps(), actor, { ...options, name: 'Dinas Perikanan' }, now()),
   },
   'agency join': {
     act: (options) =>

@@ -74,6 +74,7 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
         '/petugas/1',
         '/petugas/1/data',
         '/petugas/tambah',
+        '/petugas/instansi/tambah',
         '/petugas/impor',
         '/petugas/undangan',
         '/petugas/sk',

@@ -63,7 +63,7 @@ describe('an export that is uploaded', () => {
     expect(words).toMatch(/#9810003 .{0,80}Laporan baru/);
     expect(words).toMatch(/#9810004 .{0,80}Klasifikasi: .{0,60}Aspirasi/);
     expect(world.store.dispositions.complaint('9810003')).toBeUndefined();
-    expect((await browser.get('/laporan/unggah')).text).toContain('menunggu kata Anda');
+    expect((await browser.get('/laporan/unggah')).text).toContain('menunggu persetujuan Anda');
     const done = await browser.post(`${to}/impor`);
     expect([done.status, done.to]).toEqual([303, to]);
     expect((await browser.get(to ?? '')).text).toContain('Sudah masuk');

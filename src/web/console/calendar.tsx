@@ -19,7 +19,7 @@ import {
   type Wrong,
 } from './pieces.js';
 import { hoursOf, timeWords, WEEKDAYS } from './rule-forms.js';
-import { todayIn, type View } from './view.js';
+import { mayAct, todayIn, type View } from './view.js';
 
 // Which days count, and which hours: the year at a glance, what made each day free, and the office's hours.
 
@@ -86,6 +86,11 @@ export const CalendarPage = ({
           </p>
         }
       >
+        {mayAct(view) ? (
+          <a class="button main" href="#tambah">
+            Tambah hari libur
+          </a>
+        ) : null}
         <a class="button" href={`/kalender?tahun=${year - 1}`}>
           {year - 1}
         </a>

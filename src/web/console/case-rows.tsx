@@ -106,9 +106,7 @@ export const CaseRows = ({
               <>
                 <MiniLine passed={one.workingDay} allowed={allowed} tone={TONES[one.state]} />
                 <small>
-                  {one.workingDay > allowed
-                    ? `hari ke-${one.workingDay}, batas ${allowed}`
-                    : `${one.workingDay} dari ${allowed}`}
+                  {one.workingDay} dari {allowed}
                 </small>
               </>
             )}

@@ -14,6 +14,7 @@ import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { CLASSIFICATION_WORDS, CLOCK_WORDS, ROLE_NAMES } from '../../wording/words.js';
 import { caseAt } from './case-rows.js';
 import { caseChanges } from './case-words.js';
+import { movedPlaces } from './people-moves.js';
 import { Heading, Page } from './layout.js';
 import { TallLine, WideLine, type LineOf } from './line.js';
 import {
@@ -618,12 +619,28 @@ export const Moves = ({
             </ul>
           </li>
         ))}
-        {next.map(({ agency, next: then }) => (
+        {(groups.length === 0 ? [] : next).map(({ agency, next: then }) => (
           <li>
             Pesan berikutnya, {agency}: {nextText(view, then)}
           </li>
         ))}
-        {places === undefined ? null : <li>Penugasan kembali seperti sebelum tindakan itu.</li>}
+        {places === undefined ? null : (
+          <li>
+            Penugasan kembali seperti sebelum tindakan itu:
+            <ul class="list">
+              {movedPlaces(places, todayIn(view)).gone.map((one) => (
+                <li>
+                  <small>sebelumnya</small> <del>{one}</del>
+                </li>
+              ))}
+              {movedPlaces(places, todayIn(view)).come.map((one) => (
+                <li>
+                  <small>menjadi</small> <ins>{one}</ins>
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
         {moved.movedDeadlines === undefined ? null : (
           <li>{numberText(moved.movedDeadlines)} batas waktu berpindah kembali.</li>
         )}

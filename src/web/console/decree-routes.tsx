@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { joinAgencies } from '../../admin/agencies.js';
-import { decreesHeld, renewDecree } from '../../admin/decree.js';
+import { decreesHeld, heldByAll, renewDecree, type DecreeHeld } from '../../admin/decree.js';
 import { parseDay } from '../../domain/day.js';
 import { ROLES, type Phone } from '../../domain/roster.js';
 import type { RosterEntry } from '../../intake/roster.js';
-import { DecreePage, JoinPage, MOST_NEW } from './decree.js';
+import { ALL, DecreePage, JoinPage, MOST_NEW } from './decree.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { fieldsIn, formOf, staleness, textIn, wrongOf, type Sent } from './forms.js';
@@ -16,6 +16,12 @@ const READS_ONLY = 'Akun pemantau hanya dapat membaca.';
 
 /** The yearly decree, and joining two spellings of an agency. */
 export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): void {
+  /** The decrees that can be renewed; all of them at once before each, where there are several. */
+  const held = (): DecreeHeld[] => {
+    const each = decreesHeld(deps, deps.now());
+    const all = each.length > 1 ? heldByAll(each, ALL) : null;
+    return all === null ? each : [all, ...each];
+  };
   const decreePage = (
     c: Context<Env>,
     asked: string,
@@ -23,7 +29,7 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     wrong: Wrong,
     changed: Parameters<typeof DecreePage>[0]['changed'] = null,
   ) => {
-    const decrees = decreesHeld(deps, deps.now());
+    const decrees = held();
     const chosen = decrees.find(({ decree }) => decree === asked) ?? decrees[0] ?? null;
     const saved =
       c.req.query('kata') === 'simpan'
@@ -45,11 +51,13 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     const form = await formOf(c);
     const fields = fieldsIn(form);
     const of = textIn(form, 'sk');
-    const held = decreesHeld(deps, deps.now()).find(({ decree }) => decree === of);
+    const renewed = held().find(({ decree }) => decree === of);
     const [from, until] = [parseDay(textIn(form, 'mulai')), parseDay(textIn(form, 'sampai'))];
     const coming = comingIn(form, (text) => deps.phoneOf(text) as Phone | null);
     const wrong: Wrong = [
-      ...(held === undefined ? [] : staleness(form, versionOf(held), 'Daftar petugas SK ini')),
+      ...(renewed === undefined
+        ? []
+        : staleness(form, versionOf(renewed), 'Daftar petugas SK ini')),
       ...(textIn(form, 'nomor') === ''
         ? [{ field: 'nomor', says: 'Nomor SK baru wajib diisi.' }]
         : []),
@@ -57,15 +65,15 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
       ...(until === null ? [{ field: 'sampai', says: 'Tanggal akhir wajib diisi.' }] : []),
       ...coming.wrong,
     ];
-    if (wrong.length > 0 || from === null || until === null || held === undefined)
+    if (wrong.length > 0 || from === null || until === null || renewed === undefined)
       return decreePage(
         c,
         of,
         fields,
-        held === undefined ? [{ field: null, says: 'SK lama itu sudah tidak ada.' }] : wrong,
+        renewed === undefined ? [{ field: null, says: 'SK lama itu sudah tidak ada.' }] : wrong,
       );
     const isSaved = textIn(form, 'simpan') !== '';
-    const except = held.people
+    const except = renewed.people
       .filter(({ id }) => textIn(form, `tetap-${id}`) !== '1')
       .map(({ phone }) => phone);
     const term = { decree: textIn(form, 'nomor'), validFrom: from, validUntil: until };
@@ -74,7 +82,8 @@ export function decreeRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         deps,
         actorOf(viewOf(c)),
         {
-          ...{ decree: textIn(form, 'nomor'), from, until, of, except, dryRun: !isSaved },
+          ...{ decree: textIn(form, 'nomor'), from, until, except, dryRun: !isSaved },
+          ...(of === ALL ? { all: true } : { of }),
           changes: coming.entries.map((entry) => ({ ...entry, ...term })),
         },
         deps.now(),

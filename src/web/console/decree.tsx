@@ -11,8 +11,11 @@ import { numberText, type View } from './view.js';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** How many rows for those who come. */
-export const MOST_NEW = 6;
+/** Stands for every decree. */
+export const ALL = '*';
+/** How many rows there are for those who come, and how many of them are shown at first. */
+export const MOST_NEW = 12;
+const SHOWN_NEW = 2;
 
 const placeText = ({ name, role, agency }: Pick<PlaceHeld, 'name' | 'role' | 'agency'>) =>
   `${name}, ${ROLE_NAMES[role]}${agency === null ? '' : ` ${agency}`}`;
@@ -78,7 +81,7 @@ export const DecreePage = ({
               value={chosen?.decree ?? ''}
               options={decrees.map(({ decree, people }) => [
                 decree,
-                `${decree} (${people.length} orang)`,
+                `${decree === ALL ? 'Semua SK' : decree} (${people.length} orang)`,
               ])}
             />
             <div class="row">
@@ -92,7 +95,14 @@ export const DecreePage = ({
           Belum ada penugasan dengan nomor SK. Isi nomor SK saat mengimpor daftar petugas.
         </Empty>
       ) : (
-        <Card id="baru" title={`SK baru, menggantikan ${chosen.decree}`}>
+        <Card
+          id="baru"
+          title={
+            chosen.decree === ALL
+              ? 'SK baru, menggantikan semua SK'
+              : `SK baru, menggantikan ${chosen.decree}`
+          }
+        >
           <Form view={view} action="/petugas/sk">
             <input type="hidden" name="sk" value={chosen.decree} />
             <input type="hidden" name="versi" value={version} />
@@ -143,33 +153,15 @@ export const DecreePage = ({
                 </label>
               ))}
             </fieldset>
-            {Array.from({ length: MOST_NEW }, (_, i) => (
-              <fieldset>
-                <legend>Pengganti {i + 1}</legend>
-                <div class="three">
-                  <Select
-                    id={`tempat-${i}`}
-                    label="Menggantikan"
-                    value={fields[`tempat-${i}`] ?? ''}
-                    options={[['', '-'], ...places]}
-                  />
-                  <Field
-                    id={`nama-${i}`}
-                    label="Nama pengganti"
-                    maxlength={120}
-                    value={fields[`nama-${i}`] ?? ''}
-                    wrong={wrong}
-                  />
-                  <Field
-                    id={`nomor-${i}`}
-                    label="Nomor WhatsApp"
-                    inputmode="tel"
-                    value={fields[`nomor-${i}`] ?? ''}
-                    wrong={wrong}
-                  />
-                </div>
-              </fieldset>
+            {Array.from({ length: SHOWN_NEW }, (_, i) => (
+              <Follower at={i} places={places} fields={fields} wrong={wrong} />
             ))}
+            <details open={isFilled(fields, SHOWN_NEW)}>
+              <summary>Pengganti lain</summary>
+              {Array.from({ length: MOST_NEW - SHOWN_NEW }, (_, i) => (
+                <Follower at={SHOWN_NEW + i} places={places} fields={fields} wrong={wrong} />
+              ))}
+            </details>
             {changed === null ? null : <Changed changed={changed} />}
             <div class="row">
               <button class={changed === null ? 'main' : ''} name="lihat" value="1">
@@ -190,6 +182,51 @@ export const DecreePage = ({
     </Page>
   );
 };
+
+/** Who takes a place in somebody's stead. */
+const Follower = ({
+  at: i,
+  places,
+  fields,
+  wrong,
+}: {
+  at: number;
+  places: readonly (readonly [string, string])[];
+  fields: Fields;
+  wrong: Wrong;
+}) => (
+  <fieldset>
+    <legend>Pengganti {i + 1}</legend>
+    <div class="three">
+      <Select
+        id={`tempat-${i}`}
+        label="Menggantikan"
+        value={fields[`tempat-${i}`] ?? ''}
+        options={[['', '-'], ...places]}
+      />
+      <Field
+        id={`nama-${i}`}
+        label="Nama pengganti"
+        maxlength={120}
+        value={fields[`nama-${i}`] ?? ''}
+        wrong={wrong}
+      />
+      <Field
+        id={`nomor-${i}`}
+        label="Nomor WhatsApp"
+        inputmode="tel"
+        value={fields[`nomor-${i}`] ?? ''}
+        wrong={wrong}
+      />
+    </div>
+  </fieldset>
+);
+
+/** Whether one of the followers from a place on was named. */
+const isFilled = (fields: Fields, from: number): boolean =>
+  Array.from({ length: MOST_NEW - from }, (_, i) => from + i).some((i) =>
+    ['tempat', 'nama', 'nomor'].some((name) => (fields[`${name}-${i}`] ?? '') !== ''),
+  );
 
 const Changed = ({ changed: { renewed, left, taken, alone } }: { changed: DecreeChanged }) => (
   <div class="note near" role="status">

@@ -87,8 +87,13 @@ export function messageRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
       : c.text('Akun pemantau hanya dapat membaca.', 403);
   });
   app.post('/pesan/tahan', async (c) => {
+    const view = viewOf(c);
     const reason = textIn(await formOf(c), 'alasan');
-    hold(deps, actorOf(viewOf(c)), { reason: reason === '' ? null : reason }, deps.now());
+    if (reason === '') {
+      const wrong = [{ field: 'alasan', says: 'Alasan wajib diisi.' }];
+      return c.html(<HoldPage view={view} isHeld={false} wrong={wrong} />, 422);
+    }
+    hold(deps, actorOf(view), { reason }, deps.now());
     return c.redirect('/pesan?kata=ditahan', 303);
   });
   app.post('/pesan/lanjut', (c) => {

@@ -200,42 +200,48 @@ export const PlanPage = ({
       {computed !== null && byDay.size === 0 ? (
         <Empty>Tidak ada pesan yang direncanakan.</Empty>
       ) : null}
-      {[...byDay].map(([day, ofDay]) => (
+      {[...byDay].map(([day, ofDay], i) => (
         <Card
           id={`h${day}`}
           title={dayIn(view, Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000))}
           aside={<span class="soft">{numberText(ofDay.length)} pesan</span>}
         >
-          <Table
-            caption={`Rencana ${day}`}
-            columns={[{ name: 'Kepada' }, { name: 'Pukul' }, { name: 'Mengapa' }]}
-          >
-            {[...groupBy(ofDay, ({ to }) => to.phone).values()]
-              .slice(0, MOST_PEOPLE)
-              .map((mine) => (
-                <Row>
-                  <Head>
-                    {mine[0]?.to.name ?? ''}
-                    <br />
-                    <small>
-                      {mine[0]?.to.roles.map((role) => ROLE_NAMES[role]).join(', ') ?? ''}
-                    </small>
-                  </Head>
-                  <Cell label="Pukul">
-                    {[...new Set(mine.map(({ at }) => at.slice(11, 16).replace(':', '.')))].join(
-                      ', ',
-                    )}
-                  </Cell>
-                  <Cell>
-                    <ul class="list">
-                      {whyOf(mine).map((line) => (
-                        <li>{line}</li>
-                      ))}
-                    </ul>
-                  </Cell>
-                </Row>
-              ))}
-          </Table>
+          <details class="fold" open={i === 0}>
+            <summary>
+              {numberText(new Set(ofDay.map(({ to }) => to.phone)).size)} orang, dari pukul{' '}
+              {(ofDay[0]?.at ?? '').slice(11, 16).replace(':', '.')}
+            </summary>
+            <Table
+              caption={`Rencana ${day}`}
+              columns={[{ name: 'Kepada' }, { name: 'Pukul' }, { name: 'Mengapa' }]}
+            >
+              {[...groupBy(ofDay, ({ to }) => to.phone).values()]
+                .slice(0, MOST_PEOPLE)
+                .map((mine) => (
+                  <Row>
+                    <Head>
+                      {mine[0]?.to.name ?? ''}
+                      <br />
+                      <small>
+                        {mine[0]?.to.roles.map((role) => ROLE_NAMES[role]).join(', ') ?? ''}
+                      </small>
+                    </Head>
+                    <Cell label="Pukul">
+                      {[...new Set(mine.map(({ at }) => at.slice(11, 16).replace(':', '.')))].join(
+                        ', ',
+                      )}
+                    </Cell>
+                    <Cell>
+                      <ul class="list">
+                        {whyOf(mine).map((line) => (
+                          <li>{line}</li>
+                        ))}
+                      </ul>
+                    </Cell>
+                  </Row>
+                ))}
+            </Table>
+          </details>
         </Card>
       ))}
       {days.length > byDay.size ? (

@@ -5,7 +5,19 @@ import { wordFor } from '../../wording/admin-words.js';
 import { ROLE_NAMES } from '../../wording/words.js';
 import { Heading, Page } from './layout.js';
 import { STATES, WHY, reasonText, span } from './people-words.js';
-import { Card, Cell, Empty, Head, Row, State, Table } from './pieces.js';
+import {
+  Card,
+  Cell,
+  Empty,
+  Errors,
+  Field,
+  Form,
+  Head,
+  Row,
+  State,
+  Table,
+  type Wrong,
+} from './pieces.js';
 import { mayAct, numberText, shortDayIn, type View } from './view.js';
 
 // Who can be told at which agency, and what must be mended.
@@ -40,6 +52,9 @@ export const OfficersPage = ({
           <>
             <a class="button main" href="/petugas/tambah">
               Tambah petugas
+            </a>
+            <a class="button" href="/petugas/instansi/tambah">
+              Tambah instansi
             </a>
             <a class="button" href="/petugas/undangan">
               Undangan
@@ -169,7 +184,13 @@ const Places = ({
   ) : (
     <Table
       caption={caption}
-      columns={[{ name: 'Petugas' }, { name: 'Peran' }, { name: 'Keadaan' }, { name: 'SK' }]}
+      columns={[
+        { name: 'Petugas' },
+        { name: 'Peran' },
+        { name: 'Keadaan' },
+        { name: 'SK' },
+        ...(mayAct(view) ? [{ name: 'Tindakan' }] : []),
+      ]}
     >
       {places.map((one) => (
         <Row>
@@ -190,6 +211,13 @@ const Places = ({
             {one.decree ?? '-'}
             {one.until === null ? '' : `, s.d. ${shortDayIn(view, one.until)}`}
           </Cell>
+          {mayAct(view) ? (
+            <Cell>
+              <a href={`/petugas/${one.officerId}?buka=ganti#ganti`}>
+                Ganti<span class="hide"> {one.name}</span>
+              </a>
+            </Cell>
+          ) : null}
         </Row>
       ))}
     </Table>
@@ -252,6 +280,55 @@ export const AgencyPage = ({
           ))}
         </Table>
       )}
+    </Card>
+  </Page>
+);
+
+/** An agency that no source has named yet. */
+export const AddAgencyPage = ({
+  view,
+  fields,
+  wrong,
+}: {
+  view: View;
+  fields: Readonly<Record<string, string>>;
+  wrong: Wrong;
+}) => (
+  <Page view={view} title="Tambah instansi">
+    <Heading
+      title="Tambah instansi"
+      crumb={<a href="/petugas">Petugas</a>}
+      says={
+        <p class="soft">
+          Instansi yang belum pernah muncul di ekspor. Sesudah disimpan, Anda mengisi petugasnya.
+        </p>
+      }
+    />
+    <Card id="instansi" title="Instansi">
+      <Form view={view} action="/petugas/instansi/tambah">
+        <Errors wrong={wrong} />
+        <Field
+          id="nama"
+          label="Nama seperti di LAPOR!"
+          required
+          maxlength={200}
+          value={fields['nama'] ?? ''}
+          wrong={wrong}
+        />
+        <Field
+          id="kode"
+          label="ID instansi di LAPOR!"
+          maxlength={50}
+          value={fields['kode'] ?? ''}
+          hint="Boleh kosong."
+        />
+        <div class="row">
+          <button class="main">Simpan</button>
+          <a class="button" href="/petugas">
+            Batal
+          </a>
+        </div>
+      </Form>
     </Card>
   </Page>
 );

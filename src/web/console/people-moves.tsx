@@ -1,19 +1,32 @@
 import { maskedNumber } from '../../admin/audit.js';
-import type { PeopleChanged } from '../../admin/people.js';
+import type { PeopleChanged, PlaceHeld } from '../../admin/people.js';
 import { ROLE_NAMES } from '../../wording/words.js';
 import { dayWords } from './case-words.js';
 import { todayIn, type View } from './view.js';
 
+/** Which places go and which come, in words; numbers stand there where several people are meant. */
+export function movedPlaces(
+  { before, after }: { before: readonly PlaceHeld[]; after: readonly PlaceHeld[] },
+  today: number,
+): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+  const isOfMany = new Set([...before, ...after].map(({ phone }) => phone)).size > 1;
+  const text = (p: PlaceHeld) =>
+    [
+      `${p.name}${isOfMany ? ` (${maskedNumber(p.phone)})` : ''}: ${ROLE_NAMES[p.role]}${p.agency === null ? '' : ` ${p.agency}`}`,
+      ...(p.from === null ? [] : [`mulai ${dayWords(p.from, today)}`]),
+      ...(p.until === null ? [] : [`sampai ${dayWords(p.until, today)}`]),
+    ].join(', ');
+  const [was, is] = [new Set(before.map(text)), new Set(after.map(text))];
+  return {
+    gone: [...was].filter((one) => !is.has(one)),
+    come: [...is].filter((one) => !was.has(one)),
+  };
+}
+
 /** What an act on people changes: the act itself, tried out. */
 export const PeopleMoves = ({ view, changed }: { view: View; changed: PeopleChanged }) => {
   const day = (text: string) => dayWords(text, todayIn(view));
-  const phones = new Set([...changed.before, ...changed.after].map(({ phone }) => phone));
-  const text = (p: PeopleChanged['after'][number]) =>
-    `${p.name}${phones.size > 1 ? ` (${maskedNumber(p.phone)})` : ''}: ${ROLE_NAMES[p.role]}${p.agency === null ? '' : ` ${p.agency}`}${p.from === null ? '' : `, mulai ${day(p.from)}`}${p.until === null ? '' : `, sampai ${day(p.until)}`}`;
-  const before = new Set(changed.before.map(text));
-  const after = new Set(changed.after.map(text));
-  const gone = [...before].filter((one) => !after.has(one));
-  const come = [...after].filter((one) => !before.has(one));
+  const { gone, come } = movedPlaces(changed, todayIn(view));
   return (
     <div class="note" role="status">
       <b>Yang akan terjadi</b>

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { stringify } from 'csv-stringify/sync';
 import QRCode from 'qrcode';
+import { addAgency } from '../../admin/agencies.js';
 import { placesAt } from '../../admin/agencies-view.js';
 import {
   decideStopRequest,
@@ -31,7 +32,7 @@ import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { fieldsIn, formOf, staleness, textIn, wrongOf, type Sent } from './forms.js';
 import { OfficerPage, type PersonForm } from './officer.js';
-import { AgencyPage, OfficersPage } from './officers.js';
+import { AddAgencyPage, AgencyPage, OfficersPage } from './officers.js';
 import { PersonalDataPage } from './personal-data.js';
 import { AddOfficerPage, ImportRosterPage, InvitationsPage } from './roster-pages.js';
 import { shortHash, standingOf } from './standing.js';
@@ -182,6 +183,24 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
     }
   });
 
+  app.get('/petugas/instansi/tambah', (c) => {
+    const view = viewOf(c);
+    return mayAct(view)
+      ? c.html(<AddAgencyPage view={view} fields={{}} wrong={[]} />)
+      : c.text('Akun pemantau hanya dapat membaca.', 403);
+  });
+  app.post('/petugas/instansi/tambah', async (c) => {
+    const view = viewOf(c);
+    const form = await formOf(c);
+    try {
+      const input = { name: textIn(form, 'nama'), code: textIn(form, 'kode') };
+      const { name } = addAgency(deps, actorOf(view), input, deps.now());
+      return c.redirect(`/petugas/tambah?instansi=${encodeURIComponent(name)}`, 303);
+    } catch (error) {
+      const wrong = wrongOf(error, 'nama');
+      return c.html(<AddAgencyPage view={view} fields={fieldsIn(form)} wrong={wrong} />, 422);
+    }
+  });
   app.get('/petugas/instansi/:id', (c) => {
     const agency = store.roster.agencies().find(({ id }) => id === Number(c.req.param('id')));
     if (!agency) return c.text('Instansi itu tidak ada.', 404);
@@ -259,7 +278,9 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
       c.req.query('nomor') === '1' && mayAct(view) && store.roster.officer(id) !== undefined;
     if (isWhole)
       noteSeen(deps, actorOf(view), { object: `officer ${id}`, what: 'number' }, deps.now());
-    const page = personPage(view, id, null, saved > 0 ? saved : null, isWhole);
+    const act = c.req.query('buka');
+    const asked = act === undefined ? null : { act, fields: {}, changed: null, wrong: [] };
+    const page = personPage(view, id, asked, saved > 0 ? saved : null, isWhole);
     return page === null ? c.text('Petugas itu tidak ada.', 404) : c.html(page);
   });
   app.get('/petugas/:id/data', (c) => {

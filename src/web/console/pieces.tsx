@@ -208,6 +208,8 @@ export const Form = ({
     class={name}
     method="post"
     action={action}
+    // What is missing is said by the page, in its own language.
+    novalidate
     {...(isUpload ? { enctype: 'multipart/form-data' } : {})}
   >
     <input type="hidden" name="kunci" value={view.csrf} />

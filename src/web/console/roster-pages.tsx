@@ -100,6 +100,13 @@ export const AddOfficerPage = ({
   );
 };
 
+/** Who comes to a place where somebody stays whom the file does not have: one may have followed the other. */
+const besides = ({ added, missing }: RosterResult) =>
+  added.flatMap((fresh) => {
+    const old = missing.find((one) => one.role === fresh.role && one.agency === fresh.agency);
+    return old ? [{ old, fresh }] : [];
+  });
+
 export const ImportRosterPage = ({
   view,
   wrong,
@@ -152,6 +159,23 @@ export const ImportRosterPage = ({
               Satu nomor dipakai beberapa orang:{' '}
               {result.sharedNumbers.map(({ names }) => names.join(' dan ')).join('; ')}
             </p>
+          )}
+          {besides(result).length === 0 || isDone ? null : (
+            <div class="note near">
+              <p>
+                Yang lama tetap bertugas di samping yang baru, dan keduanya akan menerima pesan.
+                Bila orangnya berganti, akhiri yang lama di bawah ini, atau gunakan Ganti petugas:
+              </p>
+              <ul class="list">
+                {besides(result).map(({ old, fresh }) => (
+                  <li>
+                    {ROLE_NAMES[fresh.role]}
+                    {fresh.agency === null ? '' : ` ${fresh.agency}`}: {old.name} tetap,{' '}
+                    {fresh.name} ditambahkan
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
           {uploaded === null ? null : (
             <Form view={view} action="/petugas/impor" class="stack">

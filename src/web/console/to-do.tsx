@@ -2,7 +2,7 @@ import type { ToDo } from '../../admin/today.js';
 import { scrub } from '../../domain/scrub.js';
 import { quote } from '../../wording/quote.js';
 import { caseAt } from './case-rows.js';
-import { dayIn, mayAct, numberText, whenText, type View } from './view.js';
+import { dayIn, mayAct, numberText, todayIn, whenText, type View } from './view.js';
 
 // What waits for an admin, in words: what, why, and where it is seen to.
 
@@ -14,6 +14,12 @@ interface Told {
 }
 
 const search = (word: string) => `/petugas?cari=${encodeURIComponent(word)}`;
+
+/** `lewat 6 hari kerja`. */
+function lateText(view: View, due: number): string {
+  const days = view.office.calendar.between(due, todayIn(view));
+  return days > 0 ? `lewat ${numberText(days)} hari kerja` : `batasnya ${dayIn(view, due)}`;
+}
 
 /** What waits, why, and where it is seen to. */
 function told(view: View, one: ToDo): Told {
@@ -110,7 +116,7 @@ function told(view: View, one: ToDo): Told {
     case 'ladder_finished':
       return {
         title: `#${one.trackingId} belum selesai, dan tidak ada pengingat lagi`,
-        says: one.agency,
+        says: `${one.agency}, ${lateText(view, one.due)}`,
         button: 'Lihat laporan',
         at: caseAt(one),
       };
@@ -172,12 +178,10 @@ function told(view: View, one: ToDo): Told {
       };
     case 'expiring':
       return {
-        title: one.isOver
-          ? `SK ${numberText(one.agencies)} instansi sudah atau segera berakhir`
-          : `SK ${numberText(one.agencies)} instansi segera berakhir`,
+        title: `SK ${one.agencies === 0 ? 'peran daerah' : `${numberText(one.agencies)} instansi`} ${one.isOver ? 'sudah atau ' : ''}segera berakhir`,
         says: `${numberText(one.places)} penugasan; yang pertama ${dayIn(view, one.until)}`,
-        button: 'Periksa',
-        at: '/petugas?keadaan=sk',
+        button: 'Perbarui SK',
+        at: '/petugas/sk',
       };
     case 'unlisted':
       return {

@@ -6,7 +6,7 @@ import { REPORT_WORDS } from '../../wording/words.js';
 import { CaseRows, caseAt } from './case-rows.js';
 import type { PlanAt } from './deps.js';
 import { Heading, Page } from './layout.js';
-import { Card, Empty, Form } from './pieces.js';
+import { Card, Empty, Errors, Form, type Wrong } from './pieces.js';
 import { Thing } from './to-do.js';
 import { dayIn, mayAct, numberText, timeOf, todayIn, whenText, type View } from './view.js';
 
@@ -299,21 +299,33 @@ function NewsRow({ view, one }: { view: View; one: NewsItem }) {
         </small>
       </li>
     );
+  const more = [
+    ...(one.changed > 0 ? [`${numberText(one.changed)} berubah`] : []),
+    ...(one.unchanged > 0 ? [`${numberText(one.unchanged)} tidak berubah`] : []),
+  ];
   return (
     <li>
       <span>
-        <b>{numberText(one.added)} laporan baru</b> dari ekspor LAPOR!
+        <b>
+          {one.added === 0 ? 'Tidak ada laporan baru' : `${numberText(one.added)} laporan baru`}
+        </b>{' '}
+        dari ekspor LAPOR!
       </span>
-      <small>
-        {timeOf(view, one.at)}, {numberText(one.changed)} berubah, {numberText(one.unchanged)} tidak
-        berubah
-      </small>
+      <small>{[timeOf(view, one.at), ...more].join(', ')}</small>
     </li>
   );
 }
 
 /** Asks before all sending is stopped, or goes on. */
-export const HoldPage = ({ view, isHeld }: { view: View; isHeld: boolean }) => (
+export const HoldPage = ({
+  view,
+  isHeld,
+  wrong = [],
+}: {
+  view: View;
+  isHeld: boolean;
+  wrong?: Wrong;
+}) => (
   <Page view={view} title={isHeld ? 'Lanjutkan pengiriman' : 'Tahan semua pengiriman'}>
     <Heading
       title={isHeld ? 'Lanjutkan pengiriman' : 'Tahan semua pengiriman'}
@@ -321,6 +333,7 @@ export const HoldPage = ({ view, isHeld }: { view: View; isHeld: boolean }) => (
     />
     <Card id="tahan" title={isHeld ? 'Yang akan terjadi' : 'Yang akan terjadi'}>
       <Form view={view} action={isHeld ? '/pesan/lanjut' : '/pesan/tahan'}>
+        <Errors wrong={wrong} />
         <p>
           {isHeld
             ? 'Pesan yang menunggu mulai dikirim lagi dalam beberapa detik.'

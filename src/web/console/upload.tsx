@@ -90,7 +90,7 @@ export const uploadAt = ({ key }: Pick<Upload, 'key'>): string => `/laporan/ungg
 
 const STATES: Readonly<Record<Upload['state']['kind'], string>> = {
   reading: 'sedang dibaca',
-  read: 'menunggu kata Anda',
+  read: 'menunggu persetujuan Anda',
   taking: 'sedang diimpor',
   done: 'sudah masuk',
   failed: 'gagal',
@@ -105,7 +105,11 @@ export const UploadedPage = ({ view, upload }: { view: View; upload: Upload }) =
       <Heading
         title={name}
         crumb={<a href="/laporan/unggah">Unggah ekspor LAPOR!</a>}
-        says={<State tone={TONES[state.kind]}>{STATES[state.kind]}</State>}
+        says={
+          <p>
+            <State tone={TONES[state.kind]}>{STATES[state.kind]}</State>
+          </p>
+        }
       />
       {state.kind === 'failed' ? <Errors wrong={state.wrong} /> : null}
       {state.kind === 'reading' || state.kind === 'taking' ? (
@@ -132,6 +136,12 @@ export const UploadedPage = ({ view, upload }: { view: View; upload: Upload }) =
         <Card id="pratinjau" title="Yang akan berubah">
           <Summary result={state.preview.result} />
           <Form view={view} action={`${uploadAt(upload)}/impor`}>
+            {state.preview.result.new +
+              state.preview.result.changed +
+              state.preview.result.handedOn ===
+            0 ? (
+              <p class="note">Tidak ada yang baru: isi berkas ini sudah diketahui.</p>
+            ) : null}
             {upload.isFirst ? (
               <p class="note">
                 Ini ekspor pertama: batas waktu dihitung sejak laporan diterima, dan pengingat yang
