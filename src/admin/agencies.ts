@@ -40,7 +40,7 @@ export const addAgency = actOn(
     now: Moment,
     note,
   ): { readonly act: number; readonly id: number; readonly name: string } => {
-    const name = plainLine(input.name).trim();
+    const name = plainLine(input.name).replace(/\s+/g, ' ').trim();
     const code = input.code?.trim() ?? '';
     if (agencyKey(name) === '' || name.length > LONGEST_NAME)
       throw new ActProblem(say`"${name.slice(0, 50)}" is no name of an agency.`);

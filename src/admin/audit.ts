@@ -9,6 +9,10 @@ export interface AuditQuery {
   readonly before?: number;
   /** Only those on one thing, such as `officer 12`. */
   readonly object?: string;
+  /** Only those of this name. */
+  readonly act?: string;
+  /** Only those by somebody in whose name this stands. */
+  readonly who?: string;
   /** Whether to leave out that data were merely seen. */
   readonly changesAlone?: boolean;
 }
@@ -16,12 +20,10 @@ export interface AuditQuery {
 /** Who did what, through which mouth, when and why, with what was before and is after. Numbers are masked. */
 export function listAudit(
   { store }: Pick<AdminDeps, 'store'>,
-  { most, before, object, changesAlone = false }: AuditQuery,
+  { most, before, object, act, who, changesAlone = false }: AuditQuery,
 ): AuditRow[] {
-  const rows =
-    changesAlone && object === undefined
-      ? store.audit.listBut(SEEN, most, before)
-      : store.audit.list(most, before, object ?? null);
+  const but = changesAlone && object === undefined && act === undefined ? SEEN : undefined;
+  const rows = store.audit.search({ act, but, object, who }, most, before);
   return rows.map((row) => ({
     ...row,
     ...{ who: maskedText(row.who), reason: row.reason === null ? null : maskedText(row.reason) },

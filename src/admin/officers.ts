@@ -85,6 +85,35 @@ export interface OfficerDay {
 const MOST_MESSAGES = 400;
 const REACHES: readonly DayReach[] = ['none', 'sent', 'delivered', 'read', 'answered'];
 
+/** Leave that is not over; days are YYYY-MM-DD. */
+export interface LeaveAhead {
+  readonly from: string;
+  readonly until: string;
+  readonly deputy: string | null;
+}
+
+/** An officer's leave, and whom they stand in for, as far as it is not over. */
+export function leavesAhead(
+  { store, office }: Pick<AdminDeps, 'store' | 'office'>,
+  officerId: number,
+  now: Moment,
+): { readonly own: readonly LeaveAhead[]; readonly standsInFor: readonly LeaveAhead[] } {
+  const leaves = store.roster.leavesFrom(office().zone.dayOf(now));
+  const nameOf = (id: number | null) =>
+    id === null ? null : (store.roster.officer(id)?.name ?? '');
+  const shown = (of: (leave: (typeof leaves)[number]) => number | null) =>
+    leaves.map((leave) => ({
+      ...{ from: dayText(leave.fromDay), until: dayText(leave.untilDay) },
+      deputy: nameOf(of(leave)),
+    }));
+  const own = leaves.map(({ officerId: one }) => one === officerId);
+  const instead = leaves.map(({ deputyId }) => deputyId === officerId);
+  return {
+    own: shown(({ deputyId }) => deputyId).filter((_, i) => own[i]),
+    standsInFor: shown(({ officerId: one }) => one).filter((_, i) => instead[i]),
+  };
+}
+
 /** An officer's last twenty working days, today's the last: what was sent, and how far it came. */
 export function officerDays(
   { store, office }: Pick<AdminDeps, 'store' | 'office'>,

@@ -1,7 +1,7 @@
 import { say, type Said } from '../domain/said.js';
 import type { Actor, AuditRow } from '../domain/act.js';
 import type { RuleKind } from '../domain/rule-version.js';
-import type { Moment } from '../domain/day.js';
+import { dayText, type Moment } from '../domain/day.js';
 import type { Role } from '../domain/roster.js';
 import type { ComplaintRecord } from '../domain/disposition.js';
 import type { IntakeDeps } from '../intake/intake.js';
@@ -84,6 +84,7 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved 
       throw new ActProblem(
         say`act ${id} cannot be taken back: no coordinator would be left, and nobody would hear of what goes wrong. Name another first.`,
       );
+    refuseGhosts(deps, act.id, now);
     const places = { before, after: placesOf(deps, ids) };
     tellOfReturn(deps, told, now);
     const number = note({
@@ -109,6 +110,19 @@ function takeActBack(deps: Deps, act: AuditRow, now: Moment, note: Note): Moved 
     return takenBack(note({ object: act.object, before: { joined: true }, after, undoes: id }));
   }
   return takeCaseBack(deps, act, now, note);
+}
+
+/** Whoever stands in for somebody must hold a place, or nobody finds them. Throws `ActProblem`. */
+function refuseGhosts({ store, office }: Deps, act: number, now: Moment): void {
+  const { roster } = store;
+  const held = new Set(roster.assignments().map(({ officerId }) => officerId));
+  const ghost = roster
+    .leavesFrom(office().zone.dayOf(now))
+    .find(({ deputyId }) => deputyId !== null && !held.has(deputyId));
+  if (ghost)
+    throw new ActProblem(
+      say`act ${act} cannot be taken back: ${roster.officer(ghost.deputyId ?? 0)?.name ?? ''} stands in for ${roster.officer(ghost.officerId)?.name ?? ''} until ${dayText(ghost.untilDay)}, and would hold no place. Name another deputy first (\`penghubung officers leave\`).`,
+    );
 }
 
 /** Hand-overs of an act that were told already: who took a place, and who left it, hear of its return. */

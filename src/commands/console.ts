@@ -15,7 +15,7 @@ import type { BriefMessage } from '../admin/plan.js';
 import { sessionStatus } from '../admin/session-status.js';
 import type { App } from '../app.js';
 import { MINUTE } from '../domain/day.js';
-import { say } from '../domain/said.js';
+import { known, say, told } from '../domain/said.js';
 import type { Now } from '../domain/ports.js';
 import type { Phone } from '../domain/roster.js';
 import { isGone } from '../instance-lock.js';
@@ -81,7 +81,10 @@ export function consoleOf(
         readRosterApart(path, config.timeZone),
       );
       const [first] = problems;
-      if (first) throw new FileProblem(`${first.line}, ${first.column}: ${first.reason}`);
+      if (first)
+        throw new FileProblem(
+          say`line ${first.line}, ${first.column}: ${told(first.reason)}; ${known(first.remedy)}.`,
+        );
       return rows;
     },
     tryRule: createTrials(deps),

@@ -1,4 +1,4 @@
-import { known, say } from '../domain/said.js';
+import { known, told, say } from '../domain/said.js';
 import { renewDecree, type DecreeChanged } from '../admin/decree.js';
 import { parseDay, type Day } from '../domain/day.js';
 import { plainLine } from '../domain/plain-text.js';
@@ -44,7 +44,7 @@ export async function takeDecree(
   if (options.changes !== undefined) {
     const read = await readRosterApart(options.changes, deployment.config.timeZone);
     for (const p of read.problems)
-      terminal.say(say`line ${p.line}, ${p.column}: ${known(p.reason)}; ${known(p.remedy)}.`);
+      terminal.say(say`line ${p.line}, ${p.column}: ${told(p.reason)}; ${known(p.remedy)}.`);
     if (read.problems.length > 0) return 1;
     changes = read.rows;
   }

@@ -1,4 +1,4 @@
-import { known, Lines, listed, say, type Said } from '../domain/said.js';
+import { told, Lines, listed, say, type Said } from '../domain/said.js';
 import { importExport } from '../admin/exports.js';
 import type { OtherCode } from '../intake/agencies.js';
 import type { IntakeResult } from '../intake/intake.js';
@@ -104,7 +104,7 @@ function summary(result: IntakeResult, options: ImportOptions): Said {
         .join(', ')}${result.missing.length > SHOWN ? ' ...' : ''}`,
     );
   for (const { row, reason } of result.skipped.slice(0, SHOWN))
-    lines.push(say`  row ${row} skipped: ${known(reason)}`);
+    lines.push(say`  row ${row} skipped: ${told(reason)}`);
   if (result.skipped.length > SHOWN)
     lines.push(say`  ... and ${result.skipped.length - SHOWN} more; --json lists all`);
   if (result.setAside.length > 0)
@@ -142,7 +142,7 @@ function summary(result: IntakeResult, options: ImportOptions): Said {
   if (result.doubted.length > 0)
     lines.push(
       say`${result.doubted.length} dates, classes or types are not believed: ${listed(
-        result.doubted.slice(0, SHOWN).map(({ row, reason }) => say`row ${row} (${known(reason)})`),
+        result.doubted.slice(0, SHOWN).map(({ row, reason }) => say`row ${row} (${told(reason)})`),
         ', ',
       )}${result.doubted.length > SHOWN ? ' ...' : ''}`,
     );

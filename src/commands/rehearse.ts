@@ -1,4 +1,4 @@
-import { known, say } from '../domain/said.js';
+import { known, told, say } from '../domain/said.js';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -36,7 +36,7 @@ export async function showRehearsal(options: RehearseOptions, terminal: Terminal
   if (roster.problems.length > 0) {
     for (const p of roster.problems)
       terminal.say(
-        say`${basename(options.roster)}, line ${p.line}, ${p.column}: ${known(p.reason)}; ${known(p.remedy)}.`,
+        say`${basename(options.roster)}, line ${p.line}, ${p.column}: ${told(p.reason)}; ${known(p.remedy)}.`,
       );
     return 1;
   }

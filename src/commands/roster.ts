@@ -1,4 +1,4 @@
-import { known, Lines, say, type Said } from '../domain/said.js';
+import { known, told, Lines, say, type Said } from '../domain/said.js';
 import { stringify } from 'csv-stringify/sync';
 import { exportRoster, importRoster, rosterTrouble } from '../admin/roster.js';
 import { dayText, type Day } from '../domain/day.js';
@@ -27,7 +27,7 @@ export async function takeRoster(
   if (problems.length > 0) {
     if (options.json === true) await terminal.out(json({ problems }));
     for (const p of problems)
-      terminal.say(say`line ${p.line}, ${p.column}: ${known(p.reason)}; ${known(p.remedy)}.`);
+      terminal.say(say`line ${p.line}, ${p.column}: ${told(p.reason)}; ${known(p.remedy)}.`);
     terminal.say(say`${problems.length} cells must be mended; nothing was changed.`);
     return 1;
   }

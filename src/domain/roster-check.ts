@@ -43,7 +43,8 @@ export const EXPIRY_NOTICE_DAYS = 30;
 
 export interface RosterFacts {
   /** `validUntil` is when the assignment itself ends, `decreeEnd` its decree. */
-  readonly assignments: readonly (Assignment & Reachability & { readonly decreeEnd: Day | null })[];
+  readonly assignments: readonly (Assignment &
+    Reachability & { readonly decreeEnd: Day | null; readonly endIsMeant?: boolean })[];
   /** Agencies of the roster, and those with open dispositions. */
   readonly agencies: readonly {
     readonly id: number;
@@ -76,7 +77,8 @@ export function checkRoster(
       else if (a.agencyId !== null && isActing(a)) told.add(a.agencyId);
     } else if (obstacle !== 'not_in_force' && obstacle !== 'on_leave')
       trouble.push({ kind: obstacle, ...who });
-    if (a.decreeEnd === null) continue;
+    // Whoever leaves on purpose needs no new decree.
+    if (a.decreeEnd === null || a.endIsMeant === true) continue;
     const days = a.decreeEnd - today;
     const isOver = a.validUntil !== null && a.validUntil < today;
     if (days < 0)

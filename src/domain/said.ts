@@ -68,6 +68,20 @@ export const say = (parts: TemplateStringsArray, ...named: readonly unknown[]): 
 /** Words that are always the same, and come from where nobody says anything, such as the reason of a cell. */
 export const known = (english: string): Said => new Said(english, []);
 
+/**
+ * Words that came as plain text, such as why a row was left out: its numbers are named in them, and what stands behind
+ * ": another" is a list.
+ */
+export function told(english: string): Said {
+  const [head = '', list] = english.split(': another ');
+  const numbers: string[] = [];
+  const words = head.replace(/\d+/g, (number) => `{${numbers.push(number) - 1}}`);
+  const said = new Said(words, numbers);
+  return list === undefined
+    ? said
+    : new Said('{0}: another {1}', [said, listed(list.split(', ').map(known), ', ')]);
+}
+
 /** Several words as a list on one line. */
 export const listed = (some: readonly (string | Said)[], between: string): Said =>
   new Said(some.map((_, i) => `{${i}}`).join(between), some);

@@ -3,6 +3,14 @@ import type { Acted, AuditRow } from '../domain/act.js';
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
 
+/** Which acts are wanted. */
+export interface AuditFilter {
+  readonly act?: string | undefined;
+  readonly but?: string | undefined;
+  readonly object?: string | undefined;
+  readonly who?: string | undefined;
+}
+
 type Row = Omit<AuditRow, 'before' | 'after'> & {
   readonly before: string | null;
   readonly after: string | null;
@@ -26,9 +34,17 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
   const ofObject = sqlite.prepare<[string, number, number], Row>(
     `select ${COLUMNS} where a.object = ? and a.id < ? order by a.id desc limit ?`,
   );
-  const changes = sqlite.prepare<[number, string, number], Row>(
-    `select ${COLUMNS} where a.id < ? and a.act <> ? order by a.id desc limit ?`,
-  );
+  const statements = new Map<string, Sqlite.Statement<unknown[], Row>>();
+  const matching = (conditions: readonly string[]) => {
+    const where = conditions.map((one) => ` and ${one}`).join('');
+    const known = statements.get(where);
+    if (known) return known;
+    const made = sqlite.prepare<unknown[], Row>(
+      `select ${COLUMNS} where a.id < ?${where} order by a.id desc limit ?`,
+    );
+    statements.set(where, made);
+    return made;
+  };
   const byId = sqlite.prepare<[number], Row>(`select ${COLUMNS} where a.id = ?`);
   const keep = (object: string, content: unknown): number | bigint | null =>
     content === null || content === undefined
@@ -57,9 +73,24 @@ export function createAuditStore({ sqlite }: { readonly sqlite: Sqlite.Database 
     /** The latest acts, of one object or of all, the last first; those before a number, at most so many. */
     list: (most: number, before = Number.MAX_SAFE_INTEGER, object: string | null = null) =>
       (object === null ? latest.all(before, most) : ofObject.all(object, before, most)).map(read),
-    /** The latest acts but for those of one name. */
-    listBut: (act: string, most: number, before = Number.MAX_SAFE_INTEGER) =>
-      changes.all(before, act, most).map(read),
+    /** The latest acts that are like that: of one name or of all but one, on one thing, by somebody in whose name that stands. */
+    search(
+      { act, but, object, who }: AuditFilter,
+      most: number,
+      before = Number.MAX_SAFE_INTEGER,
+    ): AuditRow[] {
+      const wanted: readonly (readonly [sql: string, value: string | undefined])[] = [
+        ['a.act = ?', act],
+        ['a.act <> ?', but],
+        ['a.object = ?', object],
+        ['instr(lower(coalesce(o.name, a.who)), ?) > 0', who?.toLowerCase()],
+      ];
+      const set = wanted.filter(([, value]) => value !== undefined);
+      const values = set.map(([, value]) => value);
+      return matching(set.map(([sql]) => sql))
+        .all(before, ...values, most)
+        .map(read);
+    },
     byId(id: number): AuditRow | undefined {
       const row = byId.get(id);
       return row && read(row);

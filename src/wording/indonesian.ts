@@ -91,6 +91,25 @@ export const INDONESIAN: Readonly<Record<string, string>> = {
   '"{0}" is no name of an agency.': '"{0}" bukan nama instansi.',
   '"{0}" is no ID of an agency.': '"{0}" bukan ID instansi.',
   'that agency is here already: {0}.': 'instansi itu sudah ada: {0}.',
+  'no tracking ID of {0} to {1} digits': 'tidak ada nomor laporan ({0} sampai {1} angka)',
+  'not handed to an agency yet': 'belum didisposisikan ke instansi',
+  'no status': 'tidak ada status',
+  'repeats the complaint and agency of row {0}': 'mengulang laporan dan instansi baris {0}',
+  'contradicts row {0}, which is of the same complaint and agency and was taken':
+    'bertentangan dengan baris {0}, yang laporan dan instansinya sama dan dipakai',
+  '{0}: another {1}': '{0}: {1} lain',
+  status: 'status',
+  class: 'klasifikasi',
+  type: 'tipe',
+  title: 'judul',
+  text: 'isi',
+  'agency name': 'nama instansi',
+  'date of receipt': 'tanggal diterima',
+  'the same officer, agency and role as line {0}':
+    'petugas, instansi, dan peran yang sama dengan baris {0}',
+  'the code of another agency in line {0}': 'kode instansi lain di baris {0}',
+  'act {0} cannot be taken back: {1} stands in for {2} until {3}, and would hold no place. Name another deputy first (`penghubung officers leave`).':
+    'tindakan {0} tidak dapat dibatalkan: {1} menggantikan {2} sampai {3}, dan tidak akan punya penugasan. Tetapkan pengganti cuti lain dahulu (`penghubung officers leave`).',
   'No complaint that ended is like that.': 'Tidak ada laporan berakhir yang seperti itu.',
   'ended: {0}': 'berakhir: {0}',
   'only open complaints have a state, a clock, reminders or a hold.':

@@ -1,8 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ComplaintRow } from '../../src/domain/complaint.js';
-import { say } from '../../src/domain/said.js';
+import { hold } from '../../src/admin/holding.js';
+import { addOfficer } from '../../src/admin/people.js';
+import { parseDay } from '../../src/domain/day.js';
+import { say, told } from '../../src/domain/said.js';
+import { speakerOf } from '../../src/wording/speaker.js';
 import { FileProblem } from '../../src/sources/problem.js';
-import { assigned, FULL_ROSTER, HEALTH, LIAISON, ROADS, ROADS_LIAISON } from '../world/world.js';
+import {
+  assigned,
+  FULL_ROSTER,
+  HEALTH,
+  LIAISON,
+  NEW_LIAISON,
+  ROADS,
+  ROADS_LIAISON,
+} from '../world/world.js';
 import { endWorld, signedIn, world } from './console-world.js';
 
 // What takes an admin more than one page: lists, uploads, letting notices go.
@@ -226,6 +238,116 @@ describe('a correction that is looked at', () => {
     expect(text).toContain('Yang akan berubah');
     expect(text).toMatch(says);
     expect([world.store.outbox.nextId(), world.store.audit.list(1)[0]?.id]).toEqual(before);
+  });
+});
+
+describe('what reviewers missed', () => {
+  it('leave that is still to come stands on both pages, and whoever stands in cannot be undone away', async () => {
+    const { browser, deps } = await signedIn('admin', {}, { start: '2026-02-02T09:00' });
+    const id = world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
+    const added = addOfficer(
+      deps,
+      { name: 'x', mouth: 'console' },
+      { ...NEW_LIAISON, role: 'operator', agency: HEALTH.code },
+      world.clock.now(),
+    );
+    await browser.post(`/petugas/${id}/cuti`, {
+      ...{ 'mulai-cuti': '2026-02-09', 'sampai-cuti': '2026-02-13', 'dasar-cuti': 'cuti' },
+      ...{ 'pengganti-cuti': NEW_LIAISON.phone, simpan: '1' },
+    });
+    const own = (await browser.get(`/petugas/${id}`)).text;
+    expect(own).toMatch(/Senin, 9 Feb s\.d\. Jumat, 13 Feb, digantikan/);
+    const deputy = world.store.roster.officerByPhone(NEW_LIAISON.phone)?.id ?? 0;
+    expect((await browser.get(`/petugas/${deputy}`)).text).toContain('Menggantikan');
+    const undone = await browser.post(`/riwayat/${added.act ?? 0}/batal`, { simpan: '1' });
+    expect(undone.text).toContain('tidak akan punya penugasan');
+    expect(world.store.roster.assignments().some((a) => a.officerId === deputy)).toBe(true);
+  });
+
+  it('the record says what changed of leave, numbers, calendars and files, can be asked by who and what, and taken along', async () => {
+    const { browser, deps } = await signedIn('admin', {}, { start: '2026-02-02T09:00' });
+    const id = world.store.roster.officerByPhone(LIAISON.phone)?.id ?? 0;
+    await browser.post(`/petugas/${id}/cuti`, {
+      ...{ 'mulai-cuti': '2026-02-09', 'sampai-cuti': '2026-02-13', 'dasar-cuti': 'cuti' },
+      simpan: '1',
+    });
+    await browser.post(`/petugas/${id}/nomor`, {
+      ...{ 'baru-nomor': '081255510077', 'dasar-nomor': 'ganti', simpan: '1' },
+    });
+    hold(
+      deps,
+      { name: 'Dinas Lain', mouth: 'command line' },
+      { reason: '=1+1' },
+      world.clock.now(),
+    );
+    const all = (await browser.get('/riwayat')).text;
+    expect(all).toContain('cuti Senin, 9 Feb s.d. Jumat, 13 Feb');
+    expect(all).toMatch(/sebelumnya: [^<]*\*\*\*/);
+    expect(all).not.toContain('6281255510077');
+    const only = (await browser.get('/riwayat?apa=hold')).text;
+    expect([only.includes('pengiriman berhenti'), only.includes('9 Feb')]).toEqual([true, false]);
+    const by = (await browser.get('/riwayat?siapa=LAIN')).text;
+    expect([by.includes('Dinas Lain'), by.includes('9 Feb')]).toEqual([true, false]);
+    const taken = await browser.get('/riwayat/daftar.csv?siapa=lain');
+    expect(taken.headers.get('content-type')).toContain('text/csv');
+    expect(taken.text).toContain("'=1+1");
+    expect(taken.text.split('\n').filter((line) => line !== '')).toHaveLength(2);
+  });
+
+  it('an agency that no export has named is added once, and can be taken back', async () => {
+    const { browser } = await signedIn();
+    const added = await browser.post('/petugas/instansi/tambah', {
+      nama: 'Dinas  Perikanan',
+      kode: '99',
+    });
+    expect(added.to).toBe('/petugas/tambah?instansi=Dinas%20Perikanan');
+    for (const wrong of [
+      { nama: 'DINAS PERIKANAN' },
+      { nama: 'Dinas Lain', kode: '99' },
+      { nama: '' },
+      { nama: '!!!' },
+      { nama: 'x'.repeat(201) },
+      { nama: 'Dinas Lain', kode: '<b>' },
+    ])
+      expect((await browser.post('/petugas/instansi/tambah', wrong)).status).toBe(422);
+    const act = world.store.audit.list(1)[0];
+    expect(act?.act).toBe('agency add');
+    await browser.post(`/riwayat/${act?.id ?? 0}/batal`, { simpan: '1' });
+    expect(world.store.roster.agencies().map(({ name }) => name)).not.toContain('Dinas Perikanan');
+  });
+
+  it('every decree is renewed at once where there are several', async () => {
+    const roster = FULL_ROSTER.map((entry, i) => ({
+      ...entry,
+      ...{ decree: `SK/${i % 2}/2026`, validUntil: parseDay('2026-12-31') },
+    }));
+    const { browser } = await signedIn('admin', {}, { roster });
+    const page = (await browser.get('/petugas/sk')).text;
+    expect(page).toContain('Semua SK (7 orang)');
+    const kept = Object.fromEntries(
+      world.store.roster.officers().map(({ id }) => [`tetap-${id}`, '1']),
+    );
+    const saved = await browser.post('/petugas/sk', {
+      ...{ sk: '*', nomor: 'SK/9/2027', mulai: '2027-01-01', sampai: '2027-12-31' },
+      ...{ ...kept, simpan: '1' },
+    });
+    expect(saved.status).toBe(303);
+    const held = world.store.roster.assignments();
+    expect(new Set(held.map(({ decree }) => decree))).toEqual(new Set(['SK/9/2027']));
+  });
+
+  it('why a row was left out is said in Bahasa Indonesia', () => {
+    const id = speakerOf('id');
+    for (const [reason, says] of [
+      ['no tracking ID of 6 to 10 digits', 'tidak ada nomor laporan (6 sampai 10 angka)'],
+      ['no status', 'tidak ada status'],
+      ['repeats the complaint and agency of row 17', 'mengulang laporan dan instansi baris 17'],
+      [
+        'contradicts row 3, which is of the same complaint and agency and was taken: another status, class',
+        'bertentangan dengan baris 3, yang laporan dan instansinya sama dan dipakai: status, klasifikasi lain',
+      ],
+    ] as const)
+      expect(told(reason).in(id)).toBe(says);
   });
 });
 

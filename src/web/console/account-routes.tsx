@@ -12,6 +12,10 @@ import { listAudit } from '../../admin/audit.js';
 import { saidIn } from '../../admin/deps.js';
 import { undo } from '../../admin/undo.js';
 import type { Moved } from '../../admin/corrections.js';
+import { stringify } from 'csv-stringify/sync';
+import { noteSeen } from '../../admin/seen.js';
+import { dayText } from '../../domain/day.js';
+import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { ACCOUNT_ROLES } from '../../domain/account.js';
 import { Problem } from '../../domain/problem.js';
 import { AccountsPage } from './accounts.js';
@@ -20,9 +24,10 @@ import type { Env, ViewOf } from './env.js';
 import { formOf, textIn, wrongOf } from './forms.js';
 import { forget } from './guard.js';
 import type { Wrong } from './pieces.js';
-import { RecordPage } from './record.js';
+import { changedLines, MOUTHS, objectText } from './record-words.js';
+import { RecordPage, type AskedRecord } from './record.js';
 import { SessionPage } from './session.js';
-import { actorOf, mayAct } from './view.js';
+import { actorOf, mayAct, todayIn } from './view.js';
 
 const PAGE = 50;
 /** What is wrong with the running program, by its code. */
@@ -33,6 +38,8 @@ const REASONS: Readonly<Record<string, string>> = {
   stalled: 'Program tidak lagi melihat pekerjaannya. Mulai ulang program ini.',
   fault: 'Pekerjaan terakhir gagal, mungkin karena disk penuh. Lihat catatan program.',
 };
+/** How many acts are taken along at most. */
+const MOST_TAKEN = 10_000;
 const READS_ONLY = 'Akun pemantau hanya dapat membaca.';
 
 /** The record of acts, who may enter, and how WhatsApp stands. */
@@ -47,25 +54,24 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
   const actOf = (id: number) =>
     listAudit(deps, { most: 1, before: id + 1 }).find((row) => row.id === id) ?? null;
   const recordPage = (c: Context<Env>, undoing: Parameters<typeof RecordPage>[0]['undoing']) => {
-    const object = (c.req.query('benda') ?? '').slice(0, 100);
+    const asked = askedRecord(c);
     const before = Number(c.req.query('sebelum') ?? '');
-    const withReads = c.req.query('baca') === '1';
     const rows = listAudit(deps, {
+      ...recordQuery(asked),
       most: PAGE + 1,
       ...(before > 0 ? { before } : {}),
-      ...(object === '' ? {} : { object }),
-      changesAlone: !withReads,
     });
     const shown = rows.slice(0, PAGE);
     return (
       <RecordPage
         view={viewOf(c)}
         rows={shown}
-        object={object}
+        object={asked.object}
+        asked={asked}
         next={rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null}
         undoing={undoing}
         named={named}
-        withReads={withReads}
+        withReads={asked.withReads}
         saved={c.req.query('kata') === 'batal' ? 'Tindakan itu dibatalkan.' : null}
       />
     );
@@ -73,6 +79,27 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
   app.get('/riwayat', (c) =>
     mayAct(viewOf(c)) ? c.html(recordPage(c, null)) : c.text(READS_ONLY, 403),
   );
+  app.get('/riwayat/daftar.csv', (c) => {
+    const view = viewOf(c);
+    if (!mayAct(view)) return c.text(READS_ONLY, 403);
+    const rows = listAudit(deps, { ...recordQuery(askedRecord(c)), most: MOST_TAKEN });
+    noteSeen(deps, actorOf(view), { object: 'audit', what: 'list' }, deps.now());
+    const lines = rows.map((row) => [
+      view.office.zone.iso(row.at),
+      row.who,
+      MOUTHS[row.mouth],
+      wordFor(ADMIN_WORDS.id.acts, row.act),
+      objectText(row.object, named),
+      changedLines(row, todayIn(view)).join('; '),
+      row.reason ?? '',
+      row.undoneBy === null ? '' : 'dibatalkan',
+    ]);
+    const head = ['Kapan', 'Siapa', 'Lewat', 'Apa', 'Benda', 'Yang berubah', 'Alasan', 'Keadaan'];
+    return c.body(stringify([head, ...lines], { escape_formulas: true, bom: true }), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="riwayat-${dayText(todayIn(view))}.csv"`,
+    });
+  });
   app.get('/riwayat/:id/batal', (c) => {
     if (!mayAct(viewOf(c))) return c.text(READS_ONLY, 403);
     const id = Number(c.req.param('id'));
@@ -211,3 +238,19 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     return c.redirect('/akun', 303);
   });
 }
+
+/** What of the record is asked for, as it stands in the address. */
+function askedRecord(c: Context<Env>): AskedRecord {
+  const text = (name: string) => (c.req.query(name) ?? '').trim().slice(0, 100);
+  return {
+    ...{ who: text('siapa'), act: text('apa'), object: text('benda') },
+    withReads: text('baca') === '1',
+  };
+}
+
+const recordQuery = ({ who, act, object, withReads }: AskedRecord) => ({
+  ...(who === '' ? {} : { who }),
+  ...(act === '' ? {} : { act }),
+  ...(object === '' ? {} : { object }),
+  changesAlone: !withReads,
+});

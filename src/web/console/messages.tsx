@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<string, string>> = {
   reminder: 'Pengingat',
   confirm: 'Minta konfirmasi',
   digest: 'Ringkasan',
-  report: 'Kabar untuk koordinator',
+  report: 'Kabar',
   alert: 'Peringatan',
   answer: 'Jawaban',
 };

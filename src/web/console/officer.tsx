@@ -1,5 +1,5 @@
 import { maskedNumber } from '../../admin/audit.js';
-import type { ListedOfficer, OfficerDay } from '../../admin/officers.js';
+import type { leavesAhead, ListedOfficer, OfficerDay } from '../../admin/officers.js';
 import type { PeopleChanged } from '../../admin/people.js';
 import { dayText } from '../../domain/day.js';
 import type { PlaceInTime } from '../../store/roster.js';
@@ -87,6 +87,7 @@ export const OfficerPage = ({
   days,
   isNumberShown,
   mustGreet,
+  leaves,
   version,
   form,
   saved,
@@ -94,6 +95,7 @@ export const OfficerPage = ({
   view: View;
   id: number;
   one: ListedOfficer;
+  leaves: ReturnType<typeof leavesAhead>;
   /** Changes with what is known of the person: whoever saves has seen it. */
   version: string;
   history: readonly PlaceInTime[];
@@ -170,10 +172,28 @@ export const OfficerPage = ({
                 </dd>
                 <dt>Cuti</dt>
                 <dd>
-                  {one.awayUntil === null
+                  {leaves.own.length === 0
                     ? 'tidak'
-                    : `sampai ${dayWords(one.awayUntil, todayIn(view))}`}
+                    : leaves.own
+                        .map(
+                          ({ from, until, deputy }) =>
+                            `${dayWords(from, todayIn(view))} s.d. ${dayWords(until, todayIn(view))}${deputy === null ? '' : `, digantikan ${deputy}`}`,
+                        )
+                        .join('; ')}
                 </dd>
+                {leaves.standsInFor.length === 0 ? null : (
+                  <>
+                    <dt>Menggantikan</dt>
+                    <dd>
+                      {leaves.standsInFor
+                        .map(
+                          ({ from, until, deputy }) =>
+                            `${deputy ?? ''}, ${dayWords(from, todayIn(view))} s.d. ${dayWords(until, todayIn(view))}`,
+                        )
+                        .join('; ')}
+                    </dd>
+                  </>
+                )}
               </dl>
               {says === null ? null : (
                 <p class="note late">

@@ -5,6 +5,7 @@ import { addAgency } from '../../admin/agencies.js';
 import { placesAt } from '../../admin/agencies-view.js';
 import {
   decideStopRequest,
+  leavesAhead,
   listOfficers,
   listPlaces,
   officerDays,
@@ -111,7 +112,19 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
       return await c.html(<InvitationsPage view={view} invited={first} problem={null} />);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(<InvitationsPage view={view} invited={[]} problem={saidIn(error, 'id')} />);
+      return c.html(
+        <InvitationsPage
+          view={view}
+          invited={[]}
+          problem={
+            deps.config.mode === 'simulation'
+              ? 'Dalam simulasi tidak perlu undangan: petugas contoh langsung menerima pesan.'
+              : deps.session().paired === null
+                ? 'Belum ada nomor bot, jadi belum ada tujuan undangan. Tautkan dahulu di halaman WhatsApp.'
+                : saidIn(error, 'id')
+          }
+        />,
+      );
     }
   });
 
@@ -259,6 +272,7 @@ export function peopleRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf):
         view={view}
         id={id}
         one={shown}
+        leaves={leavesAhead(deps, id, deps.now())}
         version={versionOf(officer)}
         history={history}
         days={officerDays(deps, id, deps.now())}

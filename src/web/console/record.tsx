@@ -4,17 +4,12 @@ import { hasUndo } from '../../admin/undo.js';
 import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { Moves } from './complaint.js';
 import { Heading, Page } from './layout.js';
-import { Card, Cell, Empty, Form, Head, Row, State, Table } from './pieces.js';
-import { changedLines, objectText, type Named } from './record-words.js';
+import { Card, Cell, Empty, Field, Form, Head, Row, Select, State, Table } from './pieces.js';
+import { changedLines, MOUTHS, objectText, type Named } from './record-words.js';
 import { numberText, todayIn, whenText, type View } from './view.js';
 
 // Who did what, and what that changed.
 
-const MOUTHS = {
-  console: 'konsol',
-  whatsapp: 'WhatsApp',
-  'command line': 'baris perintah',
-} as const;
 const Lines = ({ lines }: { lines: readonly string[] }) =>
   lines.length === 0 ? (
     '-'
@@ -35,6 +30,35 @@ const Lines = ({ lines }: { lines: readonly string[] }) =>
 /** How many lines of what an act changed a row shows. */
 const MOST_LINES = 6;
 
+/** What of the record is asked for. */
+export interface AskedRecord {
+  readonly who: string;
+  readonly act: string;
+  readonly object: string;
+  readonly withReads: boolean;
+}
+
+/** An address with what is asked for. */
+export function recordAt(
+  path: string,
+  { who, act, object, withReads }: AskedRecord,
+  before: number | null = null,
+): string {
+  const query = new URLSearchParams(
+    Object.entries({
+      siapa: who,
+      apa: act,
+      benda: object,
+      baca: withReads ? '1' : '',
+      sebelum: before === null ? '' : String(before),
+    }).filter(([, value]) => value !== ''),
+  ).toString();
+  return query === '' ? path : `${path}?${query}`;
+}
+
+/** Every act by its name, in words. */
+const ACTS = Object.entries(ADMIN_WORDS.id.acts).toSorted(([, a], [, b]) => a.localeCompare(b));
+
 export const RecordPage = ({
   view,
   rows,
@@ -43,6 +67,7 @@ export const RecordPage = ({
   undoing,
   named,
   withReads,
+  asked,
   saved,
 }: {
   saved: string | null;
@@ -52,6 +77,8 @@ export const RecordPage = ({
   named: Named;
   /** Whether it also shows that data were merely seen. */
   withReads: boolean;
+  /** What else is asked for. */
+  asked: { readonly who: string; readonly act: string };
   next: number | null;
   /** An act that is about to be taken back, and what that moves. */
   undoing: {
@@ -70,7 +97,11 @@ export const RecordPage = ({
           Siapa mengubah apa, lewat mana, dan mengapa. Tidak ada yang dihapus dari sini.
         </p>
       }
-    />
+    >
+      <a class="button" href={recordAt('/riwayat/daftar.csv', { ...asked, object, withReads })}>
+        Unduh
+      </a>
+    </Heading>
     {saved === null ? null : (
       <p class="note safe" role="status">
         {saved}
@@ -121,8 +152,24 @@ export const RecordPage = ({
         </span>
       }
     >
+      <form
+        class="filters"
+        method="get"
+        action="/riwayat"
+        role="search"
+        aria-label="Saring riwayat"
+      >
+        {withReads ? <input type="hidden" name="baca" value="1" /> : null}
+        {object === '' ? null : <input type="hidden" name="benda" value={object} />}
+        <Field id="siapa" label="Siapa" value={asked.who} maxlength={100} />
+        <Select id="apa" label="Apa" value={asked.act} options={[['', 'Semua'], ...ACTS]} />
+        <div class="row">
+          <button>Saring</button>
+          <a href="/riwayat">Hapus saringan</a>
+        </div>
+      </form>
       {rows.length === 0 ? (
-        <Empty>Belum ada perubahan.</Empty>
+        <Empty>Tidak ada perubahan seperti itu.</Empty>
       ) : (
         <Table
           caption="Riwayat perubahan"
@@ -175,10 +222,7 @@ export const RecordPage = ({
       )}
       {next === null ? null : (
         <div class="pager">
-          <a
-            class="button"
-            href={`/riwayat?sebelum=${next}${object === '' ? '' : `&benda=${encodeURIComponent(object)}`}${withReads ? '&baca=1' : ''}`}
-          >
+          <a class="button" href={recordAt('/riwayat', { ...asked, object, withReads }, next)}>
             Sebelumnya
           </a>
         </div>

@@ -210,8 +210,9 @@ export const ImportRosterPage = ({
             aria-describedby="daftar-h"
           />
           <small id="daftar-h">
-            Kolom: kode instansi, instansi, peran, nama, nomor, berlaku dari, berlaku sampai, SK.
-            Ekspor dari halaman Petugas memakai kolom yang sama.
+            Kolom: kode_instansi, nama_instansi, peran, nama, nomor_wa, berlaku_mulai,
+            berlaku_sampai, nomor_sk. Ekspor dari halaman Petugas memakai kolom yang sama, dan dapat
+            dipakai sebagai contoh.
           </small>
         </div>
         <div class="row">

@@ -1,5 +1,5 @@
 import type { RowChange } from '../../admin/exports.js';
-import { known } from '../../domain/said.js';
+import { told } from '../../domain/said.js';
 import type { IntakeResult } from '../../intake/intake.js';
 import type { HeldExport } from '../../store/exports.js';
 import { speakerOf } from '../../wording/speaker.js';
@@ -280,7 +280,7 @@ const Summary = ({ result }: { result: IntakeResult }) => (
         {result.skipped.slice(0, MOST_ROWS).map(({ row, reason }) => (
           <Row>
             <Head>{row}</Head>
-            <Cell>{known(reason).in(speakerOf('id'))}</Cell>
+            <Cell>{told(reason).in(speakerOf('id'))}</Cell>
           </Row>
         ))}
       </Table>
