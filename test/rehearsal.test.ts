@@ -54,7 +54,7 @@ describe('a rehearsal', () => {
     const all = messages();
     expect(all.map((m) => m.at)).toEqual(all.map((m) => m.at).toSorted());
     for (const message of all) {
-      expect(Object.keys(message)).toEqual(['at', 'to', 'kind', 'items', 'text']);
+      expect(Object.keys(message)).toEqual(['at', 'since', 'to', 'kind', 'items', 'text']);
       expect(message.at).toMatch(/^2026-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/);
       expect(message.to.phone).toMatch(/^628\d{8,11}$/);
       for (const item of message.items) {

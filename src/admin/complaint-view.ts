@@ -192,13 +192,14 @@ export interface NextAt {
 /** What an act would do to a complaint, and what would be said of it then: the act itself, taken back. */
 export function lookAhead<T>(
   deps: Deps,
-  trackingId: string,
+  trackingId: string | ((done: T) => string),
   act: () => T,
   now: Moment,
 ): { readonly done: T; readonly next: readonly NextAt[] } {
   return deps.store.tryOut(() => {
     const done = act();
-    const { dispositions } = showComplaint(deps, { trackingId }, now);
+    const id = typeof trackingId === 'string' ? trackingId : trackingId(done);
+    const { dispositions } = showComplaint(deps, { trackingId: id }, now);
     const open = dispositions.filter((one) => one.open);
     return { done, next: open.map(({ agency, next }) => ({ agency: agency.name, next })) };
   });

@@ -1111,13 +1111,19 @@ describe('what reviewers broke', () => {
   it('a complaint without a number of LAPOR! is linked with one on its page', async () => {
     const { browser } = await signedIn();
     await browser.get('/laporan/baru');
-    const made = await browser.post('/laporan/baru', {
-      judul: 'Jalan rusak',
-      instansi: 'Dinas Kesehatan',
-      kanal: 'Surat',
-      klasifikasi: 'complaint',
-      kerahasiaan: 'open',
-    });
+    const fields = {
+      ...{ judul: 'Jalan rusak', instansi: 'Dinas Kesehatan', kanal: 'Surat' },
+      ...{ klasifikasi: 'complaint', kerahasiaan: 'open', diterima: '2026-01-05' },
+    };
+    const seen = await browser.post('/laporan/baru', fields);
+    expect([seen.status, seen.text.includes('Pesan pertama, Dinas Kesehatan')]).toEqual([
+      200,
+      true,
+    ]);
+    expect(world.store.caseList.page({}, null, 9)).toEqual([]);
+    const wrong = await browser.post('/laporan/baru', { ...fields, diterima: '2026-02-30' });
+    expect(wrong.status).toBe(422);
+    const made = await browser.post('/laporan/baru', { ...fields, simpan: '1' });
     const at = made.to ?? '';
     expect((await browser.get(at)).text).toContain('Hubungkan dengan nomor LAPOR!');
     expect((await browser.post(`${at}/hubungkan`, { 'nomor-lapor': '12' })).status).toBe(422);

@@ -18,7 +18,7 @@ import { dayText } from '../../domain/day.js';
 import { ADMIN_WORDS, wordFor } from '../../wording/admin-words.js';
 import { ACCOUNT_ROLES } from '../../domain/account.js';
 import { Problem } from '../../domain/problem.js';
-import { AccountsPage } from './accounts.js';
+import { AccountsPage, NoAccountsPage } from './accounts.js';
 import type { ConsoleDeps } from './deps.js';
 import type { Env, ViewOf } from './env.js';
 import { formOf, textIn, wrongOf } from './forms.js';
@@ -172,7 +172,10 @@ export function accountRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf)
     return c.redirect('/whatsapp', 303);
   });
 
-  if (config.mode === 'simulation') return;
+  if (config.mode === 'simulation') {
+    app.get('/akun', (c) => c.html(<NoAccountsPage view={viewOf(c)} />));
+    return;
+  }
   const accountsPage = (
     c: Context<Env>,
     wrong: Wrong = [],

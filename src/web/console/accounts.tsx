@@ -115,3 +115,17 @@ export const AccountsPage = ({
     </Page>
   );
 };
+
+/** In a simulation nobody signs in. */
+export const NoAccountsPage = ({ view }: { view: View }) => (
+  <Page view={view} title="Akun">
+    <Heading title="Akun" />
+    <Card id="akun" title="Siapa yang dapat masuk">
+      <p class="pad">
+        Dalam simulasi konsol terbuka tanpa sandi, hanya di komputer ini. Setelah kantor memakai
+        program yang sungguhan, di sini ada akun admin dan pemantau, peran, kapan terakhir masuk,
+        dan tombol untuk mengeluarkan semuanya.
+      </p>
+    </Card>
+  </Page>
+);

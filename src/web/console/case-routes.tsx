@@ -20,7 +20,7 @@ import {
 } from '../../admin/corrections.js';
 import { noteSeen } from '../../admin/seen.js';
 import { CLASSIFICATIONS, type Classification } from '../../domain/complaint.js';
-import { DAY_LENGTH, dayText } from '../../domain/day.js';
+import { DAY_LENGTH, dayText, parseDay } from '../../domain/day.js';
 import { CLOCK_KINDS, type ClockKind } from '../../domain/policy.js';
 import { Problem } from '../../domain/problem.js';
 import { CLASSIFICATION_WORDS, CLOCK_WORDS } from '../../wording/words.js';
@@ -389,22 +389,38 @@ function entryRoutes(
         (one) => one === textIn(form, 'kerahasiaan'),
       ) ?? 'secret';
     const text = textIn(form, 'isi');
+    const receivedAt = textIn(form, 'diterima');
+    if (receivedAt !== '' && parseDay(receivedAt) === null)
+      return show([{ field: 'diterima', says: 'Tanggal ini tidak ada.' }], again);
     try {
-      const id = addComplaint(
-        deps,
-        actorOf(view),
-        {
-          agencies: [{ name: agency }],
-          channel: textIn(form, 'kanal') || 'Lainnya',
-          title,
-          classification,
-          privacy,
-          again,
-          ...(text === '' ? {} : { text }),
-        },
-        deps.now(),
+      const enter = () =>
+        addComplaint(
+          deps,
+          actorOf(view),
+          {
+            agencies: [{ name: agency }],
+            channel: textIn(form, 'kanal') || 'Lainnya',
+            title,
+            classification,
+            privacy,
+            again,
+            ...(text === '' ? {} : { text }),
+            ...(receivedAt === '' ? {} : { receivedAt }),
+          },
+          deps.now(),
+        );
+      if (textIn(form, 'simpan') !== '') return c.redirect(caseAt({ trackingId: enter() }), 303);
+      const { next } = lookAhead(deps, (id) => id, enter, deps.now());
+      return await c.html(
+        <EntryPage
+          view={view}
+          agencies={agencies()}
+          fields={fields}
+          wrong={[]}
+          isAgain={again}
+          next={next}
+        />,
       );
-      return c.redirect(caseAt({ trackingId: id }), 303);
     } catch (error) {
       return show(wrongOf(error), true);
     }

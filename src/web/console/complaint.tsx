@@ -282,7 +282,7 @@ const Case = ({
 };
 
 /** What is said next, to whom, and to whom not. */
-function nextText(view: View, { at, reason, to, notTo }: DispositionShown['next']): string {
+export function nextText(view: View, { at, reason, to, notTo }: DispositionShown['next']): string {
   const told = to.map(
     (one) =>
       `${aboutText({ ...one.about, round: 1 }, 'id')} kepada ${one.name} (${ROLE_NAMES[one.role]}${one.copy ? ', tembusan' : ''})`,

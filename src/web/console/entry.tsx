@@ -1,8 +1,11 @@
+import type { NextAt } from '../../admin/complaint-view.js';
+import { dayText } from '../../domain/day.js';
 import { CLASSIFICATIONS } from '../../domain/complaint.js';
 import { CLASSIFICATION_WORDS } from '../../wording/words.js';
+import { nextText } from './complaint.js';
 import { Heading, Page } from './layout.js';
 import { Card, Errors, Field, Form, Select, type Wrong } from './pieces.js';
-import type { View } from './view.js';
+import { todayIn, type View } from './view.js';
 
 // A complaint that arrived elsewhere, entered by an admin's hand.
 
@@ -14,6 +17,7 @@ export const EntryPage = ({
   fields,
   wrong,
   isAgain,
+  next = null,
 }: {
   view: View;
   agencies: readonly string[];
@@ -21,6 +25,8 @@ export const EntryPage = ({
   wrong: Wrong;
   /** Whether it looks like one that was entered already. */
   isAgain: boolean;
+  /** What would be said of it first; null before somebody looked. */
+  next?: readonly NextAt[] | null;
 }) => {
   const value = (name: string) => fields[name] ?? '';
   return (
@@ -59,6 +65,15 @@ export const EntryPage = ({
             value={value('instansi')}
             options={[['', 'Pilih instansi'], ...agencies.map((name) => [name, name] as const)]}
           />
+          <Field
+            id="diterima"
+            label="Diterima pada"
+            type="date"
+            value={value('diterima')}
+            max={dayText(todayIn(view))}
+            wrong={wrong}
+            hint="Kosongkan bila tidak diketahui."
+          />
           <Select
             id="kanal"
             label="Kanal"
@@ -89,8 +104,29 @@ export const EntryPage = ({
               Catat juga walaupun mirip dengan yang sudah ada
             </label>
           ) : null}
+          {next === null ? null : (
+            <div class="note" role="status">
+              <b>Yang akan terjadi</b>
+              <ul class="list">
+                <li>Laporan mendapat nomor sementara, dan batas waktunya mulai berjalan.</li>
+                {next.map(({ agency, next: then }) => (
+                  <li>
+                    Pesan pertama, {agency}: {nextText(view, then)}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <div class="row">
-            <button class="main">Simpan</button>
+            {next === null ? (
+              <button class="main" name="lihat" value="1">
+                Lihat yang akan terjadi
+              </button>
+            ) : (
+              <button class="main" name="simpan" value="1">
+                Simpan
+              </button>
+            )}
             <a class="button" href="/laporan">
               Batal
             </a>

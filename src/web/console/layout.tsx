@@ -81,13 +81,11 @@ export function Page({
                 </a>
               </li>
             ))}
-            {view.visitor.accountId === null ? null : (
-              <li>
-                <a href="/akun" {...(isAt('/akun') ? { 'aria-current': 'page' } : {})}>
-                  Akun: {view.visitor.name}
-                </a>
-              </li>
-            )}
+            <li>
+              <a href="/akun" {...(isAt('/akun') ? { 'aria-current': 'page' } : {})}>
+                {view.visitor.accountId === null ? 'Akun' : `Akun: ${view.visitor.name}`}
+              </a>
+            </li>
             <li class="closer">
               <a href="#">Tutup menu</a>
             </li>
