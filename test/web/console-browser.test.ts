@@ -123,7 +123,7 @@ describe.skipIf(!there)('the console of a simulation in a real browser', () => {
       await page.getByRole('link', { name: 'Lewat batas' }).click();
       expect(page.url()).toContain('/laporan?keadaan=lewat');
       await page.locator('tbody a').first().click();
-      await page.getByText('Tahan pengingat').click();
+      await page.locator('summary', { hasText: 'Tahan pengingat' }).click();
       const form = page.locator('#tahan form');
       await form.getByLabel('Ditahan sampai').fill('2027-03-01');
       await form.getByLabel('Dasar atau alasan').fill('menunggu hasil uji laboratorium');

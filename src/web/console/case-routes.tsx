@@ -128,13 +128,15 @@ export function caseRoutes(app: Hono<Env>, deps: ConsoleDeps, viewOf: ViewOf): v
     const shown = shownOf(deps, c.req.param('nomor'));
     if (shown === null) return c.text('Laporan itu tidak ada di sini.', 404);
     const saved = Number(c.req.query('tersimpan') ?? '');
+    // Which correction is to be open when the page is.
+    const asked = (c.req.query('buka') ?? '').slice(0, 30);
     return c.html(
       <ComplaintPage
         view={view}
         shown={shown}
         version={versionOf(shown.trackingId)}
         agencies={agencies()}
-        preview={null}
+        preview={asked === '' ? null : { act: asked, fields: {}, moved: null, next: [], wrong: [] }}
         saved={saved > 0 ? saved : null}
         older={c.req.query('semua') === '1'}
       />,

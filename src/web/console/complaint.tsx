@@ -95,13 +95,22 @@ export const ComplaintPage = ({
         }
         says={
           <p class="row">
+            <Whole dispositions={shown.dispositions} />
             <span class="soft">
               {CLASSIFICATION_WORDS[shown.classification]}.
               {shown.mayQuote ? '' : ' Isinya tidak dikirim kepada petugas.'}
             </span>
           </p>
         }
-      />
+      >
+        {mayAct(view) && first?.open === true
+          ? ACTS.filter(([act]) => AT_HAND.includes(act)).map(([act, label]) => (
+              <a class="button" href={`${caseAt(shown)}?buka=${act}#${act}`}>
+                {label}
+              </a>
+            ))
+          : undefined}
+      </Heading>
       {saved === null ? null : (
         <p class="note safe" role="status">
           Tersimpan sebagai tindakan {saved}. <a href={`/riwayat#t${saved}`}>Lihat atau batalkan</a>
@@ -176,6 +185,26 @@ function clockState(c: DispositionShown['clocks'][number]): { tone: Tone; says: 
   return { tone: c.daysLeft <= 3 ? 'near' : 'safe', says: `Sisa ${c.daysLeft} hari kerja` };
 }
 
+/** How a complaint stands in all: by the deadline that is nearest, or why it is over. */
+const Whole = ({ dispositions }: { dispositions: readonly DispositionShown[] }) => {
+  const open = dispositions.filter((one) => one.open);
+  const running = open.flatMap(({ clocks }) => clocks.filter(({ daysLeft }) => daysLeft !== null));
+  const [nearest] = running.toSorted((a, b) => (a.daysLeft ?? 0) - (b.daysLeft ?? 0));
+  if (nearest !== undefined) {
+    const { tone, says } = clockState(nearest);
+    return <State tone={tone}>{says}</State>;
+  }
+  if (open.length > 0) {
+    const isPaused = open.some(({ clocks }) => clocks.some(({ state }) => state === 'paused'));
+    return (
+      <State tone={isPaused ? 'wait' : 'held'}>
+        {isPaused ? 'Menunggu konfirmasi' : 'Tidak ada batas waktu yang berjalan'}
+      </State>
+    );
+  }
+  return <State tone="held">Berakhir</State>;
+};
+
 const Case = ({
   view,
   shown,
@@ -234,7 +263,7 @@ const Case = ({
                   <Head>{CLOCK_WORDS[clock.kind]}</Head>
                   <Cell label="Jatuh pada">{dayIn(view, clock.dueDay)}</Cell>
                   <Cell>
-                    <State tone={tone}>{says}</State>
+                    <State tone={one.open ? tone : 'held'}>{says}</State>
                   </Cell>
                   <Cell>
                     {clock.stopReason === null
@@ -464,6 +493,8 @@ const ACTS = [
   ['lepas', 'Lanjutkan pengingat'],
   ['buka', 'Buka kembali'],
 ] as const;
+/** What stands above the page as a button. */
+const AT_HAND: readonly string[] = ['tutup', 'disposisi', 'tahan'];
 export type CorrectionName = (typeof ACTS)[number][0];
 
 function Corrections({

@@ -91,7 +91,7 @@ export const ComplaintsPage = ({
           <p class="soft">
             {isEnded
               ? 'Yang terakhir berakhir di atas.'
-              : 'Yang paling dekat batas waktunya di atas.'}
+              : 'Yang paling lama lewat di atas, lalu yang paling dekat batas waktunya.'}
           </p>
         }
       >

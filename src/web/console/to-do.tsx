@@ -146,7 +146,7 @@ function told(view: View, one: ToDo): Told {
         title: `#${one.trackingId} bukan kewenangan ${one.agency}`,
         says: `${one.note === null ? '' : `\u201c${one.note}\u201d - `}${one.officer}, ${whenText(view, one.at)}`,
         button: 'Disposisi ulang',
-        at: `${caseAt(one)}#disposisi`,
+        at: `${caseAt(one)}?buka=disposisi#disposisi`,
       };
     case 'stop_request':
       return {
