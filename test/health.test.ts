@@ -1,3 +1,4 @@
+import { putLive } from '../src/cases/stage.js';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
@@ -42,6 +43,10 @@ describe('readiness', () => {
       });
     const codes = () => look().reasons.map((reason) => reason.code);
     expect(codes()).toEqual(['not_connected', 'not_live']);
+    const agency = world.store.roster.agencies()[0]?.id ?? 0;
+    putLive(world.store, [agency], 'x', world.clock.now());
+    expect(codes()).toEqual(['not_connected']);
+    expect(look().warnings.map(({ code }) => code)).toContain('partly_live');
     session.take({ kind: 'open' });
     world.store.settings.goLive({ by: 'Dinas Kominfo', at: world.clock.now() });
     pulse = GOOD;
